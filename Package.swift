@@ -1,0 +1,88 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let package = Package(
+  name: "iam-policy-toolkit",
+  products: [
+    .library(name: "PolicyModel", targets: ["PolicyModel"]),
+    .library(name: "PolicyLint", targets: ["PolicyLint"]),
+    .library(name: "PolicySynthesis", targets: ["PolicySynthesis"]),
+    .executable(name: "policygen", targets: ["policygen"]),
+    .executable(name: "policylint", targets: ["PolicyLintCommand"]),
+    .executable(name: "simulate-access", targets: ["SimulateAccessCommand"]),
+  ],
+  targets: [
+    // Floor 0: no imports of this package.
+    .target(name: "SourceText"),
+    .target(name: "Terminal"),
+    .target(name: "CServiceReference", exclude: ["service-reference.txt"]),
+    // Floor 1
+    .target(name: "JSONText", dependencies: ["SourceText"]),
+    .target(name: "ServiceReference", dependencies: ["CServiceReference", "SourceText"]),
+    .target(name: "CommandKit", dependencies: ["SourceText", "Terminal"]),
+    // Floor 2
+    .target(name: "PolicyModel", dependencies: ["JSONText", "ServiceReference", "SourceText"]),
+    .target(name: "Environment", dependencies: ["JSONText", "SourceText"]),
+    // Floor 3
+    .target(name: "Inventory", dependencies: ["JSONText", "PolicyModel", "SourceText"]),
+    // Floor 4
+    .target(
+      name: "PolicyLint", dependencies: ["JSONText", "PolicyModel", "ServiceReference", "SourceText"]),
+    .target(
+      name: "PolicySynthesis",
+      dependencies: [
+        "Environment", "Inventory", "JSONText", "PolicyModel", "ServiceReference", "SourceText",
+      ]),
+    // Floor 5: the commands.
+    .executableTarget(
+      name: "policygen",
+      dependencies: [
+        "CommandKit", "Environment", "JSONText", "PolicyModel", "PolicySynthesis", "ServiceReference", "SourceText",
+        "Terminal",
+      ]),
+    .executableTarget(
+      name: "PolicyLintCommand",
+      dependencies: [
+        "CommandKit", "JSONText", "PolicyLint", "PolicyModel", "ServiceReference", "SourceText", "Terminal",
+      ]),
+    .executableTarget(
+      name: "SimulateAccessCommand",
+      dependencies: [
+        "CommandKit", "Environment", "Inventory", "JSONText", "PolicyModel", "PolicySynthesis", "ServiceReference",
+        "SourceText", "Terminal",
+      ]),
+    // Tests: a target a source target.
+    .target(name: "TestSupport", dependencies: ["JSONText", "SourceText"], path: "Tests/TestSupport"),
+    .testTarget(name: "SourceTextTests", dependencies: ["SourceText", "TestSupport"]),
+    .testTarget(name: "TerminalTests", dependencies: ["Terminal", "TestSupport"]),
+    .testTarget(name: "JSONTextTests", dependencies: ["JSONText", "SourceText", "TestSupport"]),
+    .testTarget(name: "ServiceReferenceTests", dependencies: ["ServiceReference", "TestSupport"]),
+    .testTarget(name: "CommandKitTests", dependencies: ["CommandKit", "SourceText", "Terminal", "TestSupport"]),
+    .testTarget(
+      name: "PolicyModelTests",
+      dependencies: ["JSONText", "PolicyModel", "ServiceReference", "SourceText", "TestSupport"]),
+    .testTarget(name: "EnvironmentTests", dependencies: ["Environment", "JSONText", "SourceText", "TestSupport"]),
+    .testTarget(
+      name: "InventoryTests", dependencies: ["Inventory", "JSONText", "PolicyModel", "SourceText", "TestSupport"]),
+    .testTarget(
+      name: "PolicyLintTests",
+      dependencies: ["JSONText", "PolicyLint", "PolicyModel", "ServiceReference", "SourceText", "TestSupport"]),
+    .testTarget(
+      name: "PolicySynthesisTests",
+      dependencies: [
+        "Environment", "Inventory", "JSONText", "PolicyModel", "PolicySynthesis", "ServiceReference", "SourceText",
+        "TestSupport",
+      ]),
+    .testTarget(name: "EndToEndTests", dependencies: ["JSONText", "SourceText", "TestSupport"]),
+  ],
+  swiftLanguageModes: [.v6],
+  cLanguageStandard: .c2x
+)
+
+let upcomingFeatures = [
+  "ExistentialAny", "ImmutableWeakCaptures", "InferIsolatedConformances", "InternalImportsByDefault",
+  "MemberImportVisibility", "NonisolatedNonsendingByDefault",
+]
+for target in package.targets where target.type != .system {
+  target.swiftSettings = (target.swiftSettings ?? []) + upcomingFeatures.map { .enableUpcomingFeature($0) }
+}

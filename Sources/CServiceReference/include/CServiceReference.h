@@ -1,0 +1,2 @@
+#pragma once
+int service_reference_stub(void);

@@ -1,0 +1,2 @@
+#include "CServiceReference.h"
+int service_reference_stub(void) { return 0; }
