@@ -1,0 +1,31 @@
+/// Byte classes and case folding of ASCII: IAM's names are ASCII, and other bytes must stay as they are.
+enum ASCII {
+  static let star = UInt8(ascii: "*")
+  static let question = UInt8(ascii: "?")
+  static let colon = UInt8(ascii: ":")
+  static let slash = UInt8(ascii: "/")
+
+  @inline(__always)
+  static func isDigit(_ byte: UInt8) -> Bool { byte &- 0x30 < 10 }
+
+  @inline(__always)
+  static func isLetter(_ byte: UInt8) -> Bool { (byte | 0x20) &- 0x61 < 26 }
+
+  /// Space, tab, line feed, carriage return.
+  static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D }
+
+  /// The byte in lower case.
+  @inline(__always)
+  static func folded(_ byte: UInt8) -> UInt8 { byte &- 0x41 < 26 ? byte | 0x20 : byte }
+
+  /// The text with ASCII capitals in lower case and everything else untouched.
+  static func folded(_ text: some StringProtocol) -> String {
+    if !text.utf8.contains(where: { $0 &- 0x41 < 26 }) { return String(text) }
+    return String(decoding: text.utf8.map(folded), as: UTF8.self)
+  }
+
+  /// Whether two texts are equal, ASCII case aside.
+  static func equalIgnoringCase(_ left: some StringProtocol, _ right: some StringProtocol) -> Bool {
+    left.utf8.count == right.utf8.count && left.utf8.elementsEqual(right.utf8) { folded($0) == folded($1) }
+  }
+}

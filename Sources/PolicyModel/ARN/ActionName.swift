@@ -1,0 +1,43 @@
+/// The name of one action: `service:Name`, without wildcards; compared without regard to ASCII case (R70).
+/// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_action.html
+public struct ActionName: Hashable, Sendable, CustomStringConvertible {
+  /// The service prefix, as spelled.
+  public let service: String
+  /// The name after the colon, as spelled.
+  public let name: String
+
+  /// Reads `service:Name`; nil unless both parts are there and consist of letters, digits, `-`, `_` and `.`.
+  public init?(_ text: some StringProtocol) {
+    let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+    guard parts.count == 2, !parts[0].isEmpty, !parts[1].isEmpty,
+      parts[0].utf8.allSatisfy(Self.isNameByte), parts[1].utf8.allSatisfy(Self.isNameByte)
+    else { return nil }
+    service = String(parts[0])
+    name = String(parts[1])
+  }
+
+  /// `service:Name`, as spelled.
+  public var description: String { "\(service):\(name)" }
+
+  /// Whether this is the action of a service that is called `name`, ASCII case aside.
+  public func isAction(_ service: String, _ name: String) -> Bool {
+    ASCII.equalIgnoringCase(self.service, service) && ASCII.equalIgnoringCase(self.name, name)
+  }
+
+  /// Whether the action is one of a service, ASCII case aside.
+  public func isOf(service: String) -> Bool { ASCII.equalIgnoringCase(self.service, service) }
+
+  /// Equal when spelled alike, ASCII case aside.
+  public static func == (left: ActionName, right: ActionName) -> Bool { left.isAction(right.service, right.name) }
+
+  /// Hashes without regard to ASCII case.
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(ASCII.folded(service))
+    hasher.combine(ASCII.folded(name))
+  }
+
+  private static func isNameByte(_ byte: UInt8) -> Bool {
+    ASCII.isLetter(byte) || ASCII.isDigit(byte) || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_")
+      || byte == UInt8(ascii: ".")
+  }
+}

@@ -1,0 +1,68 @@
+public import SourceText
+
+/// Something in a document that the policy grammar does not allow.
+/// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html
+public struct DecodingIssue: Hashable, Sendable {
+  /// What is wrong, with the evidence.
+  public enum Kind: Hashable, Sendable {
+    /// The document is not a JSON object.
+    case policyNotObject(found: String)
+    /// A name occurs twice in one object; AWS keeps one of them or rejects the document.
+    case duplicateElement(String)
+    /// The policy has an element that does not exist there.
+    case unknownPolicyElement(String, nearest: String?)
+    /// A statement has an element that does not exist there.
+    case unknownStatementElement(String, nearest: String?)
+    /// The policy has no `Statement`.
+    case missingStatement
+    /// The list of statements is empty.
+    case emptyStatementList
+    /// A statement has no `Effect`.
+    case missingEffect
+    /// A statement has neither `Action` nor `NotAction`.
+    case missingAction
+    /// Two elements of a statement that rule each other out.
+    case contradictoryElements(String, String)
+    /// An element has a value of a JSON type that it cannot have.
+    case wrongType(element: String, expected: String, found: String)
+    /// An element's list is empty.
+    case emptyList(element: String)
+    /// `Version` is not a version of the policy language.
+    case unknownVersion(String)
+    /// `Effect` is neither `Allow` nor `Deny`.
+    case unknownEffect(String)
+    /// `Principal` is a text other than `*`.
+    case malformedPrincipal(String)
+    /// A principal map has a kind that does not exist.
+    case unknownPrincipalKind(String, nearest: String?)
+    /// A condition operator that does not exist.
+    case unknownOperator(String, nearest: String?)
+    /// `Null` takes no `IfExists`.
+    case nullWithIfExists(String)
+  }
+
+  /// What is wrong.
+  public var kind: Kind
+  /// Where it is wrong.
+  public var range: SourceRange
+
+  /// Something wrong at `range`.
+  public init(_ kind: Kind, at range: SourceRange) {
+    self.kind = kind
+    self.range = range
+  }
+
+  /// Whether what the document means is lost, so that deciding a request by the rest could be wrong.
+  ///
+  /// The others leave a meaning that the evaluation rules fix: an unknown operator never holds (R107).
+  public var isFatal: Bool {
+    switch kind {
+    case .unknownOperator, .nullWithIfExists, .unknownPolicyElement, .emptyStatementList, .emptyList, .unknownVersion,
+      .malformedPrincipal:
+      false
+    case .policyNotObject, .duplicateElement, .unknownStatementElement, .missingStatement, .missingEffect,
+      .missingAction, .contradictoryElements, .wrongType, .unknownEffect, .unknownPrincipalKind:
+      true
+    }
+  }
+}

@@ -1,0 +1,112 @@
+import JSONText
+import SourceText
+
+/// Reads the elements of a policy from JSON and collects what is wrong with them.
+struct PolicyDecoder {
+  private(set) var issues: [DecodingIssue] = []
+
+  private static let policyElements = ["Version", "Id", "Statement"]
+
+  mutating func report(_ kind: DecodingIssue.Kind, at range: SourceRange) {
+    issues.append(DecodingIssue(kind, at: range))
+  }
+
+  mutating func policy(_ node: JSONNode) -> Policy {
+    guard let members = node.members else {
+      report(.policyNotObject(found: node.kindDescription), at: node.range)
+      return Policy(version: nil, statements: [])
+    }
+    var policy = Policy(version: nil, statements: [])
+    var hasStatement = false
+    reportDuplicates(among: members)
+    for member in members {
+      switch member.name {
+      case "Version": policy.version = version(member.value)
+      case "Id": policy.id = text(of: "Id", member.value)
+      case "Statement":
+        hasStatement = true
+        policy.statements = statements(member.value)
+      default:
+        let nearest = Spelling.nearest(to: member.name, among: Self.policyElements)
+        report(.unknownPolicyElement(member.name, nearest: nearest), at: member.nameRange)
+      }
+    }
+    if !hasStatement { report(.missingStatement, at: node.range) }
+    return policy
+  }
+
+  private mutating func version(_ node: JSONNode) -> PolicyVersion? {
+    guard let text = text(of: "Version", node) else { return nil }
+    let version = PolicyVersion(rawValue: text)
+    if version == nil { report(.unknownVersion(text), at: node.range) }
+    return version
+  }
+
+  private mutating func statements(_ node: JSONNode) -> ElementList<Statement> {
+    switch node.value {
+    case .object: return ElementList([statement(node)], isSingle: true, ranges: [node.range])
+    case .array(let elements):
+      if elements.isEmpty { report(.emptyStatementList, at: node.range) }
+      var list = ElementList<Statement>([])
+      for element in elements {
+        guard element.members != nil else {
+          report(
+            .wrongType(element: "Statement", expected: "objects", found: element.kindDescription), at: element.range)
+          continue
+        }
+        list.elements.append(statement(element))
+        list.ranges.append(element.range)
+      }
+      return list
+    default:
+      report(
+        .wrongType(element: "Statement", expected: "an object or a list of objects", found: node.kindDescription),
+        at: node.range)
+      return []
+    }
+  }
+
+  /// A member whose name was seen before, exactly or but for case where `ignoringCase`.
+  mutating func reportDuplicates(among members: [JSONMember]) {
+    guard members.count > 1 else { return }
+    var seen = Set<String>()
+    for member in members where !seen.insert(member.name).inserted {
+      report(.duplicateElement(member.name), at: member.nameRange)
+    }
+  }
+
+  /// The text of an element that takes one string.
+  mutating func text(of element: String, _ node: JSONNode) -> String? {
+    if let text = node.string { return text }
+    report(.wrongType(element: element, expected: "a string", found: node.kindDescription), at: node.range)
+    return nil
+  }
+
+  /// The values of an element that takes a string or a list of strings.
+  mutating func texts<Element>(
+    of element: String, _ node: JSONNode, as make: (String) -> Element
+  ) -> ElementList<Element> {
+    switch node.value {
+    case .string(let text): return ElementList([make(text)], isSingle: true, ranges: [node.range])
+    case .array(let nodes):
+      if nodes.isEmpty { report(.emptyList(element: element), at: node.range) }
+      var list = ElementList<Element>([])
+      list.elements.reserveCapacity(nodes.count)
+      list.ranges.reserveCapacity(nodes.count)
+      for node in nodes {
+        guard let text = node.string else {
+          report(.wrongType(element: element, expected: "strings", found: node.kindDescription), at: node.range)
+          continue
+        }
+        list.elements.append(make(text))
+        list.ranges.append(node.range)
+      }
+      return list
+    default:
+      report(
+        .wrongType(element: element, expected: "a string or a list of strings", found: node.kindDescription),
+        at: node.range)
+      return []
+    }
+  }
+}

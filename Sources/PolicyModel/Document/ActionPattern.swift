@@ -1,0 +1,46 @@
+/// A pattern of action names: `service:Name` with `*` and `?` in the name, or `*` alone.
+/// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_action.html
+public struct ActionPattern: Hashable, Sendable, CustomStringConvertible {
+  /// What a pattern stands for.
+  public enum Meaning: Hashable, Sendable {
+    /// `*`: every action of every service.
+    case everything
+    /// The actions of one service, by a pattern of their names.
+    case service(String, name: String)
+    /// Nothing that is an action: a missing colon, white space, a comma, a wildcard in the service (R71, R72).
+    case malformed
+  }
+
+  /// The pattern as spelled.
+  public let description: String
+  /// What it stands for.
+  public let meaning: Meaning
+
+  /// The pattern that is spelled `text`.
+  public init(_ text: String) {
+    description = text
+    meaning = Self.meaning(of: text)
+  }
+
+  /// Whether the pattern names one action, without a wildcard.
+  public var isLiteral: Bool {
+    guard case .service(_, let name) = meaning else { return false }
+    return !name.utf8.contains { $0 == ASCII.star || $0 == ASCII.question }
+  }
+
+  private static func meaning(of text: String) -> Meaning {
+    // R71: `*` alone is everything; `*:*` is read as the same, since AWS accepts no other wildcard before the colon.
+    if !text.isEmpty, text.utf8.allSatisfy({ $0 == ASCII.star }) || text == "*:*" { return .everything }
+    guard let colon = text.utf8.firstIndex(of: ASCII.colon) else { return .malformed }
+    let service = text[..<colon]
+    let name = text[text.utf8.index(after: colon)...]
+    let isServiceByte: (UInt8) -> Bool = {
+      ASCII.isLetter($0) || ASCII.isDigit($0) || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "_")
+        || $0 == UInt8(ascii: ".")
+    }
+    let isNameByte: (UInt8) -> Bool = { isServiceByte($0) || $0 == ASCII.star || $0 == ASCII.question }
+    guard !service.isEmpty, !name.isEmpty, service.utf8.allSatisfy(isServiceByte), name.utf8.allSatisfy(isNameByte)
+    else { return .malformed }
+    return .service(String(service), name: String(name))
+  }
+}

@@ -1,0 +1,42 @@
+/// A pattern of ARNs: `*` and `?` as wildcards, policy variables after the fifth colon, or `*` alone.
+/// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html
+public struct ResourcePattern: Hashable, Sendable, CustomStringConvertible {
+  /// The pattern as spelled.
+  public let description: String
+
+  /// The pattern that is spelled `text`.
+  public init(_ text: String) { description = text }
+
+  /// Whether the pattern is `*`: every resource.
+  public var isEverything: Bool { !description.isEmpty && description.utf8.allSatisfy { $0 == ASCII.star } }
+
+  /// The six fields, where there are as many; colons inside `${...}` part nothing.
+  public var fields: [Substring]? {
+    var fields: [Substring] = []
+    var start = description.startIndex
+    var isInVariable = false
+    var previous: UInt8 = 0
+    for index in description.utf8.indices {
+      let byte = description.utf8[index]
+      if byte == UInt8(ascii: "{"), previous == UInt8(ascii: "$") { isInVariable = true }
+      if byte == UInt8(ascii: "}") { isInVariable = false }
+      if byte == ASCII.colon, !isInVariable, fields.count < 5 {
+        fields.append(description[start..<index])
+        start = description.utf8.index(after: index)
+      }
+      previous = byte
+    }
+    fields.append(description[start...])
+    return fields.count == 6 ? fields : nil
+  }
+
+  /// Compares code points, as IAM does.
+  public static func == (left: Self, right: Self) -> Bool {
+    left.description.utf8.elementsEqual(right.description.utf8)
+  }
+
+  /// Hashes the code points.
+  public func hash(into hasher: inout Hasher) {
+    for byte in description.utf8 { hasher.combine(byte) }
+  }
+}
