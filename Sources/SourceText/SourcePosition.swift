@@ -28,7 +28,9 @@ public struct LineTable: Sendable {
     while index < bytes.count {
       let byte = bytes[index]
       index += 1
-      if byte == UInt8(ascii: "\n") || (byte == UInt8(ascii: "\r") && !(index < bytes.count && bytes[index] == UInt8(ascii: "\n"))) {
+      if byte == UInt8(ascii: "\n")
+        || (byte == UInt8(ascii: "\r") && !(index < bytes.count && bytes[index] == UInt8(ascii: "\n")))
+      {
         starts.append(index)
       }
     }
