@@ -23,7 +23,7 @@ public struct ARNFormat: Sendable, Hashable, CustomStringConvertible {
   }
 
   /// Whether an ARN of this form can match the pattern.
-  public func mayMatch(_ pattern: ResourcePattern) -> Bool {
+  public func mayMatch(_ pattern: ARNPattern) -> Bool {
     Glob.intersect(elements, pattern.elements)
   }
 

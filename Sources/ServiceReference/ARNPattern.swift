@@ -3,7 +3,7 @@
 /// `*` and `?` are wildcards and a policy variable such as `${aws:username}` counts as `*`; `${*}`, `${?}` and `${$}`
 /// are the characters. The first five colons bound segments: there `?` and a `*` match no colon, unless the `*` ends
 /// its segment. See https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html
-public struct ResourcePattern: Sendable, Hashable {
+public struct ARNPattern: Sendable, Hashable {
   let elements: [Glob.Element]
 
   /// The pattern that `text` writes.
