@@ -51,6 +51,11 @@ def global_keys():
     return sorted(rows("global-keys.txt", 2), key=lambda row: row[0].lower())
 
 
+def provider_keys():
+    """Keys of any web identity provider: name and type."""
+    return rows("provider-keys.txt", 2)
+
+
 def quotas():
     """Sizes of policies: kind, limit, largest, unit, white space counts, date, source."""
     return sorted(rows("quotas.txt", 7))
