@@ -79,7 +79,10 @@ final class DiagnosticRendererTests: XCTestCase {
       ("at the start", "↓ab↑" + many, "ab0123456789012345678901234567890123…", "^^"),
       ("at the end", many + "↓ab↑", "…67890123456789012345678901234567890ab", String(repeating: " ", count: 36) + "^^"),
       ("in the middle", many + "↓ab↑" + many, "…890123456789ab01234567890123456789012…", "             ^^"),
-      ("all marked", "x↓" + many + "↑", "x0123456789012345678901234567890123456…", " " + String(repeating: "^", count: 35)),
+      (
+        "all marked", "x↓" + many + "↑", "x0123456789012345678901234567890123456…",
+        " " + String(repeating: "^", count: 35)
+      ),
     ]
     for one in cases {
       let rows = render(one.text, width: 40).components(separatedBy: "\n")
