@@ -5,13 +5,16 @@ import XCTest
 final class ErrorWordsTests: XCTestCase {
   func testHelp() {
     let cases: [(text: String, help: String?)] = [
-      ("[1 2]", "expected `,`"), (#"{"a" 1}"#, "expected `:` and a value"), ("[1", "expected `]`"), (#"{"a":1"#, "expected `}`"),
+      ("[1 2]", "expected `,`"), (#"{"a" 1}"#, "expected `:` and a value"), ("[1", "expected `]`"),
+      (#"{"a":1"#, "expected `}`"),
       ("[True]", "write `true`"), ("[oops]", "put it in double quotes"), ("{a:1}", "put it in double quotes"),
       ("['a']", "use `\"` on both sides"), (#"["say "hi" twice"]"#, #"write `\"` for a quote inside the string"#),
       ("[1,]", "remove it"), ("[] []", "put each document in a file of its own"), ("", "expected a value"),
-      ("[;1]", "expected a value or `]`"), ("{;}", "expected a name in double quotes or `}`"), ("[1 ;]", "expected `,` or `]`"),
+      ("[;1]", "expected a value or `]`"), ("{;}", "expected a name in double quotes or `}`"),
+      ("[1 ;]", "expected `,` or `]`"),
       (#"{"a":1 ;}"#, "expected `,` or `}`"), (#"["\ud800"]"#, "write both halves, or the character itself"),
-      ("[\"a", "expected `\"` at the end of the string"), ("[5.]", "expected a digit"), ("[];", "expected the end of the text"),
+      ("[\"a", "expected `\"` at the end of the string"), ("[5.]", "expected a digit"),
+      ("[];", "expected the end of the text"),
       (#"["\d"]"#, nil), (#"{"a":1,[]}"#, "expected a name in double quotes or `}`"),
       (String(repeating: "[", count: 65), "this is a limit of the reader; AWS takes far less"),
       (String(repeating: "1 ", count: 1) + "\u{7}", nil),
@@ -34,13 +37,16 @@ final class ErrorWordsTests: XCTestCase {
   func testLongStrayTextIsShortened() {
     let text = "[] " + String(repeating: "é", count: 100)
     XCTAssertEqual(
-      JSONDocument.parse(text).errors.first?.diagnostic.message, "unexpected `" + String(repeating: "é", count: 20) + "…`")
+      JSONDocument.parse(text).errors.first?.diagnostic.message,
+      "unexpected `" + String(repeating: "é", count: 20) + "…`")
   }
 
   func testFixesThatMayChangeTheMeaningAreNotSafe() {
     let cases: [(text: String, isSafe: Bool)] = [
-      ("[1 2]", true), ("[1,]", true), ("['a']", true), ("// x\n1", true), ("[True]", true), ("{a:1}", true), ("[+1]", true),
-      ("[NaN]", false), ("[012]", false), ("[oops]", false), ("[1", false), ("[] []", false), ("[]]", false), (#"["\d"]"#, false),
+      ("[1 2]", true), ("[1,]", true), ("['a']", true), ("// x\n1", true), ("[True]", true), ("{a:1}", true),
+      ("[+1]", true),
+      ("[NaN]", false), ("[012]", false), ("[oops]", false), ("[1", false), ("[] []", false), ("[]]", false),
+      (#"["\d"]"#, false),
     ]
     for one in cases { XCTAssertEqual(JSONDocument.parse(one.text).errors.first?.fix?.isSafe, one.isSafe, one.text) }
   }

@@ -15,7 +15,10 @@ final class LimitTests: XCTestCase {
       ("two places", "[" + nested(64) + "," + nested(64) + "]", .standard, [.tooDeep(limit: 64), .tooDeep(limit: 64)]),
       ("a limit that was set", nested(3), JSONLimits(maximumDepth: 2), [.tooDeep(limit: 2)]),
       ("objects", #"{"a":{"b":{"]":"}\"]"}}}"#, JSONLimits(maximumDepth: 2), [.tooDeep(limit: 2)]),
-      ("what follows is read", #"[[["\"]"]],oops]"#, JSONLimits(maximumDepth: 2), [.tooDeep(limit: 2), .bareWord("oops", meant: nil)]),
+      (
+        "what follows is read", #"[[["\"]"]],oops]"#, JSONLimits(maximumDepth: 2),
+        [.tooDeep(limit: 2), .bareWord("oops", meant: nil)]
+      ),
       ("more than the deepest", nested(600), JSONLimits(maximumDepth: 10_000), [.tooDeep(limit: 512)]),
       ("the deepest", nested(512), JSONLimits(maximumDepth: 10_000), []),
     ]
@@ -70,9 +73,12 @@ final class LimitTests: XCTestCase {
   /// Each piece, repeated many times, is read and refused; a quadratic reader would not come to an end here.
   func testManyMistakes() {
     let pieces = [
-      "[", "{", "]", "}", "[}", "{]", "{\"a\":", "{\"a\":[", "[{", ",", ":", "\"", "\"a", "\"a\"b", "\"a\"b ", "\"\\", "'", "'a", "“",
-      "“a", "//", "/*", "/* ", "#", "/", "+", "-", ".", "1 ", "1a:", "[1 ", "a ", "a:", "a:b ", "\u{A0}", "\u{A0}a", "\u{0}",
-      "\\", "\\u", "\"\\ud800", "{\"a\" ", "{\"a\":1 b ", "{a:1 {", "[1 ; ", "[a : ", "\n", "\"\n", "[1,{\"a\":1, ", "\u{FEFF}",
+      "[", "{", "]", "}", "[}", "{]", "{\"a\":", "{\"a\":[", "[{", ",", ":", "\"", "\"a", "\"a\"b", "\"a\"b ", "\"\\",
+      "'", "'a", "“",
+      "“a", "//", "/*", "/* ", "#", "/", "+", "-", ".", "1 ", "1a:", "[1 ", "a ", "a:", "a:b ", "\u{A0}", "\u{A0}a",
+      "\u{0}",
+      "\\", "\\u", "\"\\ud800", "{\"a\" ", "{\"a\":1 b ", "{a:1 {", "[1 ; ", "[a : ", "\n", "\"\n", "[1,{\"a\":1, ",
+      "\u{FEFF}",
       "[1}      ", "\"”", "\"a” ", "=", "=>", "{\"a\"=", "é", "\u{1F600}", "tru", "nul ", "0x", "1e", "\r",
     ]
     for piece in pieces {

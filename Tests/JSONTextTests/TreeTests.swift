@@ -7,7 +7,8 @@ final class TreeTests: XCTestCase {
     let cases: [(text: String, minified: String)] = [
       ("null", "null"), (" true ", "true"), ("\r\n\tfalse\n", "false"), ("0", "0"), ("-0", "-0"), ("10.50", "10.50"),
       ("1E+5", "1E+5"), ("-1.2e-03", "-1.2e-03"), ("[]", "[]"), ("{}", "{}"), ("[ ]", "[]"), ("{\n}", "{}"),
-      (#"{"b":1,"a":2,"b":[3]}"#, #"{"b":1,"a":2,"b":[3]}"#), ("[1, [2, {\"a\": null}], \"\"]", #"[1,[2,{"a":null}],""]"#),
+      (#"{"b":1,"a":2,"b":[3]}"#, #"{"b":1,"a":2,"b":[3]}"#),
+      ("[1, [2, {\"a\": null}], \"\"]", #"[1,[2,{"a":null}],""]"#),
       (#""\"\\\/\b\f\n\r\t\u0041\u00e9\ud83d\ude00""#, "\"\\\"\\\\/\\b\\f\\n\\r\\tAé\u{1F600}\""),
       ("\"日本 é \u{7F}\"", "\"日本 é \u{7F}\""), (#"{"":""}"#, #"{"":""}"#), (#"["\u0000"]"#, #"["\u0000"]"#),
       ("[\"a//b\", \"#c\", \"'\", \"“\"]", ##"["a//b","#c","'","“"]"##),
@@ -54,7 +55,9 @@ final class TreeTests: XCTestCase {
       (.root.appending(0), "true"), (.root.appending("a").appending("00"), nil),
       (.root.appending("a").appending("-1"), nil), (.root.appending("a").appending("0").appending("b"), nil),
     ]
-    for one in found { XCTAssertEqual(node.node(at: one.pointer).map(JSONWriter.minified), one.value, "\(one.pointer)") }
+    for one in found {
+      XCTAssertEqual(node.node(at: one.pointer).map(JSONWriter.minified), one.value, "\(one.pointer)")
+    }
   }
 
   func testAccess() {
@@ -76,8 +79,10 @@ final class TreeTests: XCTestCase {
     let cases: [(left: String, right: String, isSame: Bool)] = [
       (#"{"a":1,"b":[2]}"#, #"{ "b" : [2.0], "a" : 1 }"#, true), (#"{"a":1,"a":2}"#, #"{"a":2,"a":1}"#, false),
       (#"{"a":1,"b":0,"a":2}"#, #"{"b":0,"a":1,"a":2}"#, true), (#"{"a":1}"#, #"{"a":1,"a":1}"#, false),
-      ("[1,2]", "[2,1]", false), ("[1]", "[1,1]", false), ("1", "1.0", true), ("100", "1e2", true), ("1E2", "100.00", true),
-      ("0", "-0.0", true), ("0.1", "1e-1", true), ("-1", "1", false), ("12", "120", false), ("1e99999999999", "1e99999999999", true),
+      ("[1,2]", "[2,1]", false), ("[1]", "[1,1]", false), ("1", "1.0", true), ("100", "1e2", true),
+      ("1E2", "100.00", true),
+      ("0", "-0.0", true), ("0.1", "1e-1", true), ("-1", "1", false), ("12", "120", false),
+      ("1e99999999999", "1e99999999999", true),
       ("1e99999999999", "10e99999999998", false), ("0.30000000000000001", "0.3", false), ("true", "true", true),
       ("true", "false", false), ("null", "null", true), ("null", "0", false), (#""\u0041""#, #""A""#, true),
       ("\"e\u{301}\"", "\"\u{E9}\"", false), ("{\"e\u{301}\":1}", "{\"\u{E9}\":1}", false),
@@ -92,7 +97,8 @@ final class TreeTests: XCTestCase {
   }
 
   func testDuplicates() {
-    let document = JSONDocument.parse("{\"a\":{\"x\":1,\"x\":2},\"b\":1,\"a\":[{\"c\":1,\"\\u0063\":2}],\"a\":3,\"e\u{301}\":1,\"\u{E9}\":2}")
+    let document = JSONDocument.parse(
+      "{\"a\":{\"x\":1,\"x\":2},\"b\":1,\"a\":[{\"c\":1,\"\\u0063\":2}],\"a\":3,\"e\u{301}\":1,\"\u{E9}\":2}")
     XCTAssertEqual(document.errors, [])
     let found = document.duplicateMembers().map { "\($0.name) \($0.range.lowerBound) after \($0.first.lowerBound)" }
     XCTAssertEqual(found, ["x 12 after 6", "a 25 after 1", "c 37 after 31", "a 50 after 1"])

@@ -3,7 +3,8 @@ import XCTest
 
 final class WriterTests: XCTestCase {
   private let node: JSONNode = [
-    "Version": "2012-10-17", "Empty": [[], [:]], "Statement": [["Sid": "é/日\n\u{1}\"\\", "n": JSONNode(.number("1.50"))]],
+    "Version": "2012-10-17", "Empty": [[], [:]],
+    "Statement": [["Sid": "é/日\n\u{1}\"\\", "n": JSONNode(.number("1.50"))]],
     "Sid": JSONNode(.null), "Sid": false,
   ]
 
@@ -27,11 +28,14 @@ final class WriterTests: XCTestCase {
         "Sid": false
       }
       """#)
-    for (empty, text) in [([], "[]"), ([:], "{}")] as [(JSONNode, String)] { XCTAssertEqual(JSONWriter.pretty(empty), text) }
+    for (empty, text) in [([], "[]"), ([:], "{}")] as [(JSONNode, String)] {
+      XCTAssertEqual(JSONWriter.pretty(empty), text)
+    }
   }
 
   func testMinified() {
-    let text = #"{"Version":"2012-10-17","Empty":[[],{}],"Statement":[{"Sid":"é/日\n\u0001\"\\","n":1.50}],"Sid":null,"Sid":false}"#
+    let text =
+      #"{"Version":"2012-10-17","Empty":[[],{}],"Statement":[{"Sid":"é/日\n\u0001\"\\","n":1.50}],"Sid":null,"Sid":false}"#
     XCTAssertEqual(JSONWriter.minified(node), text)
     XCTAssertEqual(JSONWriter.minifiedBytes(node), Array(text.utf8))
     XCTAssertEqual(JSONWriter.prettyBytes(node), Array(JSONWriter.pretty(node).utf8))
