@@ -60,6 +60,6 @@ public struct Authorizer: Sendable {
 extension ResourcePattern {
   /// Whether the pattern, without variables, covers a resource.
   public func covers(_ resource: String) -> Bool {
-    ARNGlob.matches(Glob(wildcardsOf: description).bytes.span, resource.utf8Span.span, crossesInside: false)
+    ARNGlob.matches(glob.bytes.span, resource.utf8Span.span, hasBoundWildcard: hasBoundWildcard)
   }
 }
