@@ -1,0 +1,74 @@
+public import Terminal
+
+/// How much a command says beside its result.
+public enum Verbosity: Sendable {
+  /// Errors only.
+  case quiet
+  /// What a user needs to know.
+  case normal
+  /// What helps to see why.
+  case verbose
+}
+
+/// All that a command may touch: its streams, files, environment and clock.
+///
+/// A test gives streams and files in memory, and the command cannot tell.
+public struct Console {
+  /// Standard output: the result and nothing else.
+  public let output: Output
+  /// Standard error: everything else.
+  public let errors: Output
+  /// Standard input.
+  public let input: Input
+  /// The files that paths name.
+  public let files: any FileAccess
+  /// The environment's variables.
+  public let environment: [String: String]
+  /// Whether standard output is a terminal.
+  public let isOutputTerminal: Bool
+  /// Whether standard error is a terminal.
+  public let isErrorTerminal: Bool
+  /// The columns that lines on standard output may take.
+  public let width: Int
+  /// A clock that does not run backwards.
+  public let now: () -> Duration
+  /// How standard output is dressed.
+  public private(set) var outputStyle: Style
+  /// How standard error is dressed.
+  public private(set) var errorStyle: Style
+  /// How much is said beside the result.
+  public private(set) var verbosity = Verbosity.normal
+
+  /// A console over the given streams, files, environment and clock.
+  public init(
+    output: Output = Output(), errors: Output = Output(), input: Input = Input(bytes: []),
+    files: any FileAccess = MemoryFiles(), environment: [String: String] = [:], isOutputTerminal: Bool = false,
+    isErrorTerminal: Bool = false, width: Int = TerminalWidth.standard, now: @escaping () -> Duration = { .zero }
+  ) {
+    self.output = output
+    self.errors = errors
+    self.input = input
+    self.files = files
+    self.environment = environment
+    self.isOutputTerminal = isOutputTerminal
+    self.isErrorTerminal = isErrorTerminal
+    self.width = width
+    self.now = now
+    outputStyle = Style(.auto, isTerminal: isOutputTerminal, environment: environment)
+    errorStyle = Style(.auto, isTerminal: isErrorTerminal, environment: environment)
+  }
+
+  /// The same console as the common options ask for.
+  func with(_ settings: CommonSettings) -> Console {
+    var console = self
+    console.verbosity = settings.verbosity
+    console.outputStyle = Style(settings.color, isTerminal: isOutputTerminal, environment: environment)
+    console.errorStyle = Style(settings.color, isTerminal: isErrorTerminal, environment: environment)
+    return console
+  }
+
+  /// A line that shows how far long work has come: on a terminal only, and not when asked to be quiet.
+  public func progress() -> Progress {
+    Progress(on: errors, isShown: isErrorTerminal && verbosity != .quiet, width: width, now: now)
+  }
+}
