@@ -1,0 +1,76 @@
+/// Decides requests as AWS does, from every policy that has a say in them.
+/// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html
+public struct Authorizer: Sendable {
+  /// The policies.
+  public let policies: PolicySet
+  /// The readings of what AWS leaves open.
+  public let options: EvaluationOptions
+
+  /// Decides by these policies.
+  public init(_ policies: PolicySet, options: EvaluationOptions = EvaluationOptions()) {
+    self.policies = policies
+    self.options = options
+  }
+
+  /// The answer to a request: allowed where every resource is, those included that the service asks for with them.
+  public func decide(_ request: Request) -> Decision {
+    Decision(ofAll: ServiceRules.resources(of: request).lazy.map { evaluate(request, $0, explains: false).decision })
+  }
+
+  /// The answer to a request with everything that led to it.
+  public func explain(_ request: Request) -> Explanation {
+    let resources = ServiceRules.resources(of: request).map { evaluate(request, $0, explains: true) }
+    return Explanation(request: request, decision: Decision(ofAll: resources.map(\.decision)), resources: resources)
+  }
+
+  private func evaluate(_ request: Request, _ resource: String, explains: Bool) -> ResourceEvaluation {
+    let owner = request.owner(of: resource)
+    var evaluation = ResourceEvaluation(
+      resource: resource, owner: owner,
+      isAcrossAccounts: request.principal.account == nil || request.principal.account != owner,
+      layers: layers(request, resource, explains: explains),
+      decision: Decision(outcome: .implicitlyDenied, decidedBy: []))
+    evaluation.decision = Verdict(request: request, evaluation: evaluation, policies: policies).decision
+    return evaluation
+  }
+
+  /// Puts the request to every layer that applies to its principal.
+  private func layers(_ request: Request, _ resource: String, explains: Bool) -> [LayerEvaluation] {
+    let question = StatementQuestion(
+      request: request, resource: resource, context: request.fullContext(for: resource),
+      hasBoundary: !policies.boundaries.isEmpty && request.principal.hasIdentityPolicies, options: options)
+    var layers: [LayerEvaluation] = []
+    if request.principal.hasIdentityPolicies {
+      layers.append(question.evaluate(policies.identity, layer: .identity, explains: explains))
+      if !policies.boundaries.isEmpty {
+        layers.append(question.evaluate(policies.boundaries, layer: .boundary, explains: explains))
+      }
+      if !policies.session.isEmpty {
+        layers.append(question.evaluate(policies.session, layer: .session, explains: explains))
+      }
+    }
+    let attached = policies.resource.filter { $0.resource?.covers(resource) ?? true }.map(\.policy)
+    layers.append(question.evaluate(attached, layer: .resource, explains: explains))
+    // R44, R46: service principals, providers and anonymous callers belong to no organisation.
+    if request.principal.account != nil {
+      for level in policies.serviceControl ?? [] {
+        layers.append(
+          question.evaluate(level.policies, layer: .serviceControl, level: level.name, explains: explains))
+      }
+    }
+    for level in policies.resourceControl ?? [] {
+      layers.append(question.evaluate(level.policies, layer: .resourceControl, level: level.name, explains: explains))
+    }
+    if !policies.endpoint.isEmpty {
+      layers.append(question.evaluate(policies.endpoint, layer: .endpoint, explains: explains))
+    }
+    return layers
+  }
+}
+
+extension ResourcePattern {
+  /// Whether the pattern, without variables, covers a resource.
+  public func covers(_ resource: String) -> Bool {
+    ARNGlob.matches(Glob(wildcardsOf: description).bytes.span, resource.utf8Span.span, crossesInside: false)
+  }
+}

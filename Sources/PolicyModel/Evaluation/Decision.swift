@@ -1,0 +1,85 @@
+/// The answer to a request.
+public struct Decision: Hashable, Sendable {
+  /// What AWS answers (R1).
+  public enum Outcome: String, Hashable, Sendable, CaseIterable {
+    /// The request is granted.
+    case allowed = "Allowed"
+    /// A statement refuses it.
+    case explicitlyDenied = "ExplicitlyDenied"
+    /// Nothing grants it.
+    case implicitlyDenied = "ImplicitlyDenied"
+  }
+
+  /// The answer.
+  public var outcome: Outcome
+  /// The statements that decided: those that deny, or those that allow; empty for an implicit denial.
+  public var decidedBy: [StatementReference]
+  /// Why nothing grants the request; nil for the other answers.
+  public var denial: ImplicitDenial?
+  /// The resource that is not allowed, of a request that names several; nil where all are.
+  public var deniedResource: String?
+
+  /// Whether the request is granted.
+  public var isAllowed: Bool { outcome == .allowed }
+}
+
+extension Decision {
+  /// The answer to a request that needs all of these answers: an explicit denial outweighs an implicit one, and of no
+  /// answer at all nothing is allowed.
+  init(ofAll decisions: some Sequence<Decision>) {
+    var firstDenial: Decision?
+    var statements: [StatementReference] = []
+    var count = 0
+    for decision in decisions {
+      count += 1
+      switch decision.outcome {
+      case .allowed: statements += decision.decidedBy.filter { !statements.contains($0) }
+      case .implicitlyDenied: firstDenial = firstDenial ?? decision
+      case .explicitlyDenied:
+        self = decision
+        return
+      }
+    }
+    let nothing = Decision(outcome: .implicitlyDenied, decidedBy: [], denial: .notGranted)
+    self = firstDenial ?? (count == 0 ? nothing : Decision(outcome: .allowed, decidedBy: statements))
+  }
+}
+
+/// Which statement of which policy.
+public struct StatementReference: Hashable, Sendable {
+  /// The kind of policy.
+  public var layer: PolicyLayer
+  /// The policy's name.
+  public var policy: String
+  /// The statement's place in the policy, from 0.
+  public var index: Int
+  /// The statement's identifier, where it has one.
+  public var sid: String?
+
+  /// The statement at `index`.
+  public init(layer: PolicyLayer, policy: String, index: Int, sid: String?) {
+    self.layer = layer
+    self.policy = policy
+    self.index = index
+    self.sid = sid
+  }
+
+  /// The identifier, or the place from 1 where there is none.
+  public var name: String { sid ?? "statement \(index + 1)" }
+}
+
+/// Why nothing grants a request.
+public enum ImplicitDenial: Hashable, Sendable {
+  /// No policy of the layer allows it, and the layer had to.
+  case notAllowed(by: PolicyLayer, level: String?)
+  /// Neither an identity policy nor the resource's policy allows it, where either would do (R13).
+  case notGranted
+  /// The resource belongs to another account and has no policy that allows it (R30, R32).
+  case notGrantedAcrossAccounts
+  /// The role's trust policy, or the key's policy, does not let the principal in (R60, R62).
+  case notTrusted
+  /// The trust or key policy leaves it to the account, and no identity policy allows it (R60, R62).
+  case notDelegated
+  /// A federated user without a session policy has no permissions of its own (R15).
+  case noSessionPolicy
+}

@@ -1,0 +1,93 @@
+/// A policy and what messages call it.
+public struct NamedPolicy: Hashable, Sendable {
+  /// A name, an ARN or a file.
+  public var name: String
+  /// The policy.
+  public var policy: Policy
+
+  /// The policy that is called `name`.
+  public init(name: String, policy: Policy) {
+    self.name = name
+    self.policy = policy
+  }
+}
+
+/// A policy that is attached to resources.
+public struct AttachedPolicy: Hashable, Sendable {
+  /// The resources it is attached to; nil where it is attached to all that are asked about.
+  public var resource: ResourcePattern?
+  /// The policy.
+  public var policy: NamedPolicy
+
+  /// A policy that is attached to `resource`.
+  public init(_ policy: NamedPolicy, to resource: ResourcePattern? = nil) {
+    self.policy = policy
+    self.resource = resource
+  }
+}
+
+/// One level of an organisation, from its root to the account, and the control policies attached there.
+public struct OrganizationLevel: Hashable, Sendable {
+  /// The identifier of the root, the unit or the account.
+  public var name: String
+  /// The policies attached at this level.
+  public var policies: [NamedPolicy]
+
+  /// The level `name`.
+  public init(name: String, policies: [NamedPolicy]) {
+    self.name = name
+    self.policies = policies
+  }
+}
+
+/// Every policy that has a say in one principal's requests.
+/// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html
+public struct PolicySet: Hashable, Sendable {
+  /// The principal's own policies: inline, managed, and those of its groups (R16).
+  public var identity: [NamedPolicy]
+  /// The principal's permissions boundary; none where empty (R5, R14).
+  public var boundaries: [NamedPolicy]
+  /// The policies passed when the session was made; none where empty (R15).
+  public var session: [NamedPolicy]
+  /// The policies of the resources; a role's trust policy among them.
+  public var resource: [AttachedPolicy]
+  /// The service control policies of the principal's account, by level; none apply where nil (R12).
+  public var serviceControl: [OrganizationLevel]?
+  /// The resource control policies of the resource's account, by level; none apply where nil (R11).
+  public var resourceControl: [OrganizationLevel]?
+  /// The policy of the VPC endpoint that the request passes; none where empty (R54).
+  public var endpoint: [NamedPolicy]
+
+  /// A set of policies.
+  public init(
+    identity: [NamedPolicy] = [], boundaries: [NamedPolicy] = [], session: [NamedPolicy] = [],
+    resource: [AttachedPolicy] = [], serviceControl: [OrganizationLevel]? = nil,
+    resourceControl: [OrganizationLevel]? = nil, endpoint: [NamedPolicy] = []
+  ) {
+    self.identity = identity
+    self.boundaries = boundaries
+    self.session = session
+    self.resource = resource
+    self.serviceControl = serviceControl
+    self.resourceControl = resourceControl
+    self.endpoint = endpoint
+  }
+}
+
+/// The kinds of policy that have a say in a decision.
+public enum PolicyLayer: String, Hashable, Sendable, CaseIterable {
+  /// The principal's own policies.
+  case identity
+  /// The principal's permissions boundary.
+  case boundary
+  /// The session's policies.
+  case session
+  /// The resource's policy.
+  case resource
+  /// Service control policies of the principal's organisation.
+  case serviceControl = "scp"
+  /// Resource control policies of the resource's organisation.
+  case resourceControl = "rcp"
+  /// The VPC endpoint's policy.
+  case endpoint
+}

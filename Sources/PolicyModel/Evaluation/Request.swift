@@ -1,0 +1,30 @@
+/// A question: may this principal do this to these resources?
+public struct Request: Hashable, Sendable {
+  /// Who asks.
+  public var principal: RequestPrincipal
+  /// What is to be done.
+  public var action: ActionName
+  /// What it is to be done to: ARNs or `*`, all of which must be allowed. A `*` in an ARN is plain text (R87).
+  public var resources: [String]
+  /// The account that owns the resources, where their ARNs do not tell it (R2).
+  public var resourceAccount: AccountID?
+  /// The context keys that are given; they win over those that follow from the rest of the request.
+  public var context: RequestContext
+
+  /// A request for `action` on all of `resources`.
+  public init(
+    principal: RequestPrincipal, action: ActionName, resources: [String], resourceAccount: AccountID? = nil,
+    context: RequestContext = RequestContext()
+  ) {
+    self.principal = principal
+    self.action = action
+    self.resources = resources
+    self.resourceAccount = resourceAccount
+    self.context = context
+  }
+
+  /// The account that owns a resource: the one that is given, else the one that its ARN tells, else the principal's.
+  func owner(of resource: String) -> AccountID? {
+    resourceAccount ?? ARN(resource)?.account ?? principal.account
+  }
+}

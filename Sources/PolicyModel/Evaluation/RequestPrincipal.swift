@@ -1,0 +1,109 @@
+/// Who makes a request.
+/// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html
+public enum RequestPrincipal: Hashable, Sendable {
+  /// An IAM user.
+  case user(ARN)
+  /// Some session of a role, by the role's ARN (R26).
+  case role(ARN)
+  /// A session of a role, and the role where it is known: a session's ARN does not tell the role's path (R27).
+  case session(ARN, role: ARN?)
+  /// A session of `sts:GetFederationToken`.
+  case federatedUser(ARN)
+  /// The root user of an account, by its ARN.
+  case root(ARN)
+  /// An AWS service, by its principal name.
+  case service(String)
+  /// A user of an identity provider, by the provider's host or ARN.
+  case federated(String)
+  /// Nobody that AWS knows.
+  case anonymous
+
+  /// What a name leaves open: services and providers are both host names.
+  public enum NameKind: String, Hashable, Sendable {
+    /// An AWS service.
+    case service
+    /// An identity provider.
+    case federated
+  }
+
+  /// Reads an ARN, a service's or a provider's name, an account number (its root user), or `anonymous`; nil otherwise.
+  ///
+  /// A name under `amazonaws.com` is a service, that of Cognito's identity pools and any other host a provider, unless
+  /// `kind` says which.
+  public init?(_ text: String, kind: NameKind? = nil) {
+    if text == "anonymous" {
+      self = .anonymous
+    } else if let arn = ARN(text) {
+      guard let principal = Self.named(arn) else { return nil }
+      self = principal
+    } else if let account = AccountID(text) {
+      guard let root = ARN(partition: "aws", service: "iam", account: account, resource: "root") else { return nil }
+      self = .root(root)
+    } else {
+      guard text.utf8.contains(UInt8(ascii: ".")) || kind != nil, !text.isEmpty,
+        !text.utf8.contains(where: { $0 <= 0x20 || $0 == ASCII.star })
+      else { return nil }
+      let isService = text.hasSuffix(".amazonaws.com") || text.hasSuffix(".amazonaws.com.cn")
+      switch kind ?? (isService && !text.hasPrefix("cognito-identity.") ? .service : .federated) {
+      case .service: self = .service(text)
+      case .federated: self = .federated(text)
+      }
+    }
+  }
+
+  private static func named(_ arn: ARN) -> RequestPrincipal? {
+    switch (arn.service, arn.resourceType ?? arn.resource) {
+    case ("iam", "root"): .root(arn)
+    case ("iam", "user"): .user(arn)
+    case ("iam", "role"): .role(arn)
+    case ("sts", "assumed-role"): .session(arn, role: nil)
+    case ("sts", "federated-user"): .federatedUser(arn)
+    case ("iam", "saml-provider"), ("iam", "oidc-provider"): .federated(arn.description)
+    default: nil
+    }
+  }
+
+  /// The principal's own ARN, where it has one.
+  public var arn: ARN? {
+    switch self {
+    case .user(let arn), .role(let arn), .session(let arn, _), .federatedUser(let arn), .root(let arn): arn
+    case .service, .federated, .anonymous: nil
+    }
+  }
+
+  /// The account that the principal belongs to; services, providers and anonymous callers belong to none.
+  public var account: AccountID? { arn?.account }
+
+  /// Whether identity policies, boundaries and session policies can be attached to the principal.
+  public var hasIdentityPolicies: Bool {
+    switch self {
+    case .user, .role, .session, .federatedUser: true
+    case .root, .service, .federated, .anonymous: false
+    }
+  }
+
+  /// The role of a session, or the role itself, where it is known.
+  public var role: ARN? {
+    switch self {
+    case .role(let arn): arn
+    case .session(_, let role): role
+    default: nil
+    }
+  }
+
+  /// The name of the role that a session's ARN tells: `assumed-role/NAME/session`.
+  var sessionRoleName: Substring? {
+    guard case .session(let arn, _) = self else { return nil }
+    let parts = arn.resource.split(separator: "/", omittingEmptySubsequences: false)
+    return parts.count >= 3 ? parts[1] : nil
+  }
+
+  /// The principal as messages show it.
+  public var description: String {
+    switch self {
+    case .service(let name), .federated(let name): name
+    case .anonymous: "anonymous"
+    default: arn?.description ?? ""
+    }
+  }
+}

@@ -1,0 +1,42 @@
+/// AWS Glue: an operation on a Data Catalog resource needs permission on the resource and all its ancestors, and to
+/// delete one also on all its children (R65).
+/// https://docs.aws.amazon.com/glue/latest/dg/glue-specifying-resource-arns.html
+enum GlueCatalogRules {
+  /// The resources that an action on one resource needs, from the catalog down to the resource and its children.
+  static func resources(for action: ActionName, on resource: String) -> [String] {
+    guard action.isOf(service: "glue"), let arn = ARN(resource), arn.service == "glue" else { return [resource] }
+    let prefix = "arn:\(arn.partition):glue:\(arn.region):\(arn.accountField):"
+    return ancestors(of: arn).map { prefix + $0 } + [resource] + children(of: arn, action).map { prefix + $0 }
+  }
+
+  /// A nested catalog (`catalog/a/b`, `database/a/b/name`) has the catalogs above it as ancestors too.
+  private static func ancestors(of arn: ARN) -> [String] {
+    let parts = arn.resource.split(separator: "/", omittingEmptySubsequences: false)
+    switch parts[0] {
+    case "catalog": return parts.count > 1 ? catalogs(above: parts.dropFirst().dropLast()) : []
+    case "database": return catalogs(above: parts.dropFirst().dropLast())
+    case "table", "tableVersion", "userDefinedFunction", "partition":
+      // The resource is `TYPE/database/name`, and `TYPE/catalog/.../database/name` in a nested catalog.
+      let database = parts.dropFirst().dropLast(parts[0] == "tableVersion" && parts.count > 3 ? 2 : 1)
+      guard !database.isEmpty else { return ["catalog"] }
+      return catalogs(above: database.dropLast()) + ["database/" + database.joined(separator: "/")]
+    case "connection": return ["catalog"]
+    default: return []
+    }
+  }
+
+  private static func catalogs(above names: ArraySlice<Substring>) -> [String] {
+    var catalogs = ["catalog"]
+    var path = "catalog"
+    for name in names {
+      path += "/" + name
+      catalogs.append(path)
+    }
+    return catalogs
+  }
+
+  private static func children(of arn: ARN, _ action: ActionName) -> [String] {
+    guard arn.resourceType == "database", action.isAction("glue", "DeleteDatabase") else { return [] }
+    return ["table/\(arn.resourceID)/*", "userDefinedFunction/\(arn.resourceID)/*"]
+  }
+}

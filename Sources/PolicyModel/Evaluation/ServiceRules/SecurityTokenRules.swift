@@ -1,0 +1,13 @@
+/// AWS STS: a role's trust policy decides who may become the role (R60, R61).
+/// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic_policy-eval-basics-req-context.html
+enum SecurityTokenRules {
+  private static let actions = [
+    "AssumeRole", "AssumeRoleWithSAML", "AssumeRoleWithWebIdentity", "TagSession", "SetSourceIdentity",
+    "SetContext",
+  ]
+
+  /// Whether an action makes or shapes a session of a role, so that the role's trust policy must allow it.
+  static func assumesRole(_ action: ActionName) -> Bool {
+    action.isOf(service: "sts") && actions.contains { ASCII.equalIgnoringCase($0, action.name) }
+  }
+}

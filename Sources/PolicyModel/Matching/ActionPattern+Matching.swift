@@ -1,0 +1,18 @@
+extension ActionPattern {
+  /// Whether the pattern covers an action (R70 to R72).
+  public func matches(_ action: ActionName) -> Bool {
+    switch meaning {
+    case .everything: true
+    case .service(let service, let name):
+      action.isOf(service: service) && Glob(wildcardsOf: name).matches(action.name, ignoringCase: true)
+    case .malformed: false
+    }
+  }
+}
+
+extension ActionElement {
+  /// Whether the element covers an action: `NotAction` covers what no pattern lists (R73).
+  public func matches(_ action: ActionName) -> Bool {
+    patterns.elements.contains { $0.matches(action) } != isNegated
+  }
+}

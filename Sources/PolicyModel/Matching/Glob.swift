@@ -1,0 +1,71 @@
+/// A wildcard pattern over bytes, in which wildcards are told apart from literal text by value.
+///
+/// UTF-8 never holds the bytes from 0xF8 up, so these stand for the wildcards, and a `*` that came out of a policy
+/// variable is plain text (R92, R94). Matching takes time in the product of the lengths at worst, and never memory.
+struct Glob: Hashable, Sendable {
+  /// Any number of bytes.
+  static let many: UInt8 = 0xFF
+  /// Exactly one character.
+  static let one: UInt8 = 0xFE
+
+  /// The pattern, wildcards as `many` and `one`.
+  var bytes: [UInt8]
+
+  /// The pattern whose `*` and `?` are wildcards.
+  init(wildcardsOf text: some StringProtocol) {
+    bytes = text.utf8.map { $0 == ASCII.star ? Self.many : $0 == ASCII.question ? Self.one : $0 }
+  }
+
+  init(bytes: [UInt8]) { self.bytes = bytes }
+
+  /// Whether the whole of `text` fits the pattern.
+  func matches(_ text: String, ignoringCase: Bool = false) -> Bool {
+    Self.matches(bytes.span, text.utf8Span.span, ignoringCase: ignoringCase)
+  }
+
+  /// Whether the whole of `text` fits `pattern`.
+  ///
+  /// On a mismatch only the last star is lengthened: an earlier one need never be, for what lies between two stars
+  /// was already matched as early as possible.
+  static func matches(_ pattern: Span<UInt8>, _ text: Span<UInt8>, ignoringCase: Bool = false) -> Bool {
+    var p = 0
+    var t = 0
+    var starAt = -1
+    var resumeAt = 0
+    while t < text.count {
+      if p < pattern.count {
+        let wanted = pattern[p]
+        if wanted == many {
+          starAt = p
+          resumeAt = t
+          p += 1
+          continue
+        }
+        if wanted == one {
+          t = nextScalar(in: text, after: t)
+          p += 1
+          continue
+        }
+        if wanted == text[t] || (ignoringCase && ASCII.folded(wanted) == ASCII.folded(text[t])) {
+          p += 1
+          t += 1
+          continue
+        }
+      }
+      guard starAt >= 0 else { return false }
+      resumeAt = nextScalar(in: text, after: resumeAt)
+      p = starAt + 1
+      t = resumeAt
+    }
+    while p < pattern.count, pattern[p] == many { p += 1 }
+    return p == pattern.count
+  }
+
+  /// The index after the character that begins at `index`: `?` stands for a character, not for a byte.
+  @inline(__always)
+  static func nextScalar(in text: Span<UInt8>, after index: Int) -> Int {
+    var next = index + 1
+    while next < text.count, text[next] & 0xC0 == 0x80 { next += 1 }
+    return next
+  }
+}

@@ -1,0 +1,42 @@
+/// What a resource pattern says of one resource.
+enum ResourceMatch: Hashable, Sendable {
+  /// It covers the resource.
+  case matches
+  /// It does not.
+  case differs
+  /// It holds a variable for which the request has no value, so that it covers nothing (R95).
+  case unresolved(key: String)
+}
+
+extension ResourcePattern {
+  /// Whether the pattern covers a resource (R80 to R84, R90 to R95).
+  ///
+  /// - Parameters:
+  ///   - resource: an ARN or `*`; a `*` in it is plain text (R87).
+  ///   - effect: of the statement: what AWS leaves open is read against the caller.
+  ///   - version: of the policy: variables exist from 2012-10-17 on (R93).
+  func match(
+    _ resource: String, effect: Effect, version: PolicyVersion, context: RequestContext
+  ) -> ResourceMatch {
+    var pattern = Glob(wildcardsOf: description).bytes
+    if version == .v2012, PolicyVariables.mayOccur(in: description), let fields, let last = fields.last {
+      // R84: variables stand only after the fifth colon.
+      let head = description[..<last.startIndex]
+      guard let tail = PolicyVariables.resolve(String(last), in: context, wildcards: true) else {
+        return .unresolved(key: Self.unresolvedKey(in: String(last), context) ?? "")
+      }
+      pattern = Glob(wildcardsOf: head).bytes + tail
+    }
+    let fits = ARNGlob.matches(
+      pattern.span, resource.utf8Span.span, crossesInside: effect == .deny)
+    return fits ? .matches : .differs
+  }
+
+  private static func unresolvedKey(in text: String, _ context: RequestContext) -> String? {
+    for case .variable(let key, nil) in PolicyVariables.parts(of: text) {
+      if case .single? = context[folded: key] { continue }
+      return key
+    }
+    return nil
+  }
+}
