@@ -3,6 +3,10 @@ extension Condition {
   ///
   /// - Parameter version: of the policy: variables exist from 2012-10-17 on (R93).
   public func outcome(in context: RequestContext, version: PolicyVersion) -> ConditionOutcome {
+    outcome(lookingIn: context, version: version)
+  }
+
+  func outcome(lookingIn context: some ContextLookup, version: PolicyVersion) -> ConditionOutcome {
     guard let conditionOperator else { return .failsOnOperator }
     let value = context[folded: foldedKey]
     if conditionOperator.comparison == .null { return nullOutcome(value) }
@@ -33,7 +37,7 @@ extension Condition {
   private enum Verdict { case matches, fails, unreadable }
 
   private func outcome(
-    of conditionOperator: ConditionOperator, of texts: [String], _ value: ContextValue, _ context: RequestContext,
+    of conditionOperator: ConditionOperator, of texts: [String], _ value: ContextValue, _ context: some ContextLookup,
     _ version: PolicyVersion, combine: ([Verdict]) -> Verdict
   ) -> ConditionOutcome {
     let comparison = conditionOperator.comparison
@@ -68,7 +72,7 @@ extension Condition {
   }
 
   private func resolve(
-    _ value: ConditionValue, _ comparison: Comparison, _ context: RequestContext, _ version: PolicyVersion
+    _ value: ConditionValue, _ comparison: Comparison, _ context: some ContextLookup, _ version: PolicyVersion
   ) -> ResolvedValue? {
     let wildcards = comparison.allowsWildcards
     if version == .v2012, comparison.allowsVariables, PolicyVariables.mayOccur(in: value.text) {

@@ -30,14 +30,16 @@ public struct Authorizer: Sendable {
       isAcrossAccounts: request.principal.account == nil || request.principal.account != owner,
       layers: layers(request, resource, explains: explains),
       decision: Decision(outcome: .implicitlyDenied, decidedBy: []))
-    evaluation.decision = Verdict(request: request, evaluation: evaluation, policies: policies).decision
+    evaluation.decision = evaluation.decision(
+      on: request,
+      hasNoServiceControlLevel: request.principal.account != nil && policies.serviceControl?.isEmpty == true)
     return evaluation
   }
 
   /// Puts the request to every layer that applies to its principal.
   private func layers(_ request: Request, _ resource: String, explains: Bool) -> [LayerEvaluation] {
     let question = StatementQuestion(
-      request: request, resource: resource, context: request.fullContext(for: resource),
+      request: request, resource: resource, context: RequestKeys(request: request, resource: resource),
       hasBoundary: !policies.boundaries.isEmpty && request.principal.hasIdentityPolicies, options: options)
     var layers: [LayerEvaluation] = []
     if request.principal.hasIdentityPolicies {
