@@ -61,8 +61,13 @@ public struct EntryReader {
 
   /// Notes that a key must be given; all such are reported as one.
   public mutating func require(_ key: String, _ words: String, example: String) {
-    ask(key)
-    missing.append(MissingParameter(path: path + [key], words: words, example: example))
+    require([key], words, example: example)
+  }
+
+  /// Notes that a key of an object within this one must be given; all such are reported as one.
+  public mutating func require(_ keys: [String], _ words: String, example: String) {
+    if let first = keys.first { ask(first) }
+    missing.append(MissingParameter(path: path + keys, words: words, example: example))
   }
 
   /// Whether the key is given.

@@ -19,12 +19,7 @@ extension EnvironmentIssue {
       "\(text.quoted) is none of \(choices.map(\.quoted).joined(separator: ", "))"
     case .unknownKey(let name, _): "there is no key \(name.quoted) here"
     case .duplicateKey(let name): "\(name.quoted) is given twice"
-    case .missing(let parameters):
-      parameters.count == 1
-        ? "\(parameters[0].path.last.map(\.quoted) ?? "a key") is missing: \(parameters[0].words); for example "
-          + parameters[0].example.quoted
-        : "\(parameters.map { ($0.path.last ?? "").quoted }.joined(separator: ", ")) are missing; for example "
-          + parameters.map { "\($0.path.last ?? "") \($0.example.quoted)" }.joined(separator: ", ")
+    case .missing(let parameters): missingSentence(parameters)
     case .notExactlyOne(let names, let found):
       found.isEmpty
         ? "one of \(names.map(\.quoted).joined(separator: ", ")) must be given"
@@ -72,6 +67,16 @@ extension EnvironmentIssue {
   /// The issue as a diagnostic of the file that the environment was read from.
   public var diagnostic: Diagnostic {
     Diagnostic(severity: isError ? .error : .warning, message: message, range: range, help: help)
+  }
+
+  private func missingSentence(_ parameters: [MissingParameter]) -> String {
+    func name(_ parameter: MissingParameter) -> String { Array(parameter.path.dropFirst(path.count)).spelledAsKeyPath }
+    guard let first = parameters.first else { return "nothing is missing" }
+    if parameters.count == 1 {
+      return "\(name(first).quoted) is missing: \(first.words); for example \(first.example.quoted)"
+    }
+    return parameters.map { name($0).quoted }.joined(separator: ", ") + " are missing; for example "
+      + parameters.map { "\(name($0)) \($0.example.quoted)" }.joined(separator: ", ")
   }
 
   private static func guess(_ word: String, among candidates: [String]) -> String? {

@@ -12,6 +12,9 @@ public struct Account: Sendable, Hashable, EnvironmentEntry {
   /// The Region of what names none.
   public var defaultRegion: String { regions.first ?? "" }
 
+  /// The same account under another number: for requests that must not be allowed.
+  package func with(id: String) -> Account { Account(alias: alias, id: id, regions: regions) }
+
   static func read(_ name: Located<String>, _ reader: inout EntryReader, in environment: Environment) -> Account? {
     let isAlias = reader.checkAlias(name)
     let id = reader.requiredText("id", .accountID)

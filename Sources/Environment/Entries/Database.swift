@@ -13,7 +13,7 @@ public struct Database: Sendable, Hashable, EnvironmentEntry {
 
   /// What the environment calls it.
   public let alias: String
-  /// Its name.
+  /// Its name, in lower case as Glue keeps it.
   public let name: String
   /// The account whose catalog it is in.
   public let account: Account
@@ -30,7 +30,7 @@ public struct Database: Sendable, Hashable, EnvironmentEntry {
     let account = reader.account(in: environment)
     let tables = readTables(&reader)
     guard let name, let account else { return nil }
-    return Database(alias: declared.value, name: name.value, account: account, tables: tables, declaration: name)
+    return Database(alias: declared.value, name: name.value.foldedName, account: account, tables: tables, declaration: name)
   }
 
   private static func readTables(_ reader: inout EntryReader) -> [Table] {
@@ -54,5 +54,12 @@ extension EntryReader {
   /// Warns where a name that Glue folds has upper case.
   mutating func doubtUpperCase(_ name: Located<String>) {
     if name.value.utf8.contains(where: ByteShape.isUpper) { report(.upperCase(name.value), at: name) }
+  }
+}
+
+extension String {
+  /// The name as Glue keeps it: ASCII letters in lower case.
+  package var foldedName: String {
+    String(decoding: utf8.map { ByteShape.isUpper($0) ? $0 | 0x20 : $0 }, as: UTF8.self)
   }
 }
