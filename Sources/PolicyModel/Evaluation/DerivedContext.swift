@@ -32,6 +32,12 @@ struct RequestKeys: ContextLookup {
     return DerivedKey(folded: key).flatMap(value)
   }
 
+  /// The principal's unique id, where the request tells it (R43).
+  var uniqueID: String? {
+    guard case .single(let text)? = self[folded: "aws:userid"] else { return nil }
+    return text.split(separator: ":", maxSplits: 1).first.map(String.init)
+  }
+
   /// The value of a key that follows from the request.
   func value(of key: DerivedKey) -> ContextValue? {
     let principal = request.principal

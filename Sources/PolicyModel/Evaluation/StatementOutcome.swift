@@ -64,12 +64,8 @@ struct StatementQuestion {
       if asksPrincipal { outcome.mismatches.append(.missingPrincipal) }
       return
     }
-    var uniqueID: String?
-    if case .single(let text)? = context[folded: "aws:userid"] {
-      uniqueID = text.split(separator: ":", maxSplits: 1).first.map(String.init)
-    }
     outcome.principalMatches = element.matches(
-      request.principal, effect: statement.effect, hasBoundary: hasBoundary, uniqueID: uniqueID,
+      request.principal, effect: statement.effect, hasBoundary: hasBoundary, uniqueID: context.uniqueID,
       accountExempts: options.notPrincipalAccountExempts)
     if outcome.principalMatches.isEmpty { outcome.mismatches.append(.principal) }
   }

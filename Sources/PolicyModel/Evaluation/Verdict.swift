@@ -8,11 +8,14 @@ struct LayerVerdict: Hashable, Sendable {
 
 /// Combines what the layers say of a request for one resource into the answer; nothing here looks at a statement.
 struct Verdict {
-  let request: Request
-  /// The resource that is asked about.
-  let resource: String
+  /// What of the request's principal and action the combination hangs on.
+  private let caller: Caller
   /// Whether principal and resource belong to different accounts, or the principal to none.
-  let isAcrossAccounts: Bool
+  private let isAcrossAccounts: Bool
+  /// Whether the resource's policy must let the principal in, whatever the identity policies grant.
+  private let isTwoSided: Bool
+  /// Whether nothing can take the action from the principal.
+  private let isAlwaysAllowed: Bool
   /// Whether a statement of any layer refuses.
   var isDenied = false
   /// The first of the layers that must allow whoever grants and does not.
@@ -26,16 +29,25 @@ struct Verdict {
   /// The resource's policy.
   var attached = LayerVerdict()
 
+  private enum Caller { case withoutAccount, root, federatedUser, other }
+
   init(request: Request, resource: String, owner: AccountID?) {
-    self.request = request
-    self.resource = resource
-    isAcrossAccounts = request.principal.account == nil || request.principal.account != owner
+    let account = request.principal.account
+    caller =
+      switch request.principal {
+      case .root: .root
+      case .federatedUser: .federatedUser
+      default: account == nil ? .withoutAccount : .other
+      }
+    isAcrossAccounts = account == nil || account != owner
+    isTwoSided = ServiceRules.requiresResourcePolicy(action: request.action, resource: resource)
+    isAlwaysAllowed = SecurityTokenRules.isAlwaysAllowed(request.action) && request.principal != .anonymous
   }
 
   /// The answer, and why nothing grants where nothing does.
   var outcome: (outcome: Decision.Outcome, denial: ImplicitDenial?) {
     // R61: nothing can take this action from anyone.
-    if request.action.isAction("sts", "GetCallerIdentity"), request.principal != .anonymous { return (.allowed, nil) }
+    if isAlwaysAllowed { return (.allowed, nil) }
     // R10: a denial anywhere ends it.
     if isDenied { return (.explicitlyDenied, nil) }
     if let denial = closedGuardrail ?? grantDenial { return (.implicitlyDenied, denial) }
@@ -45,7 +57,7 @@ struct Verdict {
   /// R13 to R33, R60, R62: who must grant, by whose principal and resource it is.
   private var grantDenial: ImplicitDenial? {
     let granted = attached.grantedTo
-    guard request.principal.account != nil else {
+    guard caller != .withoutAccount else {
       // R44 to R46, R61: only the resource's policy can let in who belongs to no account.
       if !granted.isEmpty { return nil }
       return isTwoSided ? .notTrusted : .notAllowed(by: .resource, level: nil)
@@ -66,15 +78,10 @@ struct Verdict {
     return identityDenial
   }
 
-  /// Whether the resource's policy must let the principal in, whatever the identity policies grant.
-  private var isTwoSided: Bool {
-    ServiceRules.requiresResourcePolicy(action: request.action, resource: resource)
-  }
-
   /// Why the principal's own side does not grant.
   var identityDenial: ImplicitDenial? {
     // R52: the root user of an account may do everything in it that no policy takes away.
-    if case .root = request.principal { return nil }
+    if caller == .root { return nil }
     return identity.isGranted ? limitDenial : .notGranted
   }
 
@@ -83,7 +90,7 @@ struct Verdict {
     if let boundary, !boundary.isGranted { return .notAllowed(by: .boundary, level: nil) }
     if let session {
       if !session.isGranted { return .notAllowed(by: .session, level: nil) }
-    } else if case .federatedUser = request.principal {
+    } else if caller == .federatedUser {
       return .noSessionPolicy
     }
     return nil

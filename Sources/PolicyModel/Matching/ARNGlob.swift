@@ -22,7 +22,7 @@ enum ARNGlob {
   }
 
   /// How many bytes come before the colon that ends the Region.
-  private static func foldedCount(_ text: Span<UInt8>) -> Int {
+  static func foldedCount(_ text: Span<UInt8>) -> Int {
     var colons = 0
     for index in 0..<text.count where text[index] == ASCII.colon {
       colons += 1

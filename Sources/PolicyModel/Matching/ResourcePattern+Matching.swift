@@ -19,7 +19,7 @@ extension ResourcePattern {
     _ resource: String, effect: Effect, version: PolicyVersion, context: some ContextLookup
   ) -> ResourceMatch {
     var pattern = Glob(wildcardsOf: description).bytes
-    if version == .v2012, PolicyVariables.mayOccur(in: description), let fields, let last = fields.last {
+    if hasVariables(version: version), let last = fields?.last {
       // R84: variables stand only after the fifth colon.
       let head = description[..<last.startIndex]
       guard let tail = PolicyVariables.resolve(String(last), in: context, wildcards: true) else {
@@ -30,6 +30,11 @@ extension ResourcePattern {
     let fits = ARNGlob.matches(
       pattern.span, resource.utf8Span.span, crossesInside: effect == .deny)
     return fits ? .matches : .differs
+  }
+
+  /// Whether variables may stand in the pattern, after the fifth colon (R84, R93).
+  func hasVariables(version: PolicyVersion) -> Bool {
+    version == .v2012 && PolicyVariables.mayOccur(in: description) && fields != nil
   }
 
   private static func unresolvedKey(in text: String, _ context: some ContextLookup) -> String? {
