@@ -23,7 +23,7 @@ extension JSONNode {
 
   /// The value of the last member called `name` (as JSON readers commonly take it), where the value is an object.
   public subscript(name: String) -> JSONNode? {
-    members?.last { $0.name == name }?.value
+    members?.last { $0.name.hasSameBytes(as: name) }?.value
   }
 
   /// What the value is, in the words of a message: `an object`, `a string`, ...

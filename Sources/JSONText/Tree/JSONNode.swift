@@ -15,7 +15,7 @@ public struct JSONNode: Sendable {
 }
 
 /// What a JSON value is; objects keep the order of their members, and every duplicate.
-public indirect enum JSONValue: Sendable {
+public enum JSONValue: Sendable {
   /// `null`.
   case null
   /// `true` or `false`.
