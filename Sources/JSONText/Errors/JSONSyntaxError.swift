@@ -1,7 +1,7 @@
 public import SourceText
 
 /// An error in a JSON text (RFC 8259): what it is, where, and how to mend it.
-public struct JSONSyntaxError: Hashable, Sendable {
+public struct JSONSyntaxError: Error, Hashable, Sendable {
   /// What is wrong, with its evidence.
   public let kind: Kind
   /// The bytes that are wrong; empty where something is missing.

@@ -7,7 +7,7 @@ struct EscapeDecoder {
     case invalid(end: Int)
   }
 
-  private var bytes: [UInt8] = []
+  private(set) var bytes: [UInt8] = []
 
   /// What was collected; U+FFFD stands for what is not UTF-8.
   var text: String { String(decoding: bytes, as: UTF8.self) }

@@ -1,4 +1,4 @@
-public import SourceText
+import SourceText
 
 extension JSONNode {
   /// The elements, where the value is an array.

@@ -1,0 +1,72 @@
+/// Where the lines of a document begin: made once when positions are first asked for, then each takes a bisection.
+public struct LineTable: Sendable {
+  private static let blockSize = 1_024
+
+  private let bytes: [UInt8]
+  private let starts: [Int]
+  /// How many scalars begin before each block of bytes, so that a column in a line of megabytes is found at once.
+  private let scalarsBeforeBlock: [Int]
+
+  /// The lines of `bytes`; `\n`, `\r\n` and a lone `\r` each end one.
+  public init(_ bytes: [UInt8]) {
+    self.bytes = bytes
+    var starts = [0]
+    var blocks: [Int] = []
+    var scalars = 0
+    for (index, byte) in bytes.enumerated() {
+      if index % Self.blockSize == 0 { blocks.append(scalars) }
+      if Self.beginsScalar(byte) { scalars += 1 }
+      let isBreak =
+        byte == UInt8(ascii: "\n")
+        || byte == UInt8(ascii: "\r") && !(index + 1 < bytes.count && bytes[index + 1] == UInt8(ascii: "\n"))
+      if isBreak { starts.append(index + 1) }
+    }
+    self.starts = starts
+    scalarsBeforeBlock = blocks
+  }
+
+  /// How many lines there are; an empty document has one.
+  public var count: Int { starts.count }
+
+  /// The line and column of a byte offset; an offset outside the document is moved to its nearest end.
+  public func position(at offset: Int) -> SourcePosition {
+    let offset = min(max(0, offset), bytes.count)
+    let line = lineIndex(of: offset)
+    let column = scalars(before: offset) - scalars(before: starts[line]) + 1
+    return SourcePosition(line: line + 1, column: column, offset: offset)
+  }
+
+  /// The bytes of a line, counted from 1, without its line break; empty where there is no such line.
+  public func range(ofLine line: Int) -> SourceRange {
+    guard line >= 1, line <= starts.count else { return SourceRange(bytes.count, bytes.count) }
+    let lower = starts[line - 1]
+    var upper = line < starts.count ? starts[line] : bytes.count
+    // The document's last line has no break; a break elsewhere is `\n`, `\r` or both.
+    if line < starts.count {
+      upper -= 1
+      if upper > lower, bytes[upper] == UInt8(ascii: "\n"), bytes[upper - 1] == UInt8(ascii: "\r") { upper -= 1 }
+    }
+    return SourceRange(lower, upper)
+  }
+
+  private func lineIndex(of offset: Int) -> Int {
+    var low = 0
+    var high = starts.count
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if starts[middle] <= offset { low = middle } else { high = middle }
+    }
+    return low
+  }
+
+  private func scalars(before offset: Int) -> Int {
+    guard offset > 0 else { return 0 }
+    let block = (offset - 1) / Self.blockSize
+    return bytes[block * Self.blockSize..<offset].reduce(into: scalarsBeforeBlock[block]) { count, byte in
+      if Self.beginsScalar(byte) { count += 1 }
+    }
+  }
+
+  /// A continuation byte belongs to the scalar that an earlier byte began.
+  private static func beginsScalar(_ byte: UInt8) -> Bool { byte & 0xC0 != 0x80 }
+}
