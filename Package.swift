@@ -57,7 +57,9 @@ let package = Package(
     .testTarget(name: "TerminalTests", dependencies: ["Terminal", "TestSupport"]),
     .testTarget(name: "JSONTextTests", dependencies: ["JSONText", "SourceText", "TestSupport"]),
     .testTarget(name: "ServiceReferenceTests", dependencies: ["ServiceReference", "TestSupport"]),
-    .testTarget(name: "CommandKitTests", dependencies: ["CommandKit", "SourceText", "Terminal", "TestSupport"]),
+    .testTarget(
+      name: "CommandKitTests", dependencies: ["CommandKit", "SourceText", "Terminal", "TestSupport"],
+      exclude: ["Snapshots"]),
     .testTarget(
       name: "PolicyModelTests",
       dependencies: ["JSONText", "PolicyModel", "ServiceReference", "SourceText", "TestSupport"]),

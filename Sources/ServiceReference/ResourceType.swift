@@ -16,11 +16,11 @@ public struct ResourceType: Sendable, Hashable {
 
   /// Whether any ARN of such a resource can match the pattern of a policy's `Resource`.
   public func mayMatch(pattern: String) -> Bool {
-    mayMatch(ResourcePattern(pattern))
+    mayMatch(ARNPattern(pattern))
   }
 
   /// Whether any ARN of such a resource can match `pattern`.
-  public func mayMatch(_ pattern: ResourcePattern) -> Bool {
+  public func mayMatch(_ pattern: ARNPattern) -> Bool {
     arnFormats.contains { $0.mayMatch(pattern) }
   }
 }

@@ -10,9 +10,9 @@ extension UsageProblem {
     case .missingValue(let option, let placeholder, _): "\(quoted(option)) needs a value: \(placeholder)"
     case .unexpectedValue(let option, let value): "\(quoted(option)) takes no value, but was given \(quoted(value))"
     case .wrongValue(let name, .notReadable(let text, let expected)):
-      "\(quoted(name)) needs \(expected), not \(quoted(text))"
+      "\(label(name)) needs \(expected), not \(quoted(text))"
     case .wrongValue(let name, .notAChoice(let text, let choices)):
-      "\(quoted(name)) cannot be \(quoted(text)): it is one of \(choices.joined(separator: ", "))"
+      "\(label(name)) cannot be \(quoted(text)): it is one of \(choices.joined(separator: ", "))"
     case .missingArgument(let name): "\(name) is missing"
     case .unexpectedArgument(let word, _): "unexpected argument \(quoted(word))"
     case .notTogether(let first, let second): "\(quoted(first)) cannot be used together with \(quoted(second))"
@@ -34,6 +34,9 @@ extension UsageProblem {
     default: nil
     }
   }
+
+  /// Options as they are typed, arguments by the name that help gives them.
+  private func label(_ name: String) -> String { name.utf8.first == UInt8(ascii: "-") ? quoted(name) : name }
 
   private func quoted(_ word: String) -> String { "`\(word.visible)`" }
 }

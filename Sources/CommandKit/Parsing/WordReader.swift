@@ -66,24 +66,27 @@ struct WordReader {
   }
 
   private mutating func readShort(_ word: String) {
+    // `-format`: one dash where two were meant, not `-f ormat`.
+    if options.contains(where: { $0.flag.utf8.dropFirst().elementsEqual(word.utf8) }) {
+      items.append(.problem(.unknownOption(word, suggestion: "-" + word)))
+      return
+    }
     var letters = word.dropFirst()
     while let letter = letters.popFirst() {
       guard let index = options.firstIndex(where: { $0.short == letter }) else {
-        // `-format`: one dash where two were meant.
-        let nearest = Spelling.nearest(to: String(word.dropFirst()), among: options.filter { !$0.isHidden }.map(\.long))
-        let suggestion = word.count > 2 ? nearest.map { "--" + $0 } : nil
-        items.append(.problem(.unknownOption(suggestion == nil ? "-\(letter)" : word, suggestion: suggestion)))
+        items.append(.problem(.unknownOption("-\(letter)", suggestion: nil)))
         return
       }
-      if options[index].value != nil {
-        if letters.first == "=" {
-          letters.removeFirst()
-        } else if letters.isEmpty {
-          return add(index, flag: "-\(letter)", given: nil)
-        }
-        return add(index, flag: "-\(letter)", given: String(letters))
+      guard options[index].value != nil else {
+        items.append(.option(index: index, value: ""))
+        continue
       }
-      items.append(.option(index: index, value: ""))
+      if letters.first == "=" {
+        letters.removeFirst()
+      } else if letters.isEmpty {
+        return add(index, flag: "-\(letter)", given: nil)
+      }
+      return add(index, flag: "-\(letter)", given: String(letters))
     }
   }
 

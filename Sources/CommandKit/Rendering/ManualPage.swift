@@ -12,15 +12,14 @@ struct ManualPage {
     section("NAME")
     paragraph("\(program.name) - \(program.summary)")
     section("SYNOPSIS")
-    for command in program.shownCommands {
-      lines += [
-        ".br",
-        "\\fB\(Self.escaped(program.name))\\fR " + Self.escaped(command.usage(program: program.name).droppingFirstWord),
-      ]
+    for (index, command) in program.shownCommands.enumerated() {
+      if index > 0 { lines.append(".br") }
+      let words = Self.escaped(command.usage(program: program.name).droppingFirstWord)
+      lines.append("\\fB\(Self.escaped(program.name))\\fR \(words)")
     }
     if !program.discussion.isEmpty {
       section("DESCRIPTION")
-      discussion(program.discussion)
+      discussion(program.discussion, isFirst: true)
     }
     section("COMMANDS")
     for command in program.shownCommands { describe(command, of: program) }
@@ -56,9 +55,9 @@ struct ManualPage {
 
   private mutating func paragraph(_ text: String) { lines.append(Self.escaped(text)) }
 
-  private mutating func discussion(_ text: String) {
+  private mutating func discussion(_ text: String, isFirst: Bool = false) {
     var isVerbatim = false
-    lines.append(".PP")
+    if !isFirst { lines.append(".PP") }
     for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
       let wantsVerbatim = line.first == " "
       if wantsVerbatim != isVerbatim, !line.isEmpty {
@@ -76,14 +75,17 @@ struct ManualPage {
     }
   }
 
-  /// Text that roff sets as it stands: no escapes, no requests, hyphens that can be copied as minus signs.
+  /// Text that roff sets as it stands: no escapes, no requests, no typographic quotes, and hyphens
+  /// that can be copied as minus signs.
   private static func escaped(_ text: String) -> String {
     var result = ""
-    if let first = text.first, first == "." || first == "'" { result = "\\&" }
+    if text.first == "." { result = "\\&" }
     for character in text {
       switch character {
       case "\\": result += "\\e"
       case "-": result += "\\-"
+      case "`": result += "\\(ga"
+      case "'": result += "\\(aq"
       default: result.append(character)
       }
     }

@@ -48,11 +48,16 @@ enum TextLayout {
     _ rows: [(term: String, meaning: String)], width: Int, paint: (String) -> String = { $0 }
   ) -> [String] {
     let indent = 2
-    let widest = rows.map(\.term.unicodeScalars.count).filter { $0 <= 26 }.max() ?? 0
-    let column = indent + widest + 2
+    var widest = rows.map(\.term.unicodeScalars.count).filter { $0 <= 26 }.max() ?? 0
+    var column = indent + widest + 2
+    if width - column < 24 {
+      // Too narrow for two columns: each meaning stands below its term.
+      widest = 0
+      column = 6
+    }
     var lines: [String] = []
     for row in rows {
-      let meaning = wrap(row.meaning, width: max(20, width - column))
+      let meaning = wrap(row.meaning, width: width - column)
       let length = row.term.unicodeScalars.count
       let term = spaces(indent) + paint(row.term)
       if length > widest {

@@ -42,11 +42,12 @@ struct ZshCompletion {
 
   private func branch(_ command: CommandOutline) -> String {
     let specs = command.offeredOptions.map(spec) + arguments(of: command)
+    let indent = String(repeating: " ", count: 8)
     return """
-            \(command.name))
-              _arguments -s \\
-      \(specs.continued(indent: 10))
-              ;;
+      \(indent)\(command.name))
+      \(indent)  _arguments -s \\
+      \(specs.continued(indent: 12))
+      \(indent)  ;;
       """
   }
 

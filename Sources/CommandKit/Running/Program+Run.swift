@@ -25,6 +25,8 @@ extension Program {
     guard let subcommand = subcommands.first(where: { $0.outline.name.utf8.elementsEqual(name.utf8) }) else {
       let console = console.with(common)
       if common.wantsHelp || common.wantsVersion { return answerWithoutCommand(common, [], console: console) }
+      // After an unknown option the word was likely its value.
+      if case .unknownOption = problems.last { return refuse(problems, console: console) }
       return refuse(problems + [unknownCommand(name)], console: console)
     }
     let prepared = subcommand.prepare(words, common)
@@ -52,7 +54,8 @@ extension Program {
       console.complain(error.message, help: error.help)
       return error.code
     } catch {
-      console.complain("the program failed: \(error)", help: "this is a fault of `\(name)`, please report it")
+      console.complain(
+        "the program failed: \("\(error)".visible)", help: "this is a fault of `\(name)`, please report it")
       return .fault
     }
   }

@@ -2,11 +2,21 @@
 /// delete one also on all its children (R65).
 /// https://docs.aws.amazon.com/glue/latest/dg/glue-specifying-resource-arns.html
 enum GlueCatalogRules {
-  /// The resources that an action on one resource needs, from the catalog down to the resource and its children.
+  /// Actions that are authorised on the named resource alone: tags, and what is done to no catalog object.
+  /// https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsglue.html
+  private static let singleResourceActions = ["TagResource", "UntagResource", "GetTags", "PassConnection"]
+
+  /// Whether an action may need more than the resource that a request names.
+  static func concerns(_ action: ActionName) -> Bool { action.isOf(service: "glue") }
+
+  /// The resources that an action on one resource needs: the resource, its ancestors and its children.
   static func resources(for action: ActionName, on resource: String) -> [String] {
-    guard action.isOf(service: "glue"), let arn = ARN(resource), arn.service == "glue" else { return [resource] }
+    guard concerns(action), let arn = ARN(resource), arn.service == "glue",
+      !singleResourceActions.contains(where: { ASCII.equalIgnoringCase($0, action.name) }),
+      !ASCII.folded(action.name).contains("integration")
+    else { return [resource] }
     let prefix = "arn:\(arn.partition):glue:\(arn.region):\(arn.accountField):"
-    return ancestors(of: arn).map { prefix + $0 } + [resource] + children(of: arn, action).map { prefix + $0 }
+    return [resource] + (ancestors(of: arn) + children(of: arn, action)).map { prefix + $0 }
   }
 
   /// A nested catalog (`catalog/a/b`, `database/a/b/name`) has the catalogs above it as ancestors too.

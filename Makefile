@@ -1,0 +1,49 @@
+# Everything that is done with the package, a line or a script each. A fresh machine needs the Swift toolchain, git and make.
+
+.DEFAULT_GOAL := build
+.PHONY: setup build release test coverage demo lint format bench golden service-table install clean help
+
+PREFIX ?= /usr/local
+SWIFT_FILES := $(wildcard Package.swift Sources Tests Benchmarks Fuzz)
+
+help: ## print what can be made
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+setup: ## install what the tests and tools need beside the Swift toolchain
+	@Scripts/setup
+
+build: ## build all for debugging
+	swift build
+
+release: ## build the commands as single static files into dist/
+	@Scripts/release
+
+test: ## check the format, build without warnings, run all tests
+	@Scripts/test
+
+coverage: ## run the tests and print the share of lines that each library's tests run
+	@Scripts/coverage $(MINIMUM)
+
+demo: ## show what the commands do, on the built-in example environment
+	@Scripts/demo
+
+lint: ## check the format of the sources and the syntax of the scripts
+	@Scripts/lint $(SWIFT_FILES)
+
+format: ## bring the sources into format
+	swift format --in-place --recursive $(SWIFT_FILES)
+
+bench: ## measure speed; ARGS go to the benchmarks
+	swift run -c release --package-path Benchmarks $(ARGS)
+
+golden: ## record the goldens anew, then test against them
+	@Scripts/golden
+
+service-table: setup ## generate the table of AWS services anew
+	@Scripts/service-table $(ARGS)
+
+install: release ## install the commands, their completions and manual pages below PREFIX (/usr/local)
+	@Scripts/install "$(DESTDIR)$(PREFIX)"
+
+clean: ## remove all that was built
+	rm -rf .build .build-* dist Benchmarks/.build Fuzz/.build

@@ -1,0 +1,52 @@
+public import PolicyModel
+
+/// The principals and resources of some accounts, and every policy that binds them.
+public struct Inventory: Sendable {
+  /// The policies of users and roles, by ARN; those of a user's groups included.
+  public var identity: [String: [NamedPolicy]]
+  /// The trust policies of roles, by ARN.
+  public var trust: [String: [NamedPolicy]]
+  /// The policies of resources other than roles.
+  public var resources: [AttachedPolicy]
+  /// Permissions boundaries of users and roles, by ARN.
+  public var boundaries: [String: NamedPolicy]
+  /// The service control policies that reach an account, from the organisation's root down.
+  public var serviceControl: [AccountID: [OrganizationLevel]]
+  /// The resource control policies that reach an account, from the organisation's root down.
+  public var resourceControl: [AccountID: [OrganizationLevel]]
+  /// The accounts that own buckets: the ARN of a bucket does not tell (R2).
+  public var bucketOwners: [String: AccountID]
+  /// The roles of sessions, by `account/role name`: a session's ARN does not tell the role's path.
+  public var roleOfSession: [String: ARN]
+  /// The management account of the organisation.
+  public var managementAccount: AccountID?
+  /// Other names of principals: what an environment file calls them.
+  public var aliases: [String: ARN]
+
+  /// An inventory that holds nothing.
+  public init() {
+    identity = [:]
+    trust = [:]
+    resources = []
+    boundaries = [:]
+    serviceControl = [:]
+    resourceControl = [:]
+    bucketOwners = [:]
+    roleOfSession = [:]
+    aliases = [:]
+  }
+
+  /// Adds all that another inventory holds: policies add up, and of single facts the other's wins.
+  public mutating func merge(_ other: Inventory) {
+    identity.merge(other.identity) { $0 + $1 }
+    trust.merge(other.trust) { $0 + $1 }
+    resources += other.resources
+    boundaries.merge(other.boundaries) { $1 }
+    serviceControl.merge(other.serviceControl) { $1 }
+    resourceControl.merge(other.resourceControl) { $1 }
+    bucketOwners.merge(other.bucketOwners) { $1 }
+    roleOfSession.merge(other.roleOfSession) { $1 }
+    managementAccount = other.managementAccount ?? managementAccount
+    aliases.merge(other.aliases) { $1 }
+  }
+}

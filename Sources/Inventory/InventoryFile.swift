@@ -1,0 +1,140 @@
+public import JSONText
+import PolicyModel
+import SourceText
+
+/// An inventory file: an object of the sections `identity`, `trust`, `resource`, `boundaries`, `scps`, `rcps`,
+/// `bucketOwners`, `roleOfSession`, `managementAccount` and `lakeFormation`, each of which may be left out.
+public struct InventoryFile: Sendable {
+  /// What could be read.
+  public private(set) var inventory = Inventory()
+  /// What could not, in order of position.
+  public private(set) var issues: [InventoryIssue] = []
+
+  private static let sections = [
+    "identity", "trust", "resource", "boundaries", "scps", "rcps", "bucketOwners", "roleOfSession",
+    "managementAccount", "lakeFormation",
+  ]
+
+  /// Whether a file's top keys are those of an inventory.
+  public static func isInventory(_ node: JSONNode) -> Bool {
+    node.members?.contains { sections.contains($0.name) } ?? false
+  }
+
+  /// Reads an inventory; never fails, and finds every issue.
+  public init(_ node: JSONNode) {
+    guard let members = node.members else {
+      report(.wrongType(element: "inventory", expected: "an object", found: node.kindDescription), node)
+      return
+    }
+    for (index, member) in members.enumerated() {
+      if members[..<index].contains(where: { $0.name == member.name }) {
+        issues.append(InventoryIssue(kind: .duplicate(member.name), range: member.nameRange))
+      }
+      read(member)
+    }
+    issues.sort { $0.range.lowerBound < $1.range.lowerBound }
+  }
+
+  private mutating func read(_ section: JSONMember) {
+    let value = section.value
+    switch section.name {
+    case "identity": inventory.identity = policiesByARN(section)
+    case "trust": inventory.trust = policiesByARN(section)
+    case "resource":
+      for (name, node) in entries(section) {
+        inventory.resources += policies(node, name: name).map { AttachedPolicy($0, to: ResourcePattern(name)) }
+      }
+    case "boundaries":
+      for (name, node) in entries(section) where isARN(name, node, section.name) {
+        inventory.boundaries[name] = policy(node, name: "boundary of \(name)")
+      }
+    case "scps": inventory.serviceControl = levelsByAccount(section)
+    case "rcps": inventory.resourceControl = levelsByAccount(section)
+    case "bucketOwners":
+      for (name, node) in entries(section) { inventory.bucketOwners[name] = account(node, section.name) }
+    case "roleOfSession":
+      for (name, node) in entries(section) { inventory.roleOfSession[name] = arn(node, section.name) }
+    case "managementAccount": inventory.managementAccount = account(value, section.name)
+    case "lakeFormation": issues.append(InventoryIssue(kind: .ignored(section: section.name), range: section.nameRange))
+    default:
+      // A name that begins with an underscore is a remark.
+      if section.name.hasPrefix("_") { return }
+      let nearest = Spelling.nearest(to: section.name, among: Self.sections)
+      issues.append(InventoryIssue(kind: .unknownSection(section.name, nearest: nearest), range: section.nameRange))
+    }
+  }
+
+  private mutating func report(_ kind: InventoryIssue.Kind, _ node: JSONNode) {
+    issues.append(InventoryIssue(kind: kind, range: node.range))
+  }
+
+  private mutating func entries(_ section: JSONMember) -> [(name: String, node: JSONNode)] {
+    guard let members = section.value.members else {
+      report(
+        .wrongType(element: section.name, expected: "an object", found: section.value.kindDescription), section.value)
+      return []
+    }
+    var seen = Set<String>()
+    for member in members where !seen.insert(member.name).inserted {
+      issues.append(InventoryIssue(kind: .duplicate(member.name), range: member.nameRange))
+    }
+    return members.map { ($0.name, $0.value) }
+  }
+
+  private mutating func policiesByARN(_ section: JSONMember) -> [String: [NamedPolicy]] {
+    var result: [String: [NamedPolicy]] = [:]
+    for (name, node) in entries(section) where isARN(name, node, section.name) {
+      result[name, default: []] += policies(node, name: name)
+    }
+    return result
+  }
+
+  private mutating func levelsByAccount(_ section: JSONMember) -> [AccountID: [OrganizationLevel]] {
+    var result: [AccountID: [OrganizationLevel]] = [:]
+    for (name, node) in entries(section) {
+      guard let account = AccountID(name) else {
+        report(.notAccount(name, section: section.name), node)
+        continue
+      }
+      guard let levels = node.elements else {
+        report(.wrongType(element: name, expected: "a list of levels", found: node.kindDescription), node)
+        continue
+      }
+      result[account] = levels.enumerated().map { index, level in
+        let title = "\(section.name) of \(name), level \(index + 1)"
+        return OrganizationLevel(name: title, policies: policies(level, name: title))
+      }
+    }
+    return result
+  }
+
+  /// A policy or a list of policies; of several each is called by its place.
+  private mutating func policies(_ node: JSONNode, name: String) -> [NamedPolicy] {
+    guard let nodes = node.elements else { return [policy(node, name: name)] }
+    return nodes.enumerated().map { policy($1, name: nodes.count == 1 ? name : "\(name) [\($0 + 1)]") }
+  }
+
+  private mutating func policy(_ node: JSONNode, name: String) -> NamedPolicy {
+    let decoded = DecodedPolicy(node)
+    issues += decoded.issues.map { InventoryIssue(kind: .policy($0), range: $0.range) }
+    return NamedPolicy(name: name, policy: decoded.policy)
+  }
+
+  private mutating func isARN(_ text: String, _ node: JSONNode, _ section: String) -> Bool {
+    if ARN(text) != nil { return true }
+    report(.notARN(text, section: section), node)
+    return false
+  }
+
+  private mutating func arn(_ node: JSONNode, _ section: String) -> ARN? {
+    if let arn = node.string.flatMap({ ARN($0) }) { return arn }
+    report(.notARN(node.string ?? node.kindDescription, section: section), node)
+    return nil
+  }
+
+  private mutating func account(_ node: JSONNode, _ section: String) -> AccountID? {
+    if let account = node.string.flatMap({ AccountID($0) }) { return account }
+    report(.notAccount(node.string ?? node.kindDescription, section: section), node)
+    return nil
+  }
+}

@@ -1,0 +1,66 @@
+public import PolicyModel
+public import SourceText
+
+/// Something in an inventory file that cannot be read, or is not taken into account.
+public struct InventoryIssue: Hashable, Sendable {
+  /// What is wrong, with the evidence.
+  public enum Kind: Hashable, Sendable {
+    /// A value has a JSON type that it cannot have.
+    case wrongType(element: String, expected: String, found: String)
+    /// The file has a section that an inventory does not have.
+    case unknownSection(String, nearest: String?)
+    /// A key or a value that must be an ARN is none.
+    case notARN(String, section: String)
+    /// A key or a value that must be an account number is none.
+    case notAccount(String, section: String)
+    /// A name is given twice.
+    case duplicate(String)
+    /// A policy does not follow the grammar.
+    case policy(DecodingIssue)
+    /// A section that decisions do not take into account.
+    case ignored(section: String)
+  }
+
+  /// What is wrong.
+  public var kind: Kind
+  /// Where it is wrong.
+  public var range: SourceRange
+
+  /// Whether decisions over the inventory could be wrong for it.
+  public var isFatal: Bool {
+    switch kind {
+    case .policy(let issue): issue.isFatal
+    case .ignored: false
+    default: true
+    }
+  }
+}
+
+extension InventoryIssue {
+  /// The issue as a tool shows it.
+  public var diagnostic: Diagnostic {
+    Diagnostic(severity: isFatal ? .error : .warning, message: message, range: range, help: help)
+  }
+
+  private var message: String {
+    switch kind {
+    case .wrongType(let element, let expected, let found): "`\(element)` takes \(expected), not \(found)"
+    case .unknownSection(let name, _): "an inventory has no section `\(name)`"
+    case .notARN(let text, let section): "`\(text)` in `\(section)` is not an ARN"
+    case .notAccount(let text, let section): "`\(text)` in `\(section)` is not an account number: twelve digits"
+    case .duplicate(let name): "`\(name)` is given twice"
+    case .policy(let issue): issue.message
+    case .ignored(let section): "`\(section)` is not taken into account: decisions are those of IAM alone"
+    }
+  }
+
+  private var help: String? {
+    switch kind {
+    case .unknownSection(_, let nearest?): "did you mean `\(nearest)`?"
+    case .notARN: "for example `arn:aws:iam::123456789012:role/analyst`"
+    case .notAccount: "for example `123456789012`"
+    case .policy(let issue): issue.help
+    default: nil
+    }
+  }
+}

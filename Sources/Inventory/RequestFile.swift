@@ -1,0 +1,164 @@
+public import JSONText
+public import PolicyModel
+public import SourceText
+
+/// What is wrong with a request that JSON spells.
+public struct RequestIssue: Error, Hashable, Sendable {
+  /// What is wrong, with the evidence.
+  public enum Kind: Hashable, Sendable {
+    /// A member that a request needs is missing.
+    case missing(String)
+    /// A member has a JSON type that it cannot have.
+    case wrongType(element: String, expected: String, found: String)
+    /// The principal is no ARN, name, account or `anonymous`.
+    case notPrincipal(String)
+    /// The action is not `service:Name`.
+    case notAction(String)
+    /// A resource is neither an ARN nor `*`.
+    case notResource(String)
+    /// The account that owns the resources is not twelve digits.
+    case notAccount(String)
+    /// A member has a word that it does not know.
+    case notChoice(String, element: String, choices: [String])
+    /// The list of resources is empty.
+    case noResource
+  }
+
+  /// What is wrong.
+  public var kind: Kind
+  /// Where it is wrong.
+  public var range: SourceRange
+
+  /// The issue in a sentence.
+  public var message: String {
+    switch kind {
+    case .missing(let name): "the request has no `\(name)`"
+    case .wrongType(let element, let expected, let found): "`\(element)` takes \(expected), not \(found)"
+    case .notPrincipal(let text): "`\(text)` is not a principal: an ARN, a service's or provider's name, or `anonymous`"
+    case .notAction(let text): "`\(text)` is not an action: `service:Name`, without wildcards"
+    case .notResource(let text): "`\(text)` is not a resource: an ARN or `*`"
+    case .notAccount(let text): "`\(text)` is not an account number: twelve digits"
+    case .notChoice(let text, let element, let choices):
+      "`\(text)` is not a value of `\(element)`: \(choices.map { "`\($0)`" }.joined(separator: " or "))"
+    case .noResource: "`resource` lists nothing"
+    }
+  }
+}
+
+/// A request as JSON spells it: `{principal, principalType?, action, resource, resourceAccount?, context?}`.
+public enum RequestFile {
+  /// Reads a request; of several errors the first is thrown.
+  ///
+  /// - Parameter aliases: other names of principals.
+  public static func request(_ node: JSONNode, aliases: [String: ARN] = [:]) throws(RequestIssue) -> Request {
+    guard node.members != nil else {
+      throw RequestIssue(
+        kind: .wrongType(element: "request", expected: "an object", found: node.kindDescription), range: node.range)
+    }
+    var request = Request(
+      principal: try principal(node, aliases), action: try action(node), resources: try resources(node))
+    if let account = node["resourceAccount"], !account.isNull {
+      let digits = try text(account, "resourceAccount")
+      guard let number = AccountID(digits) else { throw RequestIssue(kind: .notAccount(digits), range: account.range) }
+      request.resourceAccount = number
+    }
+    if let context = node["context"], !context.isNull { request.context = try self.context(context) }
+    return request
+  }
+
+  /// Reads the keys of a request's context: strings, numbers and booleans, or lists of them; `null` is an absent key.
+  public static func context(_ node: JSONNode) throws(RequestIssue) -> RequestContext {
+    guard let members = node.members else {
+      throw RequestIssue(
+        kind: .wrongType(element: "context", expected: "an object", found: node.kindDescription), range: node.range)
+    }
+    var context = RequestContext()
+    for member in members where !member.value.isNull {
+      if let text = scalar(member.value) {
+        context[member.name] = .single(text)
+      } else if let elements = member.value.elements {
+        var texts: [String] = []
+        for element in elements {
+          guard let text = scalar(element) else { throw notContextValue(member.name, element) }
+          texts.append(text)
+        }
+        context[member.name] = .list(texts)
+      } else {
+        throw notContextValue(member.name, member.value)
+      }
+    }
+    return context
+  }
+
+  private static func notContextValue(_ key: String, _ node: JSONNode) -> RequestIssue {
+    RequestIssue(
+      kind: .wrongType(element: key, expected: "a value or a list of values", found: node.kindDescription),
+      range: node.range)
+  }
+
+  private static func scalar(_ node: JSONNode) -> String? {
+    switch node.value {
+    case .string(let text), .number(let text): text
+    case .bool(let flag): flag ? "true" : "false"
+    default: nil
+    }
+  }
+
+  private static func principal(_ node: JSONNode, _ aliases: [String: ARN]) throws(RequestIssue) -> RequestPrincipal {
+    let member = try self.member("principal", of: node)
+    let name = try text(member, "principal")
+    var kind: RequestPrincipal.NameKind?
+    if let type = node["principalType"], !type.isNull {
+      let word = try text(type, "principalType")
+      kind = RequestPrincipal.NameKind(rawValue: word)
+      if kind == nil {
+        throw RequestIssue(
+          kind: .notChoice(word, element: "principalType", choices: ["service", "federated"]), range: type.range)
+      }
+    }
+    guard let principal = RequestPrincipal(aliases[name]?.description ?? name, kind: kind) else {
+      throw RequestIssue(kind: .notPrincipal(name), range: member.range)
+    }
+    return principal
+  }
+
+  private static func action(_ node: JSONNode) throws(RequestIssue) -> ActionName {
+    let member = try self.member("action", of: node)
+    let name = try text(member, "action")
+    guard let action = ActionName(name) else { throw RequestIssue(kind: .notAction(name), range: member.range) }
+    return action
+  }
+
+  private static func resources(_ node: JSONNode) throws(RequestIssue) -> [String] {
+    let member = try self.member("resource", of: node)
+    let nodes = member.elements ?? [member]
+    guard !nodes.isEmpty else { throw RequestIssue(kind: .noResource, range: member.range) }
+    var resources: [String] = []
+    for node in nodes {
+      let name = try text(node, "resource")
+      guard name == "*" || ARN(name) != nil else { throw RequestIssue(kind: .notResource(name), range: node.range) }
+      resources.append(name)
+    }
+    return resources
+  }
+
+  private static func member(_ name: String, of node: JSONNode) throws(RequestIssue) -> JSONNode {
+    guard let member = node[name] else { throw RequestIssue(kind: .missing(name), range: node.range) }
+    return member
+  }
+
+  private static func text(_ node: JSONNode, _ element: String) throws(RequestIssue) -> String {
+    guard let text = node.string else {
+      throw RequestIssue(
+        kind: .wrongType(element: element, expected: "a string", found: node.kindDescription), range: node.range)
+    }
+    return text
+  }
+}
+
+extension JSONNode {
+  /// Whether the value is `null`.
+  var isNull: Bool {
+    if case .null = value { true } else { false }
+  }
+}

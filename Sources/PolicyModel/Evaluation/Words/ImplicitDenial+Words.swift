@@ -1,0 +1,29 @@
+extension ImplicitDenial {
+  /// Why nothing grants the request, in a sentence.
+  public var message: String {
+    switch self {
+    case .notAllowed(let layer, let level):
+      "no \(layer.title) allows it" + (level.map { " at \($0)" } ?? "")
+    case .notGranted: "no identity policy of the principal allows it, and no resource policy lets the principal in"
+    case .notGrantedAcrossAccounts: "the resource is another account's, and no resource policy lets the principal in"
+    case .notTrusted: "no trust policy lets the principal in"
+    case .notDelegated: "the trust policy leaves it to the account, and no identity policy allows it"
+    case .noSessionPolicy: "a federated user's session has only the permissions of its session policy, and has none"
+    }
+  }
+
+  /// What would have to change for the request to be allowed.
+  public func remedy(for request: Request, on resource: String) -> String {
+    let asked = "`\(request.action)` on `\(resource)`"
+    let principal = "`\(request.principal.description)`"
+    return switch self {
+    case .notAllowed(let layer, let level):
+      "a \(layer.title)\(level.map { " at \($0)" } ?? "") must allow \(asked)"
+    case .notGranted: "an identity policy of \(principal) must allow \(asked)"
+    case .notGrantedAcrossAccounts: "a policy of the resource must allow \(asked) to \(principal) or its account"
+    case .notTrusted: "the trust policy must allow `\(request.action)` to \(principal)"
+    case .notDelegated: "an identity policy of \(principal) must allow \(asked), or the trust policy name the principal"
+    case .noSessionPolicy: "the session of \(principal) must be made with a policy that allows \(asked)"
+    }
+  }
+}

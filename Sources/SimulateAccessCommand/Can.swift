@@ -1,0 +1,149 @@
+import CommandKit
+import Inventory
+import JSONText
+import PolicyModel
+import SourceText
+import Terminal
+
+/// `simulate-access can`: one request, explained.
+struct Can: Command {
+  enum Format: String, CaseIterable, Sendable { case text, json }
+  enum Expectation: String, CaseIterable, Sendable { case allow, deny }
+
+  var principal = ""
+  var action = ""
+  var resources: [String] = []
+  var inventories: [String] = []
+  var policies: [String] = []
+  var resourcePolicies: [String] = []
+  var boundaries: [String] = []
+  var controlPolicies: [String] = []
+  var sessionPolicy: String?
+  var context: [String] = []
+  var resourceAccount: String?
+  var expectation: Expectation?
+  var format = Format.text
+  var output: String?
+
+  static let declaration = CommandDeclaration<Can>(
+    name: "can", summary: "decide one request and explain the answer",
+    discussion: """
+      The answer names the statements that decide. For a denial it says what would have to change, and which \
+      statements come near.
+      """,
+    options: [
+      .values("inventory", "i", \.inventories, as: "PATH", "principals, resources and their policies; repeatable"),
+      .values("policy", "p", \.policies, as: "FILE", "an identity policy of the principal; repeatable"),
+      .values("resource-policy", nil, \.resourcePolicies, as: "FILE", "a policy of the resource; repeatable"),
+      .values("boundary", nil, \.boundaries, as: "FILE", "a permissions boundary of the principal"),
+      .values("scp", nil, \.controlPolicies, as: "FILE", "a service control policy; each is a level of its own"),
+      .value("session-policy", nil, \.sessionPolicy, as: "FILE", "the policy passed when the session was made"),
+      .values("context", "c", \.context, as: "KEY=VALUE", "a context key; repeated for one key it is a list"),
+      .value("resource-account", nil, \.resourceAccount, as: "ID", "the account that owns the resources"),
+      .choice("expect", nil, \.expectation, "exit 0 exactly when this is the answer"),
+      .choice("format", "f", \.format, "how the answer is printed"),
+      .value("output", "o", \.output, as: "PATH", "where the answer is written"),
+    ],
+    arguments: [
+      .one(
+        "PRINCIPAL", \.principal, "an ARN, a service's or provider's name, `anonymous`, or an alias of the inventory"),
+      .one("ACTION", \.action, "for example `glue:GetTable`"),
+      .many("RESOURCE", \.resources, "ARNs or `*`, all of which must be allowed"),
+    ],
+    examples: [
+      Example(
+        "simulate-access can athena-source glue:GetTable arn:aws:glue:us-east-1:123456789012:table/sales/orders "
+          + "--inventory environment.json", "may the role read the table?"),
+      Example(
+        "simulate-access can arn:aws:iam::123456789012:user/ana s3:GetObject arn:aws:s3:::b/k --policy ana.json",
+        "does this policy allow it?"),
+    ],
+    exitCodes: [.success: "allowed, or as expected", .findings: "denied, or not as expected"])
+
+  func validate() -> [UsageProblem] {
+    inventories.isEmpty && policies.isEmpty && resourcePolicies.isEmpty
+      ? [.other("no policies are given", help: "name an inventory with `--inventory` or a policy with `--policy`")]
+      : []
+  }
+
+  func run(_ console: Console) throws -> ExitCode {
+    var reader = PolicyReader(console)
+    let inventory = try reader.inventory(inventories)
+    let request = try request(aliases: inventory.aliases)
+    let policies = try policySet(for: request, inventory, &reader)
+    try reader.check()
+    if !inventories.isEmpty, self.policies.isEmpty, !inventory.knows(request.principal) {
+      console.warn("the inventory holds no policy of `\(request.principal.description)`")
+    }
+    let explanation = Authorizer(policies).explain(request)
+    switch format {
+    case .text:
+      let tree = ExplanationTree(explanation, style: output == nil ? console.outputStyle : .plain)
+      try console.deliver(tree.text(isVerbose: console.verbosity == .verbose), to: output)
+    case .json: try console.deliver(JSONWriter.pretty(explanation.json) + "\n", to: output)
+    }
+    let isAllowed = explanation.decision.isAllowed
+    return isAllowed == (expectation != .deny) ? .success : .findings
+  }
+
+  private func request(aliases: [String: ARN]) throws -> Request {
+    var problems: [UsageProblem] = []
+    let name = aliases[principal]?.description ?? principal
+    let caller = RequestPrincipal(name)
+    if caller == nil {
+      let nearest = Spelling.nearest(to: principal, among: aliases.keys.sorted())
+      problems.append(
+        .other(
+          "`\(principal)` is not a principal",
+          help: nearest.map { "did you mean `\($0)`?" }
+            ?? "give an ARN such as `arn:aws:iam::123456789012:role/analyst`, a service's name or `anonymous`"))
+    }
+    let action = ActionName(action)
+    if action == nil {
+      problems.append(.other("`\(self.action)` is not an action", help: "for example `glue:GetTable`"))
+    }
+    for resource in resources where resource != "*" && ARN(resource) == nil {
+      problems.append(.other("`\(resource)` is not a resource", help: "give an ARN or `*`"))
+    }
+    let owner = resourceAccount.map(AccountID.init)
+    if let owner, owner == nil {
+      problems.append(.other("`\(resourceAccount ?? "")` is not an account number", help: "twelve digits"))
+    }
+    guard let caller, let action, problems.isEmpty else { throw UsageError(problems) }
+    return Request(
+      principal: caller, action: action, resources: resources, resourceAccount: owner ?? nil,
+      context: try requestContext())
+  }
+
+  private func requestContext() throws -> RequestContext {
+    var values: [(key: String, values: [String])] = []
+    for entry in context {
+      guard let mark = entry.firstIndex(of: "=") else {
+        throw UsageError([.other("`\(entry)` is not a context key", help: "for example `aws:SourceIp=192.0.2.1`")])
+      }
+      let key = String(entry[..<mark])
+      let value = String(entry[entry.index(after: mark)...])
+      if let index = values.firstIndex(where: { $0.key == key }) {
+        values[index].values.append(value)
+      } else {
+        values.append((key, [value]))
+      }
+    }
+    var context = RequestContext()
+    for (key, values) in values { context[key] = values.count == 1 ? .single(values[0]) : .list(values) }
+    return context
+  }
+
+  private func policySet(
+    for request: Request, _ inventory: Inventory, _ reader: inout PolicyReader
+  ) throws -> PolicySet {
+    var set = inventory.policySet(for: request)
+    set.identity += try policies.map { try reader.policy($0) }
+    set.resource += try resourcePolicies.map { AttachedPolicy(try reader.policy($0)) }
+    set.boundaries += try boundaries.map { try reader.policy($0) }
+    if let sessionPolicy { set.session = [try reader.policy(sessionPolicy)] }
+    let levels = try controlPolicies.map { OrganizationLevel(name: $0, policies: [try reader.policy($0)]) }
+    if !levels.isEmpty { set.serviceControl = (set.serviceControl ?? []) + levels }
+    return set
+  }
+}

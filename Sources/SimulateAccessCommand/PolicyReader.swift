@@ -1,0 +1,68 @@
+import CommandKit
+import Inventory
+import JSONText
+import PolicyModel
+import SourceText
+import Terminal
+
+/// Reads inventories and policies from files, and says of all of them together what is wrong.
+struct PolicyReader {
+  private let console: Console
+  private var hasErrors = false
+
+  /// The most that one file may hold, in bytes.
+  private static let limit = 64 << 20
+
+  init(_ console: Console) { self.console = console }
+
+  /// What the inventories at these paths hold, merged in their order.
+  mutating func inventory(_ paths: [String]) throws -> Inventory {
+    var inventory = Inventory()
+    for path in paths {
+      let file = try console.document(at: path, limit: Self.limit)
+      guard let root = read(file) else { continue }
+      inventory.merge(part(root, of: file))
+    }
+    return inventory
+  }
+
+  private mutating func part(_ root: JSONNode, of file: SourceFile) -> Inventory {
+    guard InventoryFile.isInventory(root) else {
+      let message = "`\(file.name)` is neither an environment file nor an inventory file"
+      report([Diagnostic(message: message, range: SourceRange(0, 1))], in: file)
+      return Inventory()
+    }
+    let part = InventoryFile(root)
+    report(part.issues.map(\.diagnostic), in: file)
+    return part.inventory
+  }
+
+  /// The policy in the file at a path.
+  mutating func policy(_ path: String) throws -> NamedPolicy {
+    let file = try console.document(at: path, limit: Self.limit)
+    guard let root = read(file) else { return NamedPolicy(name: path, policy: Policy(statements: [])) }
+    let decoded = DecodedPolicy(root)
+    report(
+      decoded.issues.map {
+        Diagnostic(
+          severity: $0.isFatal ? .error : .warning, message: $0.message, range: $0.range, help: $0.help)
+      }, in: file)
+    return NamedPolicy(name: path, policy: decoded.policy)
+  }
+
+  /// Ends the command where something read so far was not valid: deciding by the rest could be wrong.
+  func check() throws {
+    if hasErrors { throw CommandFailure("nothing was decided", help: "mend the errors above", code: .input) }
+  }
+
+  private mutating func read(_ file: SourceFile) -> JSONNode? {
+    let document = JSONDocument.parse(file.bytes)
+    report(document.errors.map(\.diagnostic), in: file)
+    return document.errors.isEmpty ? document.root : nil
+  }
+
+  private mutating func report(_ diagnostics: [Diagnostic], in file: SourceFile) {
+    hasErrors = hasErrors || diagnostics.contains { $0.severity == .error }
+    console.show(diagnostics, in: file)
+  }
+}
