@@ -1,4 +1,4 @@
-public import SourceText
+import SourceText
 
 /// Which rules run: `--select` names those that do, `--ignore` those that do not.
 public struct RuleSelection: Sendable {

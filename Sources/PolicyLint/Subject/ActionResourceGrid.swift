@@ -1,4 +1,4 @@
-public import PolicyModel
+import PolicyModel
 import ServiceReference
 
 /// Which action of a statement can use which of its resources.
@@ -59,7 +59,7 @@ struct ActionResourceGrid {
     case pattern(String)
     case malformed
 
-    init(_ pattern: PolicyModel.ResourcePattern) {
+    init(_ pattern: ResourcePattern) {
       if pattern.isEverything {
         self = .everything
       } else if pattern.fields != nil, pattern.description.begins(with: "arn:") {

@@ -1,4 +1,4 @@
-public import PolicyModel
+import PolicyModel
 public import ServiceReference
 
 /// A service, with what was looked up in it.

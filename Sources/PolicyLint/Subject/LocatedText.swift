@@ -2,11 +2,11 @@ import PolicyModel
 import SourceText
 
 /// A text of a policy that may be an ARN, and where it stands.
-public struct LocatedText: Sendable {
+struct LocatedText: Sendable {
   /// The text.
-  public let text: String
+  let text: String
   /// The bytes of the string, quotes included.
-  public let range: SourceRange
+  let range: SourceRange
   /// The principal that the text is, where it is one.
   let principal: PrincipalPattern?
   /// The six fields of an ARN, where there are as many.
@@ -16,7 +16,7 @@ public struct LocatedText: Sendable {
     self.text = text
     self.range = range
     self.principal = principal
-    fields = text.begins(with: "arn:") ? PolicyModel.ResourcePattern(text).fields : nil
+    fields = text.begins(with: "arn:") ? ResourcePattern(text).fields : nil
   }
 
   /// Whether it consists of digits, and separators between them.

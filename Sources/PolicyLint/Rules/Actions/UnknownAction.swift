@@ -1,5 +1,6 @@
 import JSONText
 import PolicyModel
+import ServiceReference
 import SourceText
 
 /// An action that its service does not have.

@@ -45,17 +45,21 @@ struct DeadPair: Rule {
         guard !dead.isEmpty, case .actions(let covered) = policy.facts.coverage(of: patterns.elements[action]) else {
           return nil
         }
+        let usable = grid.uses[action].indices.filter { grid.uses[action][$0] == .usable }
         return Violation(
           at: patterns.range(at: action),
-          neverUses(patterns.elements[action], dead.map { resources.elements[$0].description }, covered.types),
-          help: "split the statement: the actions on \(Words.list(covered.types.map(\.name))) resources go with those")
+          neverUses(patterns.elements[action], names(dead, of: resources), covered.types),
+          help: "split the statement: `\(patterns.elements[action])` goes with \(names(usable, of: resources))")
       }
     }
   }
 
-  private func neverUses(_ action: ActionPattern, _ resources: [String], _ types: [ResourceType]) -> String {
-    let list = Words.list(resources.map { "`\($0)`" }, conjunction: "and")
-    guard !types.isEmpty else { return "`\(action)` is authorised on `*` alone and never uses \(list)" }
-    return "`\(action)` is authorised on \(Words.list(types.map(\.name))) resources and never uses \(list)"
+  private func names(_ indices: [Int], of resources: ElementList<ResourcePattern>) -> String {
+    Words.list(indices.map { "`\(resources.elements[$0])`" }, conjunction: "and")
+  }
+
+  private func neverUses(_ action: ActionPattern, _ resources: String, _ types: [ResourceType]) -> String {
+    guard !types.isEmpty else { return "`\(action)` is authorised on `*` alone and never uses \(resources)" }
+    return "`\(action)` is authorised on \(Words.list(types.map(\.name))) resources and never uses \(resources)"
   }
 }

@@ -26,7 +26,7 @@ struct InvalidBucketName: Rule {
   func check(_ policy: LintedPolicy) -> [Violation] {
     policy.texts.arns.compactMap { located in
       guard let fields = located.fields, fields[2].hasSameBytes(as: "s3"), fields[3].isEmpty, fields[4].isEmpty,
-        let name = bucketName(in: fields[5]), let wrong = name.unicodeScalars.first(where: { !isAllowed($0) })
+        let name = bucketName(in: fields[5]), let wrong = wrongScalar(in: name)
       else { return nil }
       return Violation(
         at: policy.range(of: name, in: located.text, at: located.range), cannotBeNamed(name, for: wrong),
@@ -39,6 +39,12 @@ struct InvalidBucketName: Rule {
     let end = resource.utf8.firstIndex(of: UInt8(ascii: "/")) ?? resource.endIndex
     let name = resource[..<end]
     return name.utf8.contains(UInt8(ascii: "$")) ? nil : name
+  }
+
+  /// The scalar that rules the name out; one that no bucket ever had before those that old buckets have.
+  private func wrongScalar(in name: Substring) -> Unicode.Scalar? {
+    let wrong = name.unicodeScalars.filter { !isAllowed($0) }
+    return wrong.first { !$0.isASCII } ?? wrong.first
   }
 
   private func isAllowed(_ scalar: Unicode.Scalar) -> Bool {

@@ -52,7 +52,7 @@ struct MalformedAccount: Rule {
     let isGrouped = account.utf8.allSatisfy { $0.isDigit || $0 == UInt8(ascii: "-") || $0 == 0x20 }
     if isGrouped, let number = AccountID(digits) {
       let fixes = range == located.range ? [] : [Fix.replacing(range, by: number.description, isSafe: true)]
-      return Violation(at: range, isGrouped(account), help: "write `\(number)`", fixes: fixes)
+      return Violation(at: range, isWrittenApart(account), help: "write `\(number)`", fixes: fixes)
     }
     let isNumber = account.utf8.allSatisfy(\.isDigit)
     return Violation(
@@ -73,5 +73,5 @@ struct MalformedAccount: Rule {
 
   private func isNoNumber(_ account: Substring) -> String { "`\(account)` is not the number of an account" }
 
-  private func isGrouped(_ account: Substring) -> String { "the account `\(account)` is written with separators" }
+  private func isWrittenApart(_ account: Substring) -> String { "the account `\(account)` is written with separators" }
 }
