@@ -13,11 +13,9 @@ struct DisplayCell {
       self.init(
         escaping: scalar.value < 0x100 ? Self.escape(UInt8(scalar.value)) : "\\u{\(Self.digits(scalar.value, 4))}")
     case .nonspacingMark, .enclosingMark:
-      text = String(scalar)
-      width = 0
+      self.init(text: String(scalar), width: 0)
     default:
-      text = String(scalar)
-      width = Self.isWide(scalar) ? 2 : 1
+      self.init(text: String(scalar), width: Self.isWide(scalar) ? 2 : 1)
     }
   }
 
@@ -28,13 +26,17 @@ struct DisplayCell {
 
   /// A tab that begins at a column, counted from 0.
   init(tabAt column: Int) {
-    width = Self.tabWidth - column % Self.tabWidth
-    text = String(repeating: " ", count: width)
+    let width = Self.tabWidth - column % Self.tabWidth
+    self.init(text: String(repeating: " ", count: width), width: width)
   }
 
   private init(escaping text: String) {
+    self.init(text: text, width: text.utf8.count)
+  }
+
+  private init(text: String, width: Int) {
     self.text = text
-    width = text.utf8.count
+    self.width = width
   }
 
   /// A text that may be sent to a terminal: what is not printable is escaped, save line breaks made blanks.
