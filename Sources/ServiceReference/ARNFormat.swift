@@ -1,7 +1,8 @@
 /// The form of the ARNs of a resource type, such as `arn:${Partition}:s3:::${BucketName}`.
 ///
 /// A placeholder stands for one or more characters: without colon before the fifth colon of the ARN, any after it,
-/// but without slash where its values hold none (a bucket's name). A `*` stands for any characters.
+/// but without slash where its values hold none (a bucket's name), and not ending in one where it is a name with its
+/// path (`${RoleNameWithPath}`). A `*` stands for any characters.
 public struct ARNFormat: Sendable, Hashable, CustomStringConvertible {
   /// The form as AWS writes it.
   public let text: String
@@ -39,21 +40,27 @@ public struct ARNFormat: Sendable, Hashable, CustomStringConvertible {
     while index < bytes.count {
       let byte = bytes[index]
       if let end = Glob.endOfPlaceholder(bytes, at: index, last: last) {
-        let name = String(decoding: bytes[index + 2..<end - 1], as: UTF8.self)
-        let set: Glob.ByteSet =
-          colons < 5 ? .notColon : segmentPlaceholders.contains(name) ? .notSlash : .any
-        elements += [Glob.Element(set: set, repeats: false), Glob.Element(set: set, repeats: true)]
+        elements += placeholder(String(decoding: bytes[index + 2..<end - 1], as: UTF8.self), isResource: colons == 5)
         index = end
         continue
       }
       if byte == UInt8(ascii: "*") {
-        elements.append(Glob.Element(set: colons < 5 ? .notColon : .any, repeats: true))
+        elements.append(Glob.Element(set: colons < 5 ? .notColon : .any, repeats: true, isResource: colons == 5))
       } else {
-        if byte == UInt8(ascii: ":") { colons += 1 }
-        elements.append(Glob.literal(byte))
+        if byte == UInt8(ascii: ":"), colons < 5 { colons += 1 }
+        elements.append(Glob.Element(set: .byte(byte), repeats: false, isResource: colons == 5))
       }
       index += 1
     }
     return elements
+  }
+
+  private func placeholder(_ name: String, isResource: Bool) -> [Glob.Element] {
+    let rest: Glob.ByteSet = !isResource ? .notColon : segmentPlaceholders.contains(name) ? .notSlash : .any
+    let last: Glob.ByteSet = isResource && name.hasSuffix("WithPath") ? .notSlash : rest
+    return [
+      Glob.Element(set: rest, repeats: true, isResource: isResource),
+      Glob.Element(set: last, repeats: false, isResource: isResource),
+    ]
   }
 }

@@ -4,7 +4,7 @@ public struct Action: Sendable, Hashable {
   public enum ResourceRequirement: String, Sendable, Hashable {
     /// None: only the resource `*` matches.
     case none
-    /// One of them; the flags of the types do not add up.
+    /// One of them: of the required ones where there are any, else of all. Two required types do not add up.
     case anyOf
     /// Every required one in the same request, as the Data Catalog's catalog, database and table.
     case allOf

@@ -27,7 +27,8 @@ extension ServiceReference {
     for line in text.lines(range) {
       let name = line.lowerBound..<text.end(from: line.lowerBound, upTo: 0x20, before: line.upperBound)
       if text.order(of: name, to: ownPart) == 0 { return text.conditionKey(line, owner: owner) }
-      guard template == nil, name.contains(where: { text.isPlaceholder($0) }),
+      guard template == nil, let placeholder = name.first(where: text.isPlaceholder),
+        text.order(of: name.lowerBound..<placeholder, to: Array(ownPart.prefix(placeholder - name.lowerBound))) == 0,
         let candidate = text.conditionKey(line, owner: owner), candidate.matches(key)
       else { continue }
       template = candidate

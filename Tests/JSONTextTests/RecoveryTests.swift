@@ -79,8 +79,12 @@ final class RecoveryTests: XCTestCase {
       Case(text: #"{"a","b":1}"#, errors: ["1-4 `a` has no value"], tree: #"{"b":1}"#, mended: nil),
       Case(text: #"{"a"}"#, errors: ["1-4 `a` has no value"], tree: "{}", mended: nil),
       Case(text: #"{"a"::1}"#, errors: ["5-6 unexpected `:`"], tree: #"{"a":1}"#, mended: nil),
-      Case(text: #"{"a":"b":"c","d":1}"#, errors: ["8-9 unexpected `:`"], tree: #"{"a":"b","d":1}"#, mended: nil),
-      Case(text: #"["a":1]"#, errors: ["4-5 unexpected `:`"], tree: #"["a",1]"#, mended: nil),
+      Case(
+        text: #"{"a":"b":"c","d":1}"#, errors: ["5-5 `{` is missing", "19-19 the text ends with a bracket open"],
+        tree: #"{"a":{"b":"c","d":1}}"#, mended: #"{"a":{"b":"c","d":1}}"#),
+      Case(
+        text: #"["a":1]"#, errors: ["1-1 `{` is missing", "6-6 `}` is missing"], tree: #"[{"a":1}]"#,
+        mended: #"[{"a":1}]"#),
       Case(text: #"{{"a":1}}"#, errors: ["1-2 a value without a name in an object"], tree: "{}", mended: nil),
       Case(
         text: #"{"x":1,[1],"a":1}"#, errors: ["7-8 a value without a name in an object"], tree: #"{"x":1,"a":1}"#,

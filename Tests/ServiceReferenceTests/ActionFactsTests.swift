@@ -48,4 +48,37 @@ final class ActionFactsTests: XCTestCase {
       XCTAssertEqual(action.resources.map { $0.type + ($0.isRequired ? "!" : "") }, row.types, row.action)
     }
   }
+
+  func testDependentActions() {
+    let rows: [(service: String, action: String, dependents: [String])] = [
+      ("lambda", "CreateFunction", ["lambda:PassCapacityProvider", "iam:PassRole"]),
+      ("ecs", "RunTask", ["iam:PassRole"]),
+      ("glue", "GetTableOptimizer", ["glue:GetTable"]),
+      ("s3", "GetObject", []),
+    ]
+    for row in rows {
+      let dependents = reference.action(row.service, row.action)?.dependentActions
+      XCTAssertEqual(dependents.map(Set.init), Set(row.dependents), "\(row.service):\(row.action)")
+    }
+  }
+
+  func testAllOf() {
+    let rows: [(service: String, action: String, all: Bool)] = [
+      ("ec2", "RunInstances", true), ("ec2", "AttachVolume", true), ("ec2", "CreateTags", false),
+      ("kms", "DeleteAlias", true), ("kms", "UpdateAlias", true), ("lambda", "UpdateFunctionCodeSigningConfig", true),
+      ("lambda", "GetResourcePolicy", false), ("glue", "BatchCreatePartition", true), ("glue", "CreateCatalog", true),
+      ("glue", "DeleteDatabase", true), ("glue", "CreateSchema", false), ("redshift-data", "DescribeTable", false),
+      ("athena", "ListTagsForResource", false), ("ecs", "ExecuteCommand", true), ("organizations", "MoveAccount", true),
+    ]
+    for row in rows {
+      let requirement = reference.action(row.service, row.action)?.resourceRequirement
+      XCTAssertEqual(requirement, row.all ? .allOf : .anyOf, "\(row.service):\(row.action)")
+    }
+  }
+
+  func testLakeFormationHasNoResourceTypes() {
+    let actions = reference.service("lakeformation")?.actions ?? []
+    XCTAssertEqual(actions.count, 69)
+    for action in actions { XCTAssertEqual(action.resourceRequirement, .none, action.fullName) }
+  }
 }

@@ -5,7 +5,7 @@ import re
 LEVELS = {"List": "l", "Read": "r", "Write": "w", "Permissions management": "p", "Tagging": "t"}
 TYPES = {
     "String": "s", "Numeric": "n", "Date": "d", "Bool": "b", "Binary": "y", "IPAddress": "i", "ARN": "a",
-    "Date or Numeric": "dn",
+    "Date or Numeric": "dn", "String or ARN": "sa",
 }
 TAG_KEYS = {"aws:RequestTag/${TagKey}": "q", "aws:ResourceTag/${TagKey}": "t", "aws:TagKeys": "k"}
 

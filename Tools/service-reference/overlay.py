@@ -22,7 +22,9 @@ def additions():
     """Actions and keys that the packages lack, as (actions, keys)."""
     text = (FOLDER / "additions.txt").read_text("utf-8")
     actions, keys = [], []
-    for line in text.splitlines():
+    for number, line in enumerate(text.splitlines(), 1):
+        if not line.strip() or line.startswith("#"):
+            continue
         row = [field.strip() for field in line.split("|")]
         if row[0] == "action":
             _, service, name, level, types, _source = row
@@ -30,6 +32,8 @@ def additions():
         elif row[0] == "key":
             _, service, name, kind, types, _source = row
             keys.append((service, name, kind, types.split()))
+        else:
+            raise SystemExit(f"additions.txt:{number}: {row[0]!r} is neither action nor key")
     return actions, keys
 
 
@@ -49,6 +53,11 @@ def segments():
 def global_keys():
     """Keys of every request: name and type."""
     return sorted(rows("global-keys.txt", 2), key=lambda row: row[0].lower())
+
+
+def provider_keys():
+    """Keys of any web identity provider: name and type."""
+    return rows("provider-keys.txt", 2)
 
 
 def quotas():

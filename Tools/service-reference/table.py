@@ -37,11 +37,13 @@ def table():
 
 def foreign_keys(base):
     """Keys that begin with another word than their service's: those of web identity providers and the like."""
-    found = {}
+    found = {name.lower(): (name, kind) for name, kind in overlay.provider_keys()}
+    corrected = {name.lower(): kind for _service, name, kind, _types in overlay.additions()[1]}
     for service in base.services:
         for facts in base.condition_keys(service).values():
             if facts["key"].split(":")[0] not in base.services and not facts["key"].startswith("aws:"):
-                found[facts["key"].lower()] = (facts["key"], facts["type"])
+                key = facts["key"].lower()
+                found[key] = (facts["key"], corrected.get(key, facts["type"]))
     return [key_line(*found[k], None) for k in sorted(found)]
 
 

@@ -1,5 +1,5 @@
 public import SourceText
-import Terminal
+public import Terminal
 
 extension Console {
   /// Shows what is wrong with a document on standard error, in the order given, each with its line and carets.

@@ -26,6 +26,11 @@ struct ErrorLog {
     errors.append(error)
   }
 
+  /// Drops the errors from `offset` on that were kept, since the text from there on is read again.
+  mutating func forget(from offset: Int) {
+    while let last = errors.last, last.range.lowerBound >= offset, !last.kind.isLimit { errors.removeLast() }
+  }
+
   /// The errors in order of position, then one that counts those left out.
   func inOrder() -> [JSONSyntaxError] {
     var ordered = errors.enumerated().sorted { left, right in

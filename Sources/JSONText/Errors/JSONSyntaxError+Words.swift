@@ -24,6 +24,7 @@ extension JSONSyntaxError {
     case .missingColon: "a colon is missing after the name"
     case .missingValue(let name): "`\(name)` has no value"
     case .missingName: "a value without a name in an object"
+    case .missingOpening(let bracket): "`\(bracket.opening)` is missing"
     case .missingClosing(let bracket, _): "`\(bracket.closing)` is missing"
     case .unclosed(let openings):
       openings.count == 1 ? "the text ends with a bracket open" : "the text ends with \(openings.count) brackets open"

@@ -79,6 +79,8 @@ public struct JSONSyntaxError: Error, Hashable, Sendable {
     case missingValue(name: String)
     /// A value stands where a member's name must.
     case missingName
+    /// What follows belongs into brackets that were not opened.
+    case missingOpening(Bracket)
     /// A bracket is not closed before another closes around it.
     case missingClosing(Bracket, opened: Int)
     /// The text ends with brackets open: their offsets, outermost first.

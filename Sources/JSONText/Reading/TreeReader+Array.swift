@@ -10,24 +10,36 @@ extension TreeReader {
     }
     openings.append(Opening(bracket: .square, offset: start))
     position += 1
-    var elements: [JSONNode] = []
+    return restOfArray(text, start: start)
+  }
+
+  /// The rest of the array that began at `start` and of which `elements` were read, the last without its comma where
+  /// `isAfterElement`.
+  mutating func restOfArray(
+    _ text: Span<UInt8>, start: Int, elements: [JSONNode] = [], isAfterElement: Bool = false
+  ) -> JSONNode {
+    var elements = elements
+    var isAfterElement = isAfterElement
     var place = Place(end: position)
     while true {
       skipSpace(text)
-      guard let element = value(text) else {
-        if endsBeforeElement(text, &place) { break }
-        continue
+      if !isAfterElement {
+        guard let element = value(text) else {
+          if endsBeforeElement(text, &place) { break }
+          continue
+        }
+        place = Place(end: element.range.upperBound)
+        elements.append(element)
+        skipSpace(text)
       }
-      place = Place(end: element.range.upperBound)
-      elements.append(element)
-      skipSpace(text)
+      isAfterElement = false
       if byte(text) == .comma {
         place.comma = position
         position += 1
       } else if byte(text) == .closeBracket {
         position += 1
         break
-      } else if endsAfterElement(text, &place) {
+      } else if endsAfterElement(text, &elements, &place) {
         break
       }
     }
@@ -59,7 +71,9 @@ extension TreeReader {
   }
 
   /// Whether the array ends where a comma could stand and none does; else the next element may be read.
-  private mutating func endsAfterElement(_ text: Span<UInt8>, _ place: inout Place) -> Bool {
+  private mutating func endsAfterElement(
+    _ text: Span<UInt8>, _ elements: inout [JSONNode], _ place: inout Place
+  ) -> Bool {
     while position < text.count {
       switch byte(text) {
       case .closeBrace:
@@ -69,8 +83,10 @@ extension TreeReader {
         reportMissingComma(place)
         return false
       default:
-        skipUnexpected(text, expected: .commaOrClosing(.square))
-        place.end = position
+        let wasMember = byte(text) == .colon ? takeMember(text, &elements) : nil
+        if wasMember == .ofParent { return true }
+        if wasMember == nil { skipUnexpected(text, expected: .commaOrClosing(.square)) }
+        place = Place(end: position)
         skipSpace(text)
         if byte(text) == .comma {
           place.comma = position
@@ -82,7 +98,7 @@ extension TreeReader {
           return true
         }
         // One mistake is one error: after the stray text, the next element needs no comma.
-        if beginsValue(text, byte(text)) { return false }
+        if wasMember == nil, beginsValue(text, byte(text)) { return false }
       }
     }
     reportEnd(text, place)

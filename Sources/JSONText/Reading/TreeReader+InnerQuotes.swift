@@ -3,7 +3,7 @@ import SourceText
 // `"say "hello" twice"`: quotes inside a string that lack their backslash.
 extension TreeReader {
   /// How far ahead the end of such a string is looked for, so that a text full of quotes is read in linear time.
-  private static let reach = 500
+  private static let reach = 200
 
   /// Where the string ends, if the quote at `quote` is followed by a word and is likely not its end; the offset of
   /// its closing quote.

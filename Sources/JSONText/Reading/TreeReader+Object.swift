@@ -10,18 +10,30 @@ extension TreeReader {
     }
     openings.append(Opening(bracket: .curly, offset: start))
     position += 1
+    return restOfObject(text, start: start)
+  }
+
+  /// The rest of the object that began at `start`; its first name is `firstName`, where that was read.
+  mutating func restOfObject(
+    _ text: Span<UInt8>, start: Int, firstName: (text: String, range: SourceRange)? = nil
+  ) -> JSONNode {
     var members: [JSONMember] = []
+    var firstName = firstName
     var place = Place(end: position)
     while true {
       skipSpace(text)
       let nameStart = position
-      guard let name = name(text) else {
-        if endsBeforeName(text, &place) { break }
+      guard let name = firstName?.text ?? name(text) else {
+        if endsBeforeName(text, &members, &place) { break }
         continue
       }
-      let nameRange = SourceRange(nameStart, position)
-      place = Place(end: position)
-      if let value = memberValue(text, name: name, nameRange: nameRange) {
+      let nameRange = firstName?.range ?? SourceRange(nameStart, position)
+      firstName = nil
+      place = Place(end: nameRange.upperBound)
+      skipSpace(text)
+      if byte(text) != .colon, takeList(text, &members, JSONNode(.string(name), at: nameRange)) {
+        place.end = position
+      } else if let value = memberValue(text, name: name, nameRange: nameRange) {
         place.end = value.range.upperBound
         if members.isEmpty { members.reserveCapacity(4) }
         members.append(JSONMember(name, value, nameRange: nameRange))
@@ -33,7 +45,7 @@ extension TreeReader {
       } else if byte(text) == .closeBrace {
         position += 1
         break
-      } else if endsAfterMember(text, &place) {
+      } else if endsAfterMember(text, &members, &place) {
         break
       }
     }
@@ -47,7 +59,6 @@ extension TreeReader {
 
   /// The value after a name; nil where there is none, which is then reported.
   private mutating func memberValue(_ text: Span<UInt8>, name: String, nameRange: SourceRange) -> JSONNode? {
-    skipSpace(text)
     if byte(text) == .colon {
       position += 1
     } else if !findsColon(text, name: name, nameRange: nameRange) {
@@ -109,7 +120,9 @@ extension TreeReader {
   }
 
   /// Whether the object ends where a name could begin and none does; else what stands there is consumed.
-  private mutating func endsBeforeName(_ text: Span<UInt8>, _ place: inout Place) -> Bool {
+  private mutating func endsBeforeName(
+    _ text: Span<UInt8>, _ members: inout [JSONMember], _ place: inout Place
+  ) -> Bool {
     switch byte(text) {
     case .closeBrace:
       reportTrailingComma(place)
@@ -123,13 +136,15 @@ extension TreeReader {
       return false
     case .openBrace where place.comma != nil && isInArray:
       // `[{"a": 1, {"b": 2}]`: the next element of the array around it begins.
+      forget(from: place.end)
       reportMissingClosing(Place(end: place.end))
-      returnToComma(text, place)
       return true
     case .openBrace, .openBracket:
-      let start = position
-      _ = value(text)
-      report(.missingName, start, start + 1, expected: .nameOrClosing(.curly))
+      if !takeObjects(text, &members) {
+        let start = position
+        _ = value(text)
+        report(.missingName, start, start + 1, expected: .nameOrClosing(.curly))
+      }
       place = Place(end: position)
       takeComma(text, &place)
       return false
@@ -144,7 +159,9 @@ extension TreeReader {
   }
 
   /// Whether the object ends where a comma could stand and none does; else the next member may be read.
-  private mutating func endsAfterMember(_ text: Span<UInt8>, _ place: inout Place) -> Bool {
+  private mutating func endsAfterMember(
+    _ text: Span<UInt8>, _ members: inout [JSONMember], _ place: inout Place
+  ) -> Bool {
     while position < text.count {
       switch byte(text) {
       case .closeBracket:
@@ -156,9 +173,11 @@ extension TreeReader {
       case .openBrace, .openBracket:
         return false
       case .colon:
-        skipUnexpected(text, expected: .commaOrClosing(.curly))
-        skipSpace(text)
-        _ = value(text)
+        if !takeObject(text, &members) {
+          skipUnexpected(text, expected: .commaOrClosing(.curly))
+          skipSpace(text)
+          _ = value(text)
+        }
         place = Place(end: position)
       case let byte where beginsName(text, byte) && !isStrayWord(text, after: place.end):
         reportMissingComma(place)
@@ -178,13 +197,6 @@ extension TreeReader {
     }
     reportEnd(text, place)
     return true
-  }
-
-  /// Leaves the comma to the array around this object, unless what was reported after it would be reported again.
-  private mutating func returnToComma(_ text: Span<UInt8>, _ place: Place) {
-    guard let comma = place.comma else { return }
-    for index in comma + 1..<position where !text[index].isSpace { return }
-    position = comma
   }
 
   /// Consumes a comma at the next token, where there is one.

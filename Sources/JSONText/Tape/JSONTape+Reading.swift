@@ -5,7 +5,7 @@ extension JSONTape {
   ///
   /// Throws the first error of the text; the tape then holds `null`. Time is linear in the text.
   public mutating func read(_ text: Span<UInt8>) throws(JSONSyntaxError) {
-    guard text.count <= min(limits.maximumBytes, Int(UInt32.max)), fill(text) else {
+    guard text.count <= min(limits.maximumBytes, Int(Int32.max)), fill(text) else {
       clear()
       throw Self.firstError(text, limits: limits)
     }
@@ -16,7 +16,7 @@ extension JSONTape {
     let bytes = text.withUnsafeBufferPointer { Array($0) }
     let document = JSONDocument.parse(bytes, limits: limits)
     return document.errors.first
-      ?? JSONSyntaxError(.tooLong(bytes: bytes.count, limit: Int(UInt32.max)), at: SourceRange(0, bytes.count))
+      ?? JSONSyntaxError(.tooLong(bytes: bytes.count, limit: Int(Int32.max)), at: SourceRange(0, bytes.count))
   }
 
   /// Fills the tape; false where the text is wrong.

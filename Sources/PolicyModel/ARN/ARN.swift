@@ -6,29 +6,26 @@
 public struct ARN: Hashable, Sendable, CustomStringConvertible {
   /// The whole name.
   public let description: String
-  /// `aws`, `aws-cn`, `aws-us-gov`, ...
-  public let partition: String
-  /// The service's namespace, which need not be the prefix of its actions.
-  public let service: String
-  /// The Region; empty for global resources.
-  public let region: String
-  /// The account field as it stands: twelve digits, empty, or a word such as `aws` or `cloudfront`.
-  public let accountField: String
-  /// All that follows the fifth colon.
-  public let resource: String
+  /// Where the colons stand, in bytes: the fields are read in place.
+  private let colons: InlineArray<5, UInt32>
 
   /// Reads a name; nil unless it has six fields of which prefix, partition, service and resource are there.
   public init?(_ text: some StringProtocol) {
-    let fields = text.split(separator: ":", maxSplits: 5, omittingEmptySubsequences: false)
-    guard fields.count == 6, fields[0] == "arn", !fields[1].isEmpty, !fields[2].isEmpty, !fields[5].isEmpty else {
-      return nil
+    var colons = InlineArray<5, UInt32>(repeating: 0)
+    var count = 0
+    var length: UInt32 = 0
+    for byte in text.utf8 {
+      if byte == ASCII.colon, count < 5 {
+        colons[count] = length
+        count += 1
+      }
+      length += 1
     }
+    guard count == 5, colons[0] == 3, text.utf8.starts(with: "arn".utf8), colons[1] > 4, colons[2] > colons[1] + 1,
+      length > colons[4] + 1
+    else { return nil }
     description = String(text)
-    partition = String(fields[1])
-    service = String(fields[2])
-    region = String(fields[3])
-    accountField = String(fields[4])
-    resource = String(fields[5])
+    self.colons = colons
   }
 
   /// The name of a resource.
@@ -36,25 +33,46 @@ public struct ARN: Hashable, Sendable, CustomStringConvertible {
     self.init("arn:\(partition):\(service):\(region):\(account?.description ?? ""):\(resource)")
   }
 
+  /// `aws`, `aws-cn`, `aws-us-gov`, ...
+  public var partition: Substring { field(from: 0, to: 1) }
+  /// The service's namespace, which need not be the prefix of its actions.
+  public var service: Substring { field(from: 1, to: 2) }
+  /// The Region; empty for global resources.
+  public var region: Substring { field(from: 2, to: 3) }
+  /// The account field as it stands: twelve digits, empty, or a word such as `aws` or `cloudfront`.
+  public var accountField: Substring { field(from: 3, to: 4) }
+  /// All that follows the fifth colon.
+  public var resource: Substring { description[index(Int(colons[4]) + 1)...] }
+
+  private func field(from: Int, to: Int) -> Substring {
+    description[index(Int(colons[from]) + 1)..<index(Int(colons[to]))]
+  }
+
+  private func index(_ offset: Int) -> String.Index {
+    description.utf8.index(description.utf8.startIndex, offsetBy: offset)
+  }
+
   /// The account that the name tells; nil for names without one, such as those of S3 buckets.
   public var account: AccountID? { AccountID(accountField) }
 
   /// The part of `resource` before the first `/` or `:`, where there is one: `role` of `role/path/name`.
-  public var resourceType: String? {
-    resource.firstIndex { $0 == "/" || $0 == ":" }.map { String(resource[..<$0]) }
+  public var resourceType: Substring? {
+    let resource = resource
+    return resource.utf8.firstIndex { $0 == ASCII.slash || $0 == ASCII.colon }.map { resource[..<$0] }
   }
 
   /// The part of `resource` after the first `/` or `:`; the whole where there is none.
-  public var resourceID: String {
-    guard let mark = resource.firstIndex(where: { $0 == "/" || $0 == ":" }) else { return resource }
-    return String(resource[resource.index(after: mark)...])
+  public var resourceID: Substring {
+    let resource = resource
+    guard let mark = resource.utf8.firstIndex(where: { $0 == ASCII.slash || $0 == ASCII.colon }) else {
+      return resource
+    }
+    return resource[resource.utf8.index(after: mark)...]
   }
 
   /// Compares code points, as IAM does, not canonical equivalence.
   public static func == (left: ARN, right: ARN) -> Bool { left.description.utf8.elementsEqual(right.description.utf8) }
 
-  /// Hashes the code points.
-  public func hash(into hasher: inout Hasher) {
-    for byte in description.utf8 { hasher.combine(byte) }
-  }
+  /// Hashes the text; texts of equal code points hash alike.
+  public func hash(into hasher: inout Hasher) { hasher.combine(description) }
 }

@@ -3,89 +3,80 @@ extension Condition {
   ///
   /// - Parameter version: of the policy: variables exist from 2012-10-17 on (R93).
   public func outcome(in context: RequestContext, version: PolicyVersion) -> ConditionOutcome {
-    guard let conditionOperator else { return .failsOnOperator }
-    let value = context[folded: foldedKey]
-    if conditionOperator.comparison == .null { return nullOutcome(value) }
-    guard let value else {
-      return conditionOperator.holdsWithoutKey ? .holdsWithoutKey : .failsWithoutKey
-    }
-    switch (conditionOperator.qualifier, value) {
-    case (nil, .list(let values)): return .failsOnList(values)
-    case (nil, .single(let text)):
-      return outcome(of: conditionOperator, of: [text], value, context, version) { $0.first ?? .fails }
-    case (.forAllValues, _):
-      let values = value.texts
-      // R104: an empty text is no value.
-      if values.allSatisfy(\.isEmpty) { return .holds }
-      return outcome(of: conditionOperator, of: values, value, context, version) { verdicts in
-        verdicts.first { $0 != .matches } ?? .matches
-      }
-    case (.forAnyValue, _):
-      let values = value.texts
-      if values.allSatisfy(\.isEmpty) { return .fails(value) }
-      return outcome(of: conditionOperator, of: values, value, context, version) { verdicts in
-        verdicts.contains(.matches) ? .matches : verdicts.first ?? .fails
-      }
-    }
+    outcome(lookingIn: context, version: version)
   }
 
-  /// What one value of the request came to.
-  private enum Verdict { case matches, fails, unreadable }
-
-  private func outcome(
-    of conditionOperator: ConditionOperator, of texts: [String], _ value: ContextValue, _ context: RequestContext,
-    _ version: PolicyVersion, combine: ([Verdict]) -> Verdict
-  ) -> ConditionOutcome {
+  func outcome(lookingIn context: some ContextLookup, version: PolicyVersion) -> ConditionOutcome {
+    guard let conditionOperator else { return .failsOnOperator }
     let comparison = conditionOperator.comparison
-    let resolved = values.elements.map { resolve($0, comparison, context, version) }
-    let verdicts = texts.map { verdict(comparison, $0, resolved) }
-    switch combine(verdicts) {
+    if comparison == .null {
+      return ConditionOperator.nullOutcome(context[folded: foldedKey], asked: values.elements.lazy.map(\.text))
+    }
+    let operands = values.elements.map { $0.operand(comparison, version: version, in: context) }
+    return conditionOperator.outcome(of: context[folded: foldedKey], operandCount: operands.count) { operands[$0] }
+  }
+}
+
+extension ConditionOperator {
+  /// What the operator says of a key's value and of the policy's values, given by their places; a value whose
+  /// variable is unknown is nil. Never asked of `Null`.
+  func outcome(
+    of value: ContextValue?, operandCount: Int, operand: (Int) -> Operand?
+  ) -> ConditionOutcome {
+    guard let value else { return holdsWithoutKey ? .holdsWithoutKey : .failsWithoutKey }
+    var result = Verdict.matches
+    switch (qualifier, value) {
+    case (nil, .list(let values)): return .failsOnList(values)
+    case (_, .single(let text)):
+      // R104: an empty text is no value of a set.
+      if qualifier != nil, text.isEmpty { return qualifier == .forAllValues ? .holds : .fails(value) }
+      result = verdict(on: text, operandCount, operand)
+    case (.forAllValues, .list(let texts)):
+      if texts.allSatisfy(\.isEmpty) { return .holds }
+      for text in texts {
+        result = verdict(on: text, operandCount, operand)
+        if result != .matches { break }
+      }
+    case (.forAnyValue, .list(let texts)):
+      if texts.allSatisfy(\.isEmpty) { return .fails(value) }
+      for text in texts {
+        result = verdict(on: text, operandCount, operand)
+        if result == .matches { break }
+      }
+    }
+    switch result {
     case .matches: return .holds
     case .fails: return .fails(value)
     case .unreadable: return .failsOnFormat(value)
     }
   }
 
+  /// What one value of the request came to.
+  private enum Verdict { case matches, fails, unreadable }
+
   /// R100: of a positive operator one value must match, of a negated operator none may.
-  private func verdict(_ comparison: Comparison, _ text: String, _ policyValues: [ResolvedValue?]) -> Verdict {
+  private func verdict(on text: String, _ operandCount: Int, _ operand: (Int) -> Operand?) -> Verdict {
     var isReadable = true
-    var isMatch = false
-    for value in policyValues {
+    for place in 0..<operandCount {
       // R95: a value whose variable has no value equals nothing, so a negated operator is satisfied by it.
-      guard let value else { continue }
-      switch ValueComparison.matches(comparison, request: text, policy: value) {
-      case true?: isMatch = true
+      guard let policyValue = operand(place) else { continue }
+      switch ValueComparison.matches(comparison, request: text, policyValue) {
+      case true?: return comparison.isNegated ? .fails : .matches
       case false?: break
       case nil: isReadable = false
       }
     }
-    if comparison.isNegated {
-      if isMatch { return .fails }
-      return isReadable ? .matches : .unreadable
-    }
-    if isMatch { return .matches }
-    return isReadable ? .fails : .unreadable
-  }
-
-  private func resolve(
-    _ value: ConditionValue, _ comparison: Comparison, _ context: RequestContext, _ version: PolicyVersion
-  ) -> ResolvedValue? {
-    let wildcards = comparison.allowsWildcards
-    if version == .v2012, comparison.allowsVariables, PolicyVariables.mayOccur(in: value.text) {
-      return PolicyVariables.resolve(value.text, in: context, wildcards: wildcards).map(ResolvedValue.init)
-    }
-    return ResolvedValue(bytes: wildcards ? Glob(wildcardsOf: value.text).bytes : Array(value.text.utf8))
+    if !isReadable { return .unreadable }
+    return comparison.isNegated ? .matches : .fails
   }
 
   /// R105: `true` asks for the key's absence, `false` for its presence.
-  private func nullOutcome(_ value: ContextValue?) -> ConditionOutcome {
-    let holds = values.elements.contains { ValueComparison.truth($0.text) == (value == nil) }
+  static func nullOutcome(_ value: ContextValue?, asked: some Sequence<String>) -> ConditionOutcome {
+    let holds = asked.contains { ValueComparison.truth($0) == (value == nil) }
     if let value { return holds ? .holds : .fails(value) }
     return holds ? .holdsWithoutKey : .failsWithoutKey
   }
-}
 
-extension ConditionOperator {
   /// Whether a condition holds where the request lacks the key (R102 to R104).
   public var holdsWithoutKey: Bool {
     if ifExists { return true }
@@ -93,16 +84,6 @@ extension ConditionOperator {
     case .forAllValues: return true
     case .forAnyValue: return false
     case nil: return comparison.isNegated
-    }
-  }
-}
-
-extension ContextValue {
-  /// The values, one or several.
-  var texts: [String] {
-    switch self {
-    case .single(let text): [text]
-    case .list(let texts): texts
     }
   }
 }

@@ -141,6 +141,20 @@ public enum Comparison: String, Hashable, Sendable, CaseIterable {
     }
   }
 
+  /// How the two values of a numeric or a date operator must stand to each other.
+  enum Order { case equal, less, lessOrEqual, greater, greaterOrEqual }
+
+  /// How the request's value must stand to the policy's; equality for operators that know no order.
+  var order: Order {
+    switch self {
+    case .numericLessThan, .dateLessThan: .less
+    case .numericLessThanEquals, .dateLessThanEquals: .lessOrEqual
+    case .numericGreaterThan, .dateGreaterThan: .greater
+    case .numericGreaterThanEquals, .dateGreaterThanEquals: .greaterOrEqual
+    default: .equal
+    }
+  }
+
   /// Whether the condition holds where the values do not match (R100, R102).
   public var isNegated: Bool {
     switch self {

@@ -1,92 +1,141 @@
 /// An address of either family, or a range of them that a prefix names.
 struct IPAddressRange: Hashable, Sendable {
-  /// Four bytes or sixteen.
-  let bytes: [UInt8]
+  /// The address in the low bits: 32 of them in version 4, 128 in version 6.
+  let address: UInt128
+  /// How many bits an address of the family has.
+  let width: Int
   /// How many leading bits a member shares.
   let prefixLength: Int
 
   /// Reads an address, or an address, a slash and a prefix length; nil for anything else.
   init?(_ text: String) {
-    let parts = text.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false)
-    guard let address = parts.first, let bytes = Self.v4(address) ?? Self.v6(address) else { return nil }
-    self.bytes = bytes
-    guard parts.count == 2 else {
-      prefixLength = bytes.count * 8
+    let bytes = text.utf8Span.span
+    var end = 0
+    while end < bytes.count, bytes[end] != ASCII.slash { end += 1 }
+    var reader = Reader(range: 0..<end)
+    if let address = reader.v4(bytes), reader.isAtEnd {
+      self.address = UInt128(address)
+      width = 32
+    } else {
+      reader = Reader(range: 0..<end)
+      guard let address = reader.v6(bytes) else { return nil }
+      self.address = address
+      width = 128
+    }
+    guard end < bytes.count else {
+      prefixLength = width
       return
     }
-    guard !parts[1].isEmpty, parts[1].utf8.count <= 3, parts[1].utf8.allSatisfy(ASCII.isDigit),
-      let length = Int(parts[1]), length <= bytes.count * 8
-    else { return nil }
+    reader = Reader(range: end + 1..<bytes.count)
+    guard let length = reader.decimal(bytes, digits: 3), reader.isAtEnd, length <= width else { return nil }
     prefixLength = length
   }
 
   /// Whether another range lies within this one; addresses of different families never do (R106).
   func contains(_ other: IPAddressRange) -> Bool {
-    guard bytes.count == other.bytes.count, prefixLength <= other.prefixLength else { return false }
-    let whole = prefixLength / 8
-    guard bytes[..<whole] == other.bytes[..<whole] else { return false }
-    let bits = prefixLength % 8
-    guard bits > 0 else { return true }
-    let mask = UInt8(truncatingIfNeeded: 0xFF00 >> bits)
-    return bytes[whole] & mask == other.bytes[whole] & mask
+    guard width == other.width, prefixLength <= other.prefixLength else { return false }
+    return (address ^ other.address) >> UInt128(width - prefixLength) == 0
   }
 
-  private static func v4(_ text: Substring) -> [UInt8]? {
-    let fields = text.split(separator: ".", omittingEmptySubsequences: false)
-    guard fields.count == 4 else { return nil }
-    var bytes: [UInt8] = []
-    for field in fields {
-      // A leading zero reads as octal elsewhere, so that `010` is no safe way to write an address.
-      guard !field.isEmpty, field.utf8.count <= 3, field.utf8.allSatisfy(ASCII.isDigit),
-        field.utf8.count == 1 || field.utf8.first != UInt8(ascii: "0"), let value = UInt8(field)
-      else { return nil }
-      bytes.append(value)
+  /// Reads an address from left to right.
+  private struct Reader {
+    var index: Int
+    let end: Int
+
+    init(range: Range<Int>) {
+      index = range.lowerBound
+      end = range.upperBound
     }
-    return bytes
-  }
 
-  private static func v6(_ text: Substring) -> [UInt8]? {
-    var text = text
-    var tail: [UInt8] = []
-    // The last 32 bits may be spelled as an address of version 4.
-    if text.utf8.contains(UInt8(ascii: ".")) {
-      guard let colon = text.lastIndex(of: ":"), let embedded = v4(text[text.index(after: colon)...]) else {
-        return nil
+    var isAtEnd: Bool { index == end }
+
+    mutating func take(_ bytes: Span<UInt8>, _ wanted: UInt8) -> Bool {
+      guard index < end, bytes[index] == wanted else { return false }
+      index += 1
+      return true
+    }
+
+    /// A number of at most `digits` digits. A leading zero is refused: elsewhere it means octal, so that `010` is no
+    /// safe way to write an address.
+    mutating func decimal(_ bytes: Span<UInt8>, digits: Int) -> Int? {
+      let start = index
+      var value = 0
+      while index < end, ASCII.isDigit(bytes[index]), index - start < digits {
+        value = value * 10 + Int(bytes[index] - 0x30)
+        index += 1
       }
-      tail = embedded
-      text = text[...colon]
-      if !text.hasSuffix("::") { text = text.dropLast() }
+      guard index > start, index - start == 1 || bytes[start] != UInt8(ascii: "0") else { return nil }
+      return value
     }
-    let halves = split(text)
-    guard let head = halves.head, let rest = halves.rest else { return nil }
-    let count = head.count + rest.count + tail.count
-    if halves.isShortened {
-      guard count <= 14 else { return nil }
-      return head + [UInt8](repeating: 0, count: 16 - count) + rest + tail
-    }
-    return count == 16 ? head + tail : nil
-  }
 
-  private static func split(_ text: Substring) -> (head: [UInt8]?, rest: [UInt8]?, isShortened: Bool) {
-    var previous: Substring.Index?
-    for index in text.indices where text[index] == ":" {
-      if let last = previous, text.index(after: last) == index {
-        return (groups(text[..<last]), groups(text[text.index(after: index)...]), true)
+    mutating func v4(_ bytes: Span<UInt8>) -> UInt32? {
+      var address: UInt32 = 0
+      for field in 0..<4 {
+        if field > 0, !take(bytes, UInt8(ascii: ".")) { return nil }
+        guard let value = decimal(bytes, digits: 3), value < 256 else { return nil }
+        address = address << 8 | UInt32(value)
       }
-      previous = index
+      return address
     }
-    return (groups(text), [], false)
-  }
 
-  private static func groups(_ text: Substring) -> [UInt8]? {
-    if text.isEmpty { return [] }
-    var bytes: [UInt8] = []
-    for group in text.split(separator: ":", omittingEmptySubsequences: false) {
-      guard (1...4).contains(group.utf8.count), let value = UInt16(group, radix: 16), group.utf8.first != 0x2B else {
-        return nil
+    private mutating func group(_ bytes: Span<UInt8>) -> UInt128? {
+      let start = index
+      var value: UInt128 = 0
+      while index < end, index - start < 4, let digit = Self.hexadecimal(bytes[index]) {
+        value = value << 4 | UInt128(digit)
+        index += 1
       }
-      bytes += [UInt8(value >> 8), UInt8(value & 0xFF)]
+      return index > start ? value : nil
     }
-    return bytes
+
+    /// Eight groups; a run of zero groups may be left out once, and the last two may be spelled as version 4.
+    mutating func v6(_ bytes: Span<UInt8>) -> UInt128? {
+      var head: UInt128 = 0
+      var tail: UInt128 = 0
+      var headCount = 0
+      var tailCount = 0
+      var isShortened = false
+      if index + 1 < end, bytes[index] == ASCII.colon, bytes[index + 1] == ASCII.colon {
+        isShortened = true
+        index += 2
+      }
+      while index < end {
+        let start = index
+        var value: UInt128
+        var groups = 1
+        if let embedded = v4(bytes), isAtEnd {
+          value = UInt128(embedded)
+          groups = 2
+        } else {
+          index = start
+          guard let found = group(bytes) else { return nil }
+          value = found
+        }
+        if isShortened {
+          tail = tail << UInt128(groups * 16) | value
+          tailCount += groups
+        } else {
+          head = head << UInt128(groups * 16) | value
+          headCount += groups
+        }
+        guard headCount + tailCount <= 8 else { return nil }
+        if isAtEnd { break }
+        guard take(bytes, ASCII.colon), !isAtEnd else { return nil }
+        if bytes[index] == ASCII.colon {
+          guard !isShortened else { return nil }
+          isShortened = true
+          index += 1
+        }
+      }
+      if !isShortened { return headCount == 8 ? head : nil }
+      guard headCount + tailCount < 8 else { return nil }
+      return headCount == 0 ? tail : head << UInt128((8 - headCount) * 16) | tail
+    }
+
+    private static func hexadecimal(_ byte: UInt8) -> UInt8? {
+      if ASCII.isDigit(byte) { return byte - 0x30 }
+      let folded = ASCII.folded(byte)
+      return folded &- 0x61 < 6 ? folded - 0x61 + 10 : nil
+    }
   }
 }

@@ -3,23 +3,22 @@
 /// The answer is about the plain comparison: whether an operator is negated is no concern of it. Nil means that one
 /// of the two cannot be read as what the operator compares, so that neither an operator nor its negation holds.
 enum ValueComparison {
-  static func matches(
-    _ comparison: Comparison, request: String, policy: ResolvedValue
-  ) -> Bool? {
-    switch comparison.family {
-    case .string: matchesString(comparison, request, policy)
-    case .numeric: matchesNumber(comparison, request, policy)
-    case .date: matchesDate(comparison, request, policy)
-    case .bool: matchesBool(request, policy)
-    case .binary: matchesBinary(request, policy)
-    case .ipAddress: matchesAddress(request, policy)
-    case .arn: ARNLike.matches(policy.bytes.span, request.utf8Span.span)
-    case .null: nil
+  static func matches(_ comparison: Comparison, request: String, _ operand: Operand) -> Bool? {
+    switch operand {
+    case .text(let policy):
+      comparison.family == .arn
+        ? ARNLike.matches(policy.span, request.utf8Span.span) : matchesString(comparison, request, policy)
+    case .decimal(let policy): ExactDecimal(request).map { holds(comparison.order, $0, policy) }
+    case .moment(let policy): Moment(request).map { holds(comparison.order, $0, policy) }
+    case .truth(let policy): truth(request).map { $0 == policy }
+    case .bytes(let policy): Base64.decode(request).map { $0 == policy }
+    case .addresses(let policy): IPAddressRange(request).map(policy.contains)
+    case .unreadable: nil
     }
   }
 
   /// Whether `left` stands to `right` as an ordering operator asks.
-  static func holds<Value: Comparable>(_ order: Order, _ left: Value, _ right: Value) -> Bool {
+  private static func holds<Value: Comparable>(_ order: Comparison.Order, _ left: Value, _ right: Value) -> Bool {
     switch order {
     case .equal: left == right
     case .less: left < right
@@ -29,15 +28,9 @@ enum ValueComparison {
     }
   }
 
-  /// The orders that numeric and date operators test.
-  enum Order { case equal, less, lessOrEqual, greater, greaterOrEqual }
-}
-
-/// A value of a policy whose variables stand replaced.
-struct ResolvedValue: Hashable, Sendable {
-  /// UTF-8, in which `Glob.many` and `Glob.one` stand for wildcards where the operator knows any.
-  var bytes: [UInt8]
-
-  /// The value as text, for operators without wildcards.
-  var text: String { String(decoding: bytes, as: UTF8.self) }
+  /// `Bool`: `true` and `false`, ASCII case aside; nothing else is a truth value (R106).
+  static func truth(_ text: String) -> Bool? {
+    if ASCII.equalIgnoringCase(text, "true") { return true }
+    return ASCII.equalIgnoringCase(text, "false") ? false : nil
+  }
 }

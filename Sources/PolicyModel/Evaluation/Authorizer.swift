@@ -30,40 +30,29 @@ public struct Authorizer: Sendable {
       isAcrossAccounts: request.principal.account == nil || request.principal.account != owner,
       layers: layers(request, resource, explains: explains),
       decision: Decision(outcome: .implicitlyDenied, decidedBy: []))
-    evaluation.decision = Verdict(request: request, evaluation: evaluation, policies: policies).decision
+    evaluation.decision = evaluation.decision(
+      on: request,
+      hasNoServiceControlLevel: request.principal.account != nil && policies.serviceControl?.isEmpty == true)
     return evaluation
   }
 
   /// Puts the request to every layer that applies to its principal.
   private func layers(_ request: Request, _ resource: String, explains: Bool) -> [LayerEvaluation] {
     let question = StatementQuestion(
-      request: request, resource: resource, context: request.fullContext(for: resource),
+      request: request, resource: resource, context: RequestKeys(request: request, resource: resource),
       hasBoundary: !policies.boundaries.isEmpty && request.principal.hasIdentityPolicies, options: options)
     var layers: [LayerEvaluation] = []
-    if request.principal.hasIdentityPolicies {
-      layers.append(question.evaluate(policies.identity, layer: .identity, explains: explains))
-      if !policies.boundaries.isEmpty {
-        layers.append(question.evaluate(policies.boundaries, layer: .boundary, explains: explains))
-      }
-      if !policies.session.isEmpty {
-        layers.append(question.evaluate(policies.session, layer: .session, explains: explains))
-      }
+    func add(_ policies: [NamedPolicy], _ layer: PolicyLayer, level: String? = nil) {
+      guard layer.applies(to: request.principal) else { return }
+      layers.append(question.evaluate(policies, layer: layer, level: level, explains: explains))
     }
-    let attached = policies.resource.filter { $0.resource?.covers(resource) ?? true }.map(\.policy)
-    layers.append(question.evaluate(attached, layer: .resource, explains: explains))
-    // R44, R46: service principals, providers and anonymous callers belong to no organisation.
-    if request.principal.account != nil {
-      for level in policies.serviceControl ?? [] {
-        layers.append(
-          question.evaluate(level.policies, layer: .serviceControl, level: level.name, explains: explains))
-      }
-    }
-    for level in policies.resourceControl ?? [] {
-      layers.append(question.evaluate(level.policies, layer: .resourceControl, level: level.name, explains: explains))
-    }
-    if !policies.endpoint.isEmpty {
-      layers.append(question.evaluate(policies.endpoint, layer: .endpoint, explains: explains))
-    }
+    add(policies.identity, .identity)
+    if !policies.boundaries.isEmpty { add(policies.boundaries, .boundary) }
+    if !policies.session.isEmpty { add(policies.session, .session) }
+    add(policies.resource.filter { $0.resource?.covers(resource) ?? true }.map(\.policy), .resource)
+    for level in policies.serviceControl ?? [] { add(level.policies, .serviceControl, level: level.name) }
+    for level in policies.resourceControl ?? [] { add(level.policies, .resourceControl, level: level.name) }
+    if !policies.endpoint.isEmpty { add(policies.endpoint, .endpoint) }
     return layers
   }
 }

@@ -1,42 +1,77 @@
-extension Request {
-  /// The context of the request for one of its resources: the keys that AWS fills in from principal and resource,
-  /// and those that were given, which win.
-  /// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
-  func fullContext(for resource: String) -> RequestContext {
-    derivedContext(for: resource).overridden(by: context)
+/// The context keys that follow from the rest of a request.
+/// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
+enum DerivedKey: String, CaseIterable, Sendable {
+  case principalType = "aws:principaltype"
+  case principalAccount = "aws:principalaccount"
+  case principalARN = "aws:principalarn"
+  case userName = "aws:username"
+  case userID = "aws:userid"
+  case principalIsService = "aws:principalisawsservice"
+  case principalServiceName = "aws:principalservicename"
+  case principalServiceNamesList = "aws:principalservicenameslist"
+  case resourceAccount = "aws:resourceaccount"
+  case requestedRegion = "aws:requestedregion"
+  case secureTransport = "aws:securetransport"
+
+  /// The derived key that a folded key names.
+  init?(folded key: String) {
+    guard key.utf8.starts(with: "aws:".utf8) else { return nil }
+    self.init(rawValue: key)
+  }
+}
+
+/// The context of a request for one of its resources: the keys that were given, and beneath them those that follow
+/// from principal and resource, worked out when they are asked for.
+struct RequestKeys: ContextLookup {
+  let request: Request
+  let resource: String
+
+  /// The value of a key by its folded name.
+  subscript(folded key: String) -> ContextValue? {
+    if let given = request.context[folded: key] { return given }
+    return DerivedKey(folded: key).flatMap(value)
   }
 
-  private func derivedContext(for resource: String) -> RequestContext {
-    var keys = principalKeys
-    if let owner = owner(of: resource) { keys["aws:ResourceAccount"] = .single(owner.description) }
-    if let region = ARN(resource)?.region, !region.isEmpty { keys["aws:RequestedRegion"] = .single(region) }
-    keys["aws:SecureTransport"] = .single("true")
-    return RequestContext(keys)
+  /// The principal's unique id, where the request tells it (R43).
+  var uniqueID: String? {
+    guard case .single(let text)? = self[folded: "aws:userid"] else { return nil }
+    return text.split(separator: ":", maxSplits: 1).first.map(String.init)
   }
 
-  private var principalKeys: [String: ContextValue] {
-    var keys: [String: ContextValue] = ["aws:PrincipalType": .single(principal.typeName)]
-    if let account = principal.account { keys["aws:PrincipalAccount"] = .single(account.description) }
-    // Of a session the key holds the role's ARN, path included: it is left out where the role is not known.
-    switch principal {
-    case .session(_, let role): if let role { keys["aws:PrincipalArn"] = .single(role.description) }
-    default: if let arn = principal.arn { keys["aws:PrincipalArn"] = .single(arn.description) }
+  /// The value of a key that follows from the request.
+  func value(of key: DerivedKey) -> ContextValue? {
+    let principal = request.principal
+    switch key {
+    case .principalType: return .single(principal.typeName)
+    case .principalAccount: return principal.account.map { .single($0.description) }
+    case .principalARN:
+      // Of a session the key holds the role's ARN, path included: it is left out where the role is not known.
+      if case .session(_, let role) = principal { return role.map { .single($0.description) } }
+      return principal.arn.map { .single($0.description) }
+    case .userName:
+      guard case .user(let arn) = principal else { return nil }
+      return arn.resource.split(separator: "/").last.map { .single(String($0)) }
+    case .userID:
+      switch principal {
+      case .root(let arn): return .single(String(arn.accountField))
+      case .anonymous: return .single("anonymous")
+      default: return nil
+      }
+    case .principalIsService:
+      if case .service = principal { return .single("true") }
+      return .single("false")
+    case .principalServiceName:
+      guard case .service(let name) = principal else { return nil }
+      return .single(name)
+    case .principalServiceNamesList:
+      guard case .service(let name) = principal else { return nil }
+      return .list([name])
+    case .resourceAccount: return request.owner(of: resource).map { .single($0.description) }
+    case .requestedRegion:
+      guard let region = ARN(resource)?.region, !region.isEmpty else { return nil }
+      return .single(String(region))
+    case .secureTransport: return .single("true")
     }
-    switch principal {
-    case .user(let arn): keys["aws:username"] = arn.resource.split(separator: "/").last.map { .single(String($0)) }
-    case .root(let arn): keys["aws:userid"] = .single(arn.accountField)
-    case .anonymous: keys["aws:userid"] = .single("anonymous")
-    case .service(let name):
-      keys["aws:PrincipalServiceName"] = .single(name)
-      keys["aws:PrincipalServiceNamesList"] = .list([name])
-    case .role, .session, .federatedUser, .federated: break
-    }
-    if case .service = principal {
-      keys["aws:PrincipalIsAWSService"] = .single("true")
-    } else {
-      keys["aws:PrincipalIsAWSService"] = .single("false")
-    }
-    return keys
   }
 }
 

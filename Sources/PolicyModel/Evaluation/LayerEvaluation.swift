@@ -9,7 +9,7 @@ public struct LayerEvaluation: Hashable, Sendable {
   /// The statements that grant it.
   public var grants: [StatementReference] = []
   /// How the granting statements cover the principal.
-  public var grantedTo: Set<PrincipalMatch> = []
+  public var grantedTo: PrincipalMatches = []
   /// Every statement and what it says, where an explanation was asked for.
   public var statements: [StatementExplanation] = []
 

@@ -6,9 +6,15 @@ public enum ContextValue: Hashable, Sendable {
   case list([String])
 }
 
+/// Something that context keys can be looked up in.
+protocol ContextLookup {
+  /// The value of a key by its folded name.
+  subscript(folded key: String) -> ContextValue? { get }
+}
+
 /// The context keys of a request, whose names compare without regard to ASCII case (R101).
 /// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
-public struct RequestContext: Hashable, Sendable {
+public struct RequestContext: Hashable, Sendable, ContextLookup {
   private var values: [String: ContextValue]
   private var spellings: [String: String]
 
@@ -33,12 +39,4 @@ public struct RequestContext: Hashable, Sendable {
 
   /// The keys as they were given, sorted.
   public var keys: [String] { spellings.values.sorted() }
-
-  /// This context with the keys of another, which win.
-  public func overridden(by other: RequestContext) -> RequestContext {
-    var merged = self
-    merged.values.merge(other.values) { $1 }
-    merged.spellings.merge(other.spellings) { $1 }
-    return merged
-  }
 }

@@ -3,7 +3,7 @@ public struct StatementOutcome: Hashable, Sendable {
   /// The elements that do not cover the request; empty where the statement applies.
   public var mismatches: [ElementMismatch]
   /// How the principal element covers the principal; empty where the statement has none.
-  public var principalMatches: Set<PrincipalMatch>
+  public var principalMatches: PrincipalMatches
   /// The conditions and what came of each.
   public var conditions: [ConditionOutcome]
 
@@ -31,7 +31,7 @@ public enum ElementMismatch: Hashable, Sendable {
 struct StatementQuestion {
   let request: Request
   let resource: String
-  let context: RequestContext
+  let context: RequestKeys
   let hasBoundary: Bool
   let options: EvaluationOptions
 
@@ -51,7 +51,7 @@ struct StatementQuestion {
     checkPrincipal(statement, asksPrincipal: asksPrincipal, into: &outcome)
     if !outcome.applies, !isExhaustive { return outcome }
     for (index, condition) in statement.conditions.enumerated() {
-      let result = condition.outcome(in: context, version: version)
+      let result = condition.outcome(lookingIn: context, version: version)
       outcome.conditions.append(result)
       if !result.isSatisfied { outcome.mismatches.append(.condition(index: index)) }
       if !outcome.applies, !isExhaustive { return outcome }
@@ -64,12 +64,8 @@ struct StatementQuestion {
       if asksPrincipal { outcome.mismatches.append(.missingPrincipal) }
       return
     }
-    var uniqueID: String?
-    if case .single(let text)? = context["aws:userid"] {
-      uniqueID = text.split(separator: ":", maxSplits: 1).first.map(String.init)
-    }
     outcome.principalMatches = element.matches(
-      request.principal, effect: statement.effect, hasBoundary: hasBoundary, uniqueID: uniqueID,
+      request.principal, effect: statement.effect, hasBoundary: hasBoundary, uniqueID: context.uniqueID,
       accountExempts: options.notPrincipalAccountExempts)
     if outcome.principalMatches.isEmpty { outcome.mismatches.append(.principal) }
   }

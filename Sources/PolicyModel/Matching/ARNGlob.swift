@@ -1,58 +1,80 @@
 /// Matching of resource patterns, in which the first five colons of an ARN bound what a wildcard stands for (R82).
 ///
 /// In the five fields before the resource part a `*` that ends its field may run over the colons that follow; a `*`
-/// in the middle of a field and a `?` may do so only where `crossesInside` says so. In the resource part wildcards
-/// match anything, colons included. Partition, service and region compare without regard to ASCII case (R80).
+/// in the middle of a field and a `?` may do so only under `Deny`, where the wider reading is the safe one. In the
+/// resource part wildcards match anything, colons included. Partition, service and Region compare without regard to
+/// ASCII case (R80).
 enum ARNGlob {
   /// How many colons part the fields of an ARN.
-  private static let boundaryCount = 5
+  static let boundaryCount = 5
+  /// How many of the fields compare without regard to case: prefix, partition, service, Region.
+  private static let foldedFieldCount = 4
 
   static func matches(_ pattern: Span<UInt8>, _ text: Span<UInt8>, crossesInside: Bool) -> Bool {
-    // Most patterns differ from most resources before their first wildcard: nothing else is looked at then.
-    var start = 0
-    var colons = 0
-    while start < pattern.count, pattern[start] != Glob.many, pattern[start] != Glob.one {
-      guard start < text.count, isEqual(pattern[start], text[start], colons) else { return false }
-      if text[start] == ASCII.colon { colons += 1 }
-      start += 1
-    }
-    if start == pattern.count { return start == text.count }
-    if colons >= boundaryCount {
-      return Glob.matches(pattern.extracting(start..<pattern.count), text.extracting(start..<text.count))
-    }
-    return matchesAcrossFields(pattern, text, from: start, colons: colons, crossesInside: crossesInside)
+    matches(pattern, text, hasBoundWildcard: !crossesInside && hasBoundWildcard(pattern))
   }
 
-  @inline(__always)
-  private static func isEqual(_ wanted: UInt8, _ byte: UInt8, _ colons: Int) -> Bool {
-    wanted == byte || (colons < 4 && ASCII.folded(wanted) == ASCII.folded(byte))
+  /// As above, for a pattern of which it is known whether a wildcard in it may not cross a colon.
+  static func matches(_ pattern: Span<UInt8>, _ text: Span<UInt8>, hasBoundWildcard: Bool) -> Bool {
+    // Where every wildcard may cross, this is the answer; elsewhere nothing else matches what this does not.
+    guard Glob.matches(pattern, text, foldedCount: foldedCount(text)) else { return false }
+    return !hasBoundWildcard || matchesBound(pattern, text)
+  }
+
+  /// How many bytes come before the colon that ends the Region.
+  static func foldedCount(_ text: Span<UInt8>) -> Int {
+    var colons = 0
+    for index in 0..<text.count where text[index] == ASCII.colon {
+      colons += 1
+      if colons == foldedFieldCount { return index }
+    }
+    return text.count
+  }
+
+  /// Whether a wildcard before the fifth colon may not cross colons: a `?`, or a `*` that does not end its field.
+  static func hasBoundWildcard(_ pattern: Span<UInt8>) -> Bool {
+    var colons = 0
+    for index in 0..<pattern.count {
+      if pattern[index] == ASCII.colon {
+        colons += 1
+        if colons == boundaryCount { return false }
+      }
+      if isWildcard(pattern[index]), !mayCross(pattern, index) { return true }
+    }
+    return false
+  }
+
+  private static func isWildcard(_ byte: UInt8) -> Bool { byte == Glob.many || byte == Glob.one }
+
+  /// Whether the wildcard at `index`, in one of the fields before the resource part, is a `*` that ends its field.
+  private static func mayCross(_ pattern: Span<UInt8>, _ index: Int) -> Bool {
+    guard pattern[index] == Glob.many else { return false }
+    var next = index + 1
+    while next < pattern.count, pattern[next] == Glob.many { next += 1 }
+    return next == pattern.count || pattern[next] == ASCII.colon
   }
 
   /// Follows every way to match at once: `states` holds the places in the pattern that the text so far can lead to.
   ///
-  /// A wildcard that may not cross a colon leaves no way to lengthen just the last star, as `Glob` does.
-  private static func matchesAcrossFields(
-    _ pattern: Span<UInt8>, _ text: Span<UInt8>, from start: Int, colons: Int, crossesInside: Bool
-  ) -> Bool {
-    let crossing = crossingWildcards(pattern, crossesInside: crossesInside)
+  /// A wildcard that may not cross a colon leaves no way to lengthen just the last star, as `Glob` does. Few patterns
+  /// hold one, and fewer texts get here.
+  private static func matchesBound(_ pattern: Span<UInt8>, _ text: Span<UInt8>) -> Bool {
+    let crossing = crossingWildcards(pattern)
+    let foldedCount = foldedCount(text)
     var states = [Bool](repeating: false, count: pattern.count + 1)
-    states[start] = true
+    states[0] = true
     passStars(&states, pattern)
-    var t = start
-    var colons = colons
+    var t = 0
+    var colons = 0
     while t < text.count {
-      let byte = text[t]
-      let isBoundary = byte == ASCII.colon && colons < boundaryCount
+      let isBoundary = text[t] == ASCII.colon && colons < boundaryCount
       let next = Glob.nextScalar(in: text, after: t)
       var reached = [Bool](repeating: false, count: pattern.count + 1)
       for p in 0..<pattern.count where states[p] {
-        let wanted = pattern[p]
-        if wanted == Glob.many {
-          if !isBoundary || crossing[p] { reached[p] = true }
-        } else if wanted == Glob.one {
-          if !isBoundary || crossing[p] { reached[p + 1] = true }
-        } else if let width = literalWidth(pattern, p, text, t, next, colons) {
-          reached[p + width] = true
+        if isWildcard(pattern[p]) {
+          if !isBoundary || crossing[p] { reached[pattern[p] == Glob.many ? p : p + 1] = true }
+        } else if isEqual(pattern, p, text, t..<next, foldedCount) {
+          reached[p + next - t] = true
         }
       }
       states = reached
@@ -64,14 +86,16 @@ enum ARNGlob {
     return states[pattern.count]
   }
 
-  /// How many bytes of the pattern the character of the text at `t` takes, where they are equal.
-  private static func literalWidth(
-    _ pattern: Span<UInt8>, _ p: Int, _ text: Span<UInt8>, _ t: Int, _ next: Int, _ colons: Int
-  ) -> Int? {
-    let width = next - t
-    guard p + width <= pattern.count else { return nil }
-    for offset in 0..<width where !isEqual(pattern[p + offset], text[t + offset], colons) { return nil }
-    return width
+  /// Whether the character of the text at `range` stands in the pattern at `p`.
+  private static func isEqual(
+    _ pattern: Span<UInt8>, _ p: Int, _ text: Span<UInt8>, _ range: Range<Int>, _ foldedCount: Int
+  ) -> Bool {
+    guard p + range.count <= pattern.count else { return false }
+    for t in range {
+      let wanted = pattern[p + t - range.lowerBound]
+      if wanted != text[t], t >= foldedCount || ASCII.folded(wanted) != ASCII.folded(text[t]) { return false }
+    }
+    return true
   }
 
   /// A star also stands for nothing.
@@ -80,13 +104,12 @@ enum ARNGlob {
   }
 
   /// Which wildcards of the pattern may match one of the colons that part the fields.
-  private static func crossingWildcards(_ pattern: Span<UInt8>, crossesInside: Bool) -> [Bool] {
+  private static func crossingWildcards(_ pattern: Span<UInt8>) -> [Bool] {
     var crossing = [Bool](repeating: false, count: pattern.count)
     var colons = 0
     for p in 0..<pattern.count {
       if pattern[p] == ASCII.colon { colons += 1 }
-      let endsField = p + 1 == pattern.count || pattern[p + 1] == ASCII.colon
-      crossing[p] = crossesInside || colons >= boundaryCount || (pattern[p] == Glob.many && endsField)
+      crossing[p] = colons >= boundaryCount || mayCross(pattern, p)
     }
     return crossing
   }

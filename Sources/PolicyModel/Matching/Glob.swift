@@ -20,14 +20,14 @@ struct Glob: Hashable, Sendable {
 
   /// Whether the whole of `text` fits the pattern.
   func matches(_ text: String, ignoringCase: Bool = false) -> Bool {
-    Self.matches(bytes.span, text.utf8Span.span, ignoringCase: ignoringCase)
+    Self.matches(bytes.span, text.utf8Span.span, foldedCount: ignoringCase ? .max : 0)
   }
 
-  /// Whether the whole of `text` fits `pattern`.
+  /// Whether the whole of `text` fits `pattern`; the first `foldedCount` bytes of it without regard to ASCII case.
   ///
   /// On a mismatch only the last star is lengthened: an earlier one need never be, for what lies between two stars
   /// was already matched as early as possible.
-  static func matches(_ pattern: Span<UInt8>, _ text: Span<UInt8>, ignoringCase: Bool = false) -> Bool {
+  static func matches(_ pattern: Span<UInt8>, _ text: Span<UInt8>, foldedCount: Int = 0) -> Bool {
     var p = 0
     var t = 0
     var starAt = -1
@@ -46,7 +46,7 @@ struct Glob: Hashable, Sendable {
           p += 1
           continue
         }
-        if wanted == text[t] || (ignoringCase && ASCII.folded(wanted) == ASCII.folded(text[t])) {
+        if wanted == text[t] || (t < foldedCount && ASCII.folded(wanted) == ASCII.folded(text[t])) {
           p += 1
           t += 1
           continue

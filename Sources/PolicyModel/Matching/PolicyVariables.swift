@@ -66,7 +66,7 @@ public enum PolicyVariables {
   /// The bytes of a text in which every variable is replaced; nil where the request has no single value for one (R95).
   ///
   /// - Parameter wildcards: whether `*` and `?` of the text itself become wildcards of a `Glob`.
-  static func resolve(_ text: String, in context: RequestContext, wildcards: Bool) -> [UInt8]? {
+  static func resolve(_ text: String, in context: some ContextLookup, wildcards: Bool) -> [UInt8]? {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(text.utf8.count)
     for part in parts(of: text) {

@@ -16,10 +16,10 @@ extension ResourcePattern {
   ///   - effect: of the statement: what AWS leaves open is read against the caller.
   ///   - version: of the policy: variables exist from 2012-10-17 on (R93).
   func match(
-    _ resource: String, effect: Effect, version: PolicyVersion, context: RequestContext
+    _ resource: String, effect: Effect, version: PolicyVersion, context: some ContextLookup
   ) -> ResourceMatch {
     var pattern = Glob(wildcardsOf: description).bytes
-    if version == .v2012, PolicyVariables.mayOccur(in: description), let fields, let last = fields.last {
+    if hasVariables(version: version), let last = fields?.last {
       // R84: variables stand only after the fifth colon.
       let head = description[..<last.startIndex]
       guard let tail = PolicyVariables.resolve(String(last), in: context, wildcards: true) else {
@@ -32,7 +32,12 @@ extension ResourcePattern {
     return fits ? .matches : .differs
   }
 
-  private static func unresolvedKey(in text: String, _ context: RequestContext) -> String? {
+  /// Whether variables may stand in the pattern, after the fifth colon (R84, R93).
+  func hasVariables(version: PolicyVersion) -> Bool {
+    version == .v2012 && PolicyVariables.mayOccur(in: description) && fields != nil
+  }
+
+  private static func unresolvedKey(in text: String, _ context: some ContextLookup) -> String? {
     for case .variable(let key, nil) in PolicyVariables.parts(of: text) {
       if case .single? = context[folded: key] { continue }
       return key

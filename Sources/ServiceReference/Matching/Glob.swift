@@ -33,41 +33,62 @@ enum Glob {
   struct Element: Sendable, Hashable {
     let set: ByteSet
     let repeats: Bool
+    /// Of an ARN format: whether it stands at the fifth colon or after it.
+    var isResource = false
+    /// Of a pattern: whether it stands for nothing at the fifth colon of an ARN or after it.
+    var staysInHead = false
+
+    func intersects(_ other: Element) -> Bool {
+      set.intersects(other.set) && !(staysInHead && other.isResource) && !(isResource && other.staysInHead)
+    }
   }
 
   /// The element that stands for just this byte.
   static func literal(_ byte: UInt8) -> Element { Element(set: .byte(byte), repeats: false) }
 
-  /// Whether a text belongs to both sets: time and space are bounded by the product and the length of the two.
+  /// Whether a text belongs to both sets: time is bounded by the product of the lengths, space by the second.
   ///
-  /// A row says which elements of `b` can come next once those of `a` before it are done. An element moves to its own
-  /// row, further right, or to the next row, so each row is done in one pass.
+  /// A row says which elements of `b` can come next once those of `a` before it are done. An element leads further
+  /// right in its own row or to the next row, so each row is done in one pass over the columns that are reached.
   static func intersect(_ a: [Element], _ b: [Element]) -> Bool {
     var row = [Bool](repeating: false, count: b.count + 1)
+    var next = row
     row[0] = true
-    for i in 0..<a.count {
-      let element = a[i]
-      var next = [Bool](repeating: false, count: b.count + 1)
-      var isAlive = false
-      for j in 0...b.count where row[j] {
-        if element.repeats {
-          next[j] = true
-          isAlive = true
+    var first = 0
+    var last = 0
+    for element in a {
+      var nextFirst = b.count + 1
+      var nextLast = -1
+      var j = first
+      while j <= last {
+        defer { j += 1 }
+        guard row[j] else { continue }
+        row[j] = false
+        var reached = element.repeats ? j : -1
+        if j < b.count {
+          let other = b[j]
+          if other.repeats {
+            row[j + 1] = true
+            last = max(last, j + 1)
+          }
+          if element.intersects(other) {
+            let after = other.repeats ? j : j + 1
+            if !element.repeats {
+              reached = after
+            } else if after > j {
+              row[after] = true
+              last = max(last, after)
+            }
+          }
         }
-        guard j < b.count else { continue }
-        let other = b[j]
-        if other.repeats { row[j + 1] = true }
-        guard element.set.intersects(other.set) else { continue }
-        let after = other.repeats ? j : j + 1
-        if element.repeats {
-          row[after] = true
-        } else {
-          next[after] = true
-          isAlive = true
-        }
+        guard reached >= 0 else { continue }
+        next[reached] = true
+        nextFirst = min(nextFirst, reached)
+        nextLast = max(nextLast, reached)
       }
-      guard isAlive else { return false }
-      row = next
+      guard nextLast >= 0 else { return false }
+      swap(&row, &next)
+      (first, last) = (nextFirst, nextLast)
     }
     // What is left of `b` must be able to stand for nothing.
     for j in 0..<b.count where row[j] && b[j].repeats { row[j + 1] = true }

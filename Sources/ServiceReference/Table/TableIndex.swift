@@ -55,12 +55,13 @@ struct TableIndex: Sendable {
     // A part begins with a line that holds its name in brackets.
     let start = offset + name.count + 3
     guard text.byte(at: kind.lowerBound) == UInt8(ascii: "s") else {
-      guard let count = words.next().flatMap(text.number) else { return nil }
+      guard let count = words.next().flatMap(text.number), start + count <= text.count else { return nil }
       setPart(text.string(name), start..<start + count)
       return start + count
     }
     guard let mark = words.next(), let keys = words.next().flatMap(text.number),
-      let types = words.next().flatMap(text.number), let actions = words.next().flatMap(text.number)
+      let types = words.next().flatMap(text.number), let actions = words.next().flatMap(text.number),
+      start + keys + types + actions <= text.count
     else { return nil }
     services.append(
       Entry(

@@ -6,9 +6,12 @@ enum GlueCatalogRules {
   /// https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsglue.html
   private static let singleResourceActions = ["TagResource", "UntagResource", "GetTags", "PassConnection"]
 
+  /// Whether an action may need more than the resource that a request names.
+  static func concerns(_ action: ActionName) -> Bool { action.isOf(service: "glue") }
+
   /// The resources that an action on one resource needs: the resource, its ancestors and its children.
   static func resources(for action: ActionName, on resource: String) -> [String] {
-    guard action.isOf(service: "glue"), let arn = ARN(resource), arn.service == "glue",
+    guard concerns(action), let arn = ARN(resource), arn.service == "glue",
       !singleResourceActions.contains(where: { ASCII.equalIgnoringCase($0, action.name) }),
       !ASCII.folded(action.name).contains("integration")
     else { return [resource] }

@@ -10,4 +10,8 @@ enum SecurityTokenRules {
   static func assumesRole(_ action: ActionName) -> Bool {
     action.isOf(service: "sts") && actions.contains { ASCII.equalIgnoringCase($0, action.name) }
   }
+
+  /// Whether an action is allowed to everyone whom AWS knows, denials notwithstanding (R61).
+  /// https://docs.aws.amazon.com/STS/latest/APIReference/API_GetCallerIdentity.html
+  static func isAlwaysAllowed(_ action: ActionName) -> Bool { action.isAction("sts", "GetCallerIdentity") }
 }

@@ -1,0 +1,171 @@
+/// A policy set made ready to decide many requests: the same answers as `Authorizer`, without the reasons.
+///
+/// A decision looks only at statements that can be about the action's service, and allocates nothing but what policy
+/// variables need.
+public struct CompiledPolicySet: Sendable {
+  private let pool: PatternPool
+  private let statements: [CompiledStatement]
+  private let actions: [CompiledAction]
+  private let resources: [PooledPattern]
+  private let templates: [ResourceTemplate]
+  private let conditions: [CompiledCondition]
+  private let principals: [PrincipalElement]
+  private let layers: [CompiledLayer]
+  private let services: ServiceIndex
+  private let hasBoundary: Bool
+  private let hasSession: Bool
+  private let hasNoServiceControlLevel: Bool
+  private let options: EvaluationOptions
+
+  /// Makes a set ready.
+  public init(_ policies: PolicySet, options: EvaluationOptions = EvaluationOptions()) {
+    var builder = PolicySetBuilder()
+    builder.add(policies)
+    pool = builder.pool
+    statements = builder.statements
+    actions = builder.actions
+    resources = builder.resources
+    templates = builder.templates
+    conditions = builder.conditions
+    principals = builder.principals
+    layers = builder.layers
+    services = builder.finishedIndex()
+    hasBoundary = !policies.boundaries.isEmpty
+    hasSession = !policies.session.isEmpty
+    hasNoServiceControlLevel = policies.serviceControl?.isEmpty == true
+    self.options = options
+  }
+
+  /// The answer to a request, the same as `Authorizer.decide` gives.
+  public func outcome(of request: Request) -> Decision.Outcome {
+    if GlueCatalogRules.concerns(request.action) || request.resources.count != 1 {
+      return outcome(of: request, resources: ServiceRules.resources(of: request))
+    }
+    return outcome(of: request, on: request.resources[0], service: services.place(ofKnown: request.action.service))
+  }
+
+  private func outcome(of request: Request, resources: [String]) -> Decision.Outcome {
+    let service = services.place(ofKnown: request.action.service)
+    var result = resources.isEmpty ? Decision.Outcome.implicitlyDenied : .allowed
+    for resource in resources {
+      switch outcome(of: request, on: resource, service: service) {
+      case .allowed: break
+      case .implicitlyDenied: result = .implicitlyDenied
+      case .explicitlyDenied: return .explicitlyDenied
+      }
+    }
+    return result
+  }
+
+  private func outcome(of request: Request, on resource: String, service: Int32) -> Decision.Outcome {
+    var verdict = Verdict(request: request, resource: resource, owner: request.owner(of: resource))
+    let hasIdentity = request.principal.hasIdentityPolicies
+    if hasIdentity {
+      verdict.boundary = hasBoundary ? LayerVerdict() : nil
+      verdict.session = hasSession ? LayerVerdict() : nil
+    }
+    if hasNoServiceControlLevel, PolicyLayer.serviceControl.applies(to: request.principal) {
+      verdict.closedGuardrail = .notAllowed(by: .serviceControl, level: nil)
+    }
+    let text = resource.utf8Span.span
+    let question = CompiledQuestion(
+      keys: RequestKeys(request: request, resource: resource), service: service,
+      foldedCount: ARNGlob.foldedCount(text), hasBoundary: hasBoundary && hasIdentity)
+    for place in layers.indices {
+      let layer = layers[place].layer
+      guard layer.applies(to: request.principal) else { continue }
+      if let scope = layers[place].scope,
+        !scope.matches(text, foldedCount: question.foldedCount, in: pool.bytes.span)
+      {
+        continue
+      }
+      var summary = layer == .resource ? verdict.attached : LayerVerdict()
+      var isDenied = false
+      for candidate in services.candidates(service: service, layer: place) {
+        let statement = statements[services.statement(at: candidate)]
+        // Those that deny come first, so once something grants nothing is left to learn, but for who is named.
+        if statement.isAllow, summary.isGranted, layer != .resource { break }
+        guard let matches = matches(statement, question, text, in: layer) else { continue }
+        if !statement.isAllow {
+          isDenied = true
+          break
+        }
+        summary.isGranted = true
+        summary.grantedTo.formUnion(matches)
+      }
+      verdict.add(layer, summary, isDenied: isDenied, level: layers[place].level)
+      if isDenied { break }
+    }
+    return verdict.outcome.outcome
+  }
+
+  /// How a statement that applies covers the principal; nil where the statement does not apply (R3).
+  private func matches(
+    _ statement: CompiledStatement, _ question: CompiledQuestion, _ text: Span<UInt8>, in layer: PolicyLayer
+  ) -> PrincipalMatches? {
+    guard coversAction(statement, question), coversResource(statement, question, text) else { return nil }
+    var matches: PrincipalMatches = []
+    if statement.principal >= 0 {
+      matches = principals[Int(statement.principal)].matches(
+        question.keys.request.principal, effect: statement.isAllow ? .allow : .deny,
+        hasBoundary: question.hasBoundary, uniqueID: question.keys.uniqueID,
+        accountExempts: options.notPrincipalAccountExempts)
+      if matches.isEmpty { return nil }
+    } else if layer == .resource {
+      // R4: the statement of a resource's policy says whom it is about.
+      return nil
+    }
+    for place in statement.conditions where !conditions[Int(place)].isSatisfied(question.keys) { return nil }
+    return matches
+  }
+
+  private func coversAction(_ statement: CompiledStatement, _ question: CompiledQuestion) -> Bool {
+    let name = question.keys.request.action.name.utf8Span.span
+    var isListed = false
+    for place in statement.actions {
+      let action = actions[Int(place)]
+      if action.service == CompiledAction.everyService
+        || (action.service == question.service && action.name.matches(name, foldedCount: .max, in: pool.bytes.span))
+      {
+        isListed = true
+        break
+      }
+    }
+    return isListed != statement.negatesAction
+  }
+
+  private func coversResource(
+    _ statement: CompiledStatement, _ question: CompiledQuestion, _ text: Span<UInt8>
+  ) -> Bool {
+    guard statement.hasResource else { return true }
+    var isUnresolved = false
+    for place in statement.resources {
+      let pattern = resources[Int(place)]
+      if pattern.shape != .template {
+        if pattern.matches(text, foldedCount: question.foldedCount, in: pool.bytes.span) {
+          return !statement.negatesResource
+        }
+        continue
+      }
+      let template = templates[Int(pattern.slice.start)]
+      switch template.pattern.match(
+        question.keys.resource, effect: template.effect, version: template.version, context: question.keys)
+      {
+      case .matches: return !statement.negatesResource
+      case .differs: break
+      case .unresolved: isUnresolved = true
+      }
+    }
+    // R85: what an unresolved pattern would have excluded is unknown, so the reading that grants less holds.
+    return statement.negatesResource && !(isUnresolved && statement.isAllow)
+  }
+}
+
+/// One request for one resource, and what is worked out once for all statements.
+private struct CompiledQuestion {
+  let keys: RequestKeys
+  let service: Int32
+  /// How many bytes of the resource compare without regard to ASCII case.
+  let foldedCount: Int
+  let hasBoundary: Bool
+}

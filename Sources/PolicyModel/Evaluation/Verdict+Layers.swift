@@ -1,0 +1,43 @@
+extension Verdict {
+  /// Takes in what a layer, or a level of it, says.
+  mutating func add(_ layer: PolicyLayer, _ verdict: LayerVerdict, isDenied: Bool, level: @autoclosure () -> String?) {
+    self.isDenied = self.isDenied || isDenied
+    switch layer {
+    case .identity: identity = verdict
+    case .boundary: boundary = verdict
+    case .session: session = verdict
+    case .resource: attached = verdict
+    case .serviceControl, .resourceControl, .endpoint:
+      // R11, R12, R54: every level must allow, whoever grants.
+      if !verdict.isGranted, closedGuardrail == nil { closedGuardrail = .notAllowed(by: layer, level: level()) }
+    }
+  }
+}
+
+extension ResourceEvaluation {
+  /// The answer for the resource, from all its layers.
+  func decision(on request: Request, hasNoServiceControlLevel: Bool) -> Decision {
+    var verdict = Verdict(request: request, resource: resource, owner: owner)
+    // R12: an organisation whose levels hold no policy allows nothing.
+    if hasNoServiceControlLevel { verdict.closedGuardrail = .notAllowed(by: .serviceControl, level: nil) }
+    for layer in layers {
+      let summary = LayerVerdict(isGranted: layer.isGranted, grantedTo: layer.grantedTo)
+      verdict.add(layer.layer, summary, isDenied: layer.isDenied, level: layer.level)
+    }
+    let (outcome, denial) = verdict.outcome
+    switch outcome {
+    case .allowed: return Decision(outcome: .allowed, decidedBy: granting(verdict))
+    case .explicitlyDenied:
+      return Decision(
+        outcome: .explicitlyDenied, decidedBy: layers.flatMap(\.denials), deniedResource: resource)
+    case .implicitlyDenied:
+      return Decision(outcome: .implicitlyDenied, decidedBy: [], denial: denial, deniedResource: resource)
+    }
+  }
+
+  /// The statements that grant: of the resource's policy, and of the principal's own where they count.
+  private func granting(_ verdict: Verdict) -> [StatementReference] {
+    let own = verdict.identityDenial == nil ? layer(.identity)?.grants ?? [] : []
+    return own + (layer(.resource)?.grants ?? [])
+  }
+}
