@@ -13,10 +13,10 @@ extension ResourcePattern {
   ///
   /// - Parameters:
   ///   - resource: an ARN or `*`; a `*` in it is plain text (R87).
-  ///   - effect: of the statement: what AWS leaves open is read against the caller.
+  ///   - crossesInside: whether a wildcard inside a field may match beyond it, which AWS leaves open (R82).
   ///   - version: of the policy: variables exist from 2012-10-17 on (R93).
   func match(
-    _ resource: String, effect: Effect, version: PolicyVersion, context: some ContextLookup
+    _ resource: String, crossesInside: Bool, version: PolicyVersion, context: some ContextLookup
   ) -> ResourceMatch {
     var pattern = Glob(wildcardsOf: description).bytes
     if hasVariables(version: version), let last = fields?.last {
@@ -27,8 +27,7 @@ extension ResourcePattern {
       }
       pattern = Glob(wildcardsOf: head).bytes + tail
     }
-    let fits = ARNGlob.matches(
-      pattern.span, resource.utf8Span.span, crossesInside: effect == .deny)
+    let fits = ARNGlob.matches(pattern.span, resource.utf8Span.span, crossesInside: crossesInside)
     return fits ? .matches : .differs
   }
 
