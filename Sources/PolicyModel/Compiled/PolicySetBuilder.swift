@@ -40,20 +40,24 @@ struct PolicySetBuilder {
     for named in policies {
       for statement in named.policy.statements.elements {
         places.append(Int32(statements.count))
-        statements.append(compiled(statement, version: named.policy.effectiveVersion))
+        statements.append(compiled(statement, version: named.policy.effectiveVersion, in: layer))
       }
     }
     statementsOfLayer.append(places)
   }
 
-  private mutating func compiled(_ statement: Statement, version: PolicyVersion) -> CompiledStatement {
+  private mutating func compiled(
+    _ statement: Statement, version: PolicyVersion, in layer: PolicyLayer
+  ) -> CompiledStatement {
     let actionStart = Int32(actions.count)
     for pattern in statement.action.patterns.elements {
       if let action = compiled(pattern) { actions.append(action) }
     }
     let resourceStart = Int32(resources.count)
-    for pattern in statement.resource?.patterns.elements ?? [] {
-      resources.append(compiled(pattern, effect: statement.effect, version: version))
+    if let element = statement.resource {
+      for pattern in element.readings(in: layer) {
+        resources.append(compiled(pattern, crossesInside: statement.crossesInside, version: version))
+      }
     }
     let conditionStart = Int32(conditions.count)
     conditions += statement.conditions.map { CompiledCondition($0, version: version) }
@@ -84,12 +88,12 @@ struct PolicySetBuilder {
   }
 
   private mutating func compiled(
-    _ pattern: ResourcePattern, effect: Effect, version: PolicyVersion
+    _ pattern: ResourcePattern, crossesInside: Bool, version: PolicyVersion
   ) -> PooledPattern {
     if pattern.hasVariables(version: version) {
-      templates.append(ResourceTemplate(pattern: pattern, effect: effect, version: version))
+      templates.append(ResourceTemplate(pattern: pattern, crossesInside: crossesInside, version: version))
       return PooledPattern(template: templates.count - 1)
     }
-    return PooledPattern(pattern.glob.bytes, isBound: effect == .allow && pattern.hasBoundWildcard, in: &pool)
+    return PooledPattern(pattern.glob.bytes, isBound: !crossesInside && pattern.hasBoundWildcard, in: &pool)
   }
 }

@@ -30,9 +30,7 @@ public struct Authorizer: Sendable {
       isAcrossAccounts: request.principal.account == nil || request.principal.account != owner,
       layers: layers(request, resource, explains: explains),
       decision: Decision(outcome: .implicitlyDenied, decidedBy: []))
-    evaluation.decision = evaluation.decision(
-      on: request,
-      hasNoServiceControlLevel: request.principal.account != nil && policies.serviceControl?.isEmpty == true)
+    evaluation.decision = evaluation.decision(on: request)
     return evaluation
   }
 
@@ -43,7 +41,7 @@ public struct Authorizer: Sendable {
       hasBoundary: !policies.boundaries.isEmpty && request.principal.hasIdentityPolicies, options: options)
     var layers: [LayerEvaluation] = []
     func add(_ policies: [NamedPolicy], _ layer: PolicyLayer, level: String? = nil) {
-      guard layer.applies(to: request.principal) else { return }
+      guard layer.applies(to: request) else { return }
       layers.append(question.evaluate(policies, layer: layer, level: level, explains: explains))
     }
     add(policies.identity, .identity)

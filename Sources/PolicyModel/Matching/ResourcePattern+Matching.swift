@@ -13,14 +13,14 @@ extension ResourcePattern {
   ///
   /// - Parameters:
   ///   - resource: an ARN or `*`; a `*` in it is plain text (R87).
-  ///   - effect: of the statement: what AWS leaves open is read against the caller.
+  ///   - crossesInside: whether a wildcard inside a field may match beyond it, which AWS leaves open (R82).
   ///   - version: of the policy: variables exist from 2012-10-17 on (R93).
   func match(
-    _ resource: String, effect: Effect, version: PolicyVersion, context: some ContextLookup
+    _ resource: String, crossesInside: Bool, version: PolicyVersion, context: some ContextLookup
   ) -> ResourceMatch {
     let text = resource.utf8Span.span
     guard hasVariables(version: version), let last = fields?.last else {
-      let isBound = effect == .allow && hasBoundWildcard
+      let isBound = !crossesInside && hasBoundWildcard
       return ARNGlob.matches(glob.bytes.span, text, hasBoundWildcard: isBound) ? .matches : .differs
     }
     // R84: variables stand only after the fifth colon.
@@ -28,7 +28,7 @@ extension ResourcePattern {
       return .unresolved(key: Self.unresolvedKey(in: String(last), context) ?? "")
     }
     let pattern = Glob(wildcardsOf: description[..<last.startIndex]).bytes + tail
-    return ARNGlob.matches(pattern.span, text, crossesInside: effect == .deny) ? .matches : .differs
+    return ARNGlob.matches(pattern.span, text, crossesInside: crossesInside) ? .matches : .differs
   }
 
   private static func unresolvedKey(in text: String, _ context: some ContextLookup) -> String? {
