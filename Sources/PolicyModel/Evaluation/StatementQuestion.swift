@@ -1,0 +1,66 @@
+/// One question put to statements: a request for one resource, with everything that does not change between them.
+struct StatementQuestion {
+  let request: Request
+  let resource: String
+  let context: RequestKeys
+  let hasBoundary: Bool
+  let options: EvaluationOptions
+
+  /// What a statement says (R3).
+  ///
+  /// - Parameters:
+  ///   - layer: the kind of the policy: that of a resource must say whom it is about.
+  ///   - isExhaustive: whether to look at the other elements after one that does not cover the request.
+  func outcome(
+    of statement: Statement, version: PolicyVersion, layer: PolicyLayer, isExhaustive: Bool
+  ) -> StatementOutcome {
+    var outcome = StatementOutcome()
+    if !statement.action.matches(request.action) { outcome.failed.insert(.action) }
+    if !outcome.applies, !isExhaustive { return outcome }
+    checkResource(statement, version, layer, into: &outcome)
+    if !outcome.applies, !isExhaustive { return outcome }
+    checkPrincipal(statement, asksPrincipal: layer == .resource, into: &outcome)
+    if !outcome.applies, !isExhaustive { return outcome }
+    for condition in statement.conditions {
+      let result = condition.outcome(lookingIn: context, version: version)
+      outcome.conditions.append(result)
+      if !result.isSatisfied { outcome.failed.insert(.condition) }
+      if !outcome.applies, !isExhaustive { return outcome }
+    }
+    return outcome
+  }
+
+  private func checkPrincipal(_ statement: Statement, asksPrincipal: Bool, into outcome: inout StatementOutcome) {
+    guard let element = statement.principal else {
+      if asksPrincipal { outcome.failed.insert(.missingPrincipal) }
+      return
+    }
+    outcome.principalMatches = element.matches(
+      request.principal, effect: statement.effect, hasBoundary: hasBoundary, uniqueID: context.uniqueID,
+      accountExempts: options.notPrincipalAccountExempts)
+    if outcome.principalMatches.isEmpty { outcome.failed.insert(.principal) }
+  }
+
+  private func checkResource(
+    _ statement: Statement, _ version: PolicyVersion, _ layer: PolicyLayer, into outcome: inout StatementOutcome
+  ) {
+    // R4: trust policies have no resource element.
+    guard let element = statement.resource else { return }
+    var unresolved: String?
+    let crossesInside = statement.crossesInside
+    for pattern in element.patterns.elements {
+      guard let reading = IncompleteARN.completed(pattern, in: layer) else { continue }
+      switch reading.match(resource, crossesInside: crossesInside, version: version, context: context) {
+      case .matches:
+        if element.isNegated { outcome.failed.insert(.resource) }
+        return
+      case .differs: break
+      case .unresolved(let key): unresolved = key
+      }
+    }
+    // R85: what an unresolved pattern would have excluded is unknown, so the reading that grants less holds.
+    if element.isNegated, unresolved == nil || statement.effect == .deny { return }
+    outcome.failed.insert(.resource)
+    outcome.unresolvedKey = unresolved
+  }
+}
