@@ -17,7 +17,8 @@ enum ExampleARN {
     for pattern in patterns.prefix(patternLimit) {
       let fields = pattern.split(separator: ":", maxSplits: 5, omittingEmptySubsequences: false).map(String.init)
       guard fields.count == 6 else { continue }
-      for (name, field) in [("Partition", fields[1]), ("Region", fields[3]), ("Account", fields[4])] where !field.isEmpty {
+      for (name, field) in [("Partition", fields[1]), ("Region", fields[3]), ("Account", fields[4])]
+      where !field.isEmpty {
         values[name] = field
       }
     }

@@ -12,7 +12,7 @@ struct StatementQuestion {
   ///   - layer: the kind of the policy: that of a resource must say whom it is about.
   ///   - isExhaustive: whether to look at the other elements after one that does not cover the request.
   func outcome(
-    of statement: Statement, version: PolicyVersion, layer: PolicyLayer, isExhaustive: Bool
+    of statement: borrowing Statement, version: PolicyVersion, layer: PolicyLayer, isExhaustive: Bool
   ) -> StatementOutcome {
     var outcome = StatementOutcome()
     if !statement.action.matches(request.action) { outcome.failed.insert(.action) }
@@ -21,8 +21,9 @@ struct StatementQuestion {
     if !outcome.applies, !isExhaustive { return outcome }
     checkPrincipal(statement, asksPrincipal: layer == .resource, into: &outcome)
     if !outcome.applies, !isExhaustive { return outcome }
-    for condition in statement.conditions {
-      let result = condition.outcome(lookingIn: context, version: version)
+    let conditions = statement.conditions.span
+    for index in conditions.indices {
+      let result = conditions[index].outcome(lookingIn: context, version: version)
       outcome.conditions.append(result)
       if !result.isSatisfied { outcome.failed.insert(.condition) }
       if !outcome.applies, !isExhaustive { return outcome }
@@ -30,7 +31,9 @@ struct StatementQuestion {
     return outcome
   }
 
-  private func checkPrincipal(_ statement: Statement, asksPrincipal: Bool, into outcome: inout StatementOutcome) {
+  private func checkPrincipal(
+    _ statement: borrowing Statement, asksPrincipal: Bool, into outcome: inout StatementOutcome
+  ) {
     guard let element = statement.principal else {
       if asksPrincipal { outcome.failed.insert(.missingPrincipal) }
       return
@@ -42,14 +45,16 @@ struct StatementQuestion {
   }
 
   private func checkResource(
-    _ statement: Statement, _ version: PolicyVersion, _ layer: PolicyLayer, into outcome: inout StatementOutcome
+    _ statement: borrowing Statement, _ version: PolicyVersion, _ layer: PolicyLayer,
+    into outcome: inout StatementOutcome
   ) {
     // R4: trust policies have no resource element.
     guard let element = statement.resource else { return }
     var unresolved: String?
     let crossesInside = statement.crossesInside
-    for pattern in element.patterns.elements {
-      guard let reading = IncompleteARN.completed(pattern, in: layer) else { continue }
+    let patterns = element.patterns.elements.span
+    for index in patterns.indices {
+      guard let reading = IncompleteARN.completed(patterns[index], in: layer) else { continue }
       switch reading.match(resource, crossesInside: crossesInside, version: version, context: context) {
       case .matches:
         if element.isNegated { outcome.failed.insert(.resource) }
