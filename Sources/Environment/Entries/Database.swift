@@ -30,7 +30,8 @@ public struct Database: Sendable, Hashable, EnvironmentEntry {
     let account = reader.account(in: environment)
     let tables = readTables(&reader)
     guard let name, let account else { return nil }
-    return Database(alias: declared.value, name: name.value.foldedName, account: account, tables: tables, declaration: name)
+    return Database(
+      alias: declared.value, name: name.value.foldedName, account: account, tables: tables, declaration: name)
   }
 
   private static func readTables(_ reader: inout EntryReader) -> [Table] {

@@ -34,7 +34,7 @@ enum TrustChoice {
     let subject = reader.requiredText("sub", .claim)
     // Google's tokens tell the audience they were asked for as `oaud`; `aud` is the service account itself.
     let key = provider.map { $0.value == "accounts.google.com" } ?? true ? "oaud" : "aud"
-    let audience = reader.requiredText(key, .claim)
+    let audience = reader.requiredText(key, .audience)
     guard let provider, let subject, let audience else { return nil }
     return .webIdentity(
       provider: provider.value, subject: subject.value, audience: audience.value, audienceKey: key)
@@ -48,7 +48,9 @@ enum TrustChoice {
         Statement(
           sid: "TrustWebIdentity", effect: .allow,
           principal: PrincipalElement(
-            .listed([PrincipalGroup(.federated, [PrincipalPattern(kind: .federated, text: names.identityProvider(provider))])])),
+            .listed([
+              PrincipalGroup(.federated, [PrincipalPattern(kind: .federated, text: names.identityProvider(provider))])
+            ])),
           action: ActionElement([ActionPattern("sts:AssumeRoleWithWebIdentity")]),
           conditions: [
             Condition("StringEquals", "\(provider):\(key)", [ConditionValue(audience)]),
@@ -78,7 +80,9 @@ enum TrustChoice {
     }
   }
 
-  private func root(of id: String, _ names: ResourceName) -> String { "arn:\(names.partition.rawValue):iam::\(id):root" }
+  private func root(of id: String, _ names: ResourceName) -> String {
+    "arn:\(names.partition.rawValue):iam::\(id):root"
+  }
 
   /// What the trust policy must and must not allow.
   func expect(_ list: inout ExpectationList, role: String, names: ResourceName) {
@@ -113,7 +117,8 @@ enum TrustChoice {
         context: ["sts:ExternalId": .single(Stranger.other(than: externalID))])
       let third = Stranger.account(notAmong: [id, here])
       list.deny(
-        action, on: [role], "another account", by: ["arn:\(names.partition.rawValue):iam::\(third):role/\(Stranger.word)"],
+        action, on: [role], "another account",
+        by: ["arn:\(names.partition.rawValue):iam::\(third):role/\(Stranger.word)"],
         context: shown)
       if id != here { list.deny(action, on: [role], "a role of the own account", by: [stranger], context: shown) }
       list.deny(

@@ -65,7 +65,8 @@ struct AthenaSourceExpectations {
           database != "default" || settings.defaultDatabaseExists || $0 != "glue:CreateDatabase"
         }, on: resources, "the source database exists and stays as it is")
       let snapshot = resources + [names.table(database, settings.snapshotPrefix + "_\(Stranger.word)")]
-      list.allow(["glue:CreateTable", "glue:DeleteTable", "glue:GetTable"], on: snapshot, "snapshot tables come and go")
+      list.allow(
+        ["glue:CreateTable", "glue:DeleteTable", "glue:GetTable"], on: snapshot, "snapshot tables come and go")
       list.deny(["glue:UpdateTable"], on: snapshot, "snapshot tables are not changed")
       let other = resources + [names.table(database, Stranger.name(notBeginningIn: settings.snapshotPrefix))]
       list.deny(GlueGrants.writeTableActions, on: other, "tables that are no snapshots")
@@ -140,7 +141,8 @@ struct AthenaSourceExpectations {
     for area in settings.resultAreas {
       let object = [area.object("query.csv")]
       list.allow(StorageGrants.uploadActions + ["s3:GetObject"], on: object, "Athena writes results, the client reads")
-      list.allow(["s3:GetBucketLocation", "s3:ListBucketMultipartUploads"], on: [area.bucketARN], "Athena writes in parts")
+      list.allow(
+        ["s3:GetBucketLocation", "s3:ListBucketMultipartUploads"], on: [area.bucketARN], "Athena writes in parts")
       list.allow(
         ["s3:ListBucket"], on: [area.bucketARN], "results are listed", context: ["s3:prefix": .single(area.prefix)])
       list.deny(
@@ -219,6 +221,7 @@ struct AthenaSourceExpectations {
 
   private var elsewhere: ResourceName {
     ResourceName(
-      partition: names.partition, account: names.account, region: names.region == "eu-west-1" ? "us-east-1" : "eu-west-1")
+      partition: names.partition, account: names.account,
+      region: names.region == "eu-west-1" ? "us-east-1" : "eu-west-1")
   }
 }
