@@ -7,6 +7,11 @@ public struct DecodedEnvironment: Sendable {
   /// What is wrong, in order of position.
   public let issues: [EnvironmentIssue]
 
+  /// Whether a file's top keys are those of an environment.
+  public static func isEnvironment(_ node: JSONNode) -> Bool {
+    node.members?.contains { EnvironmentSection(rawValue: $0.name) != nil } ?? false
+  }
+
   /// Reads the environment that `node` spells; never fails, and finds every issue.
   public init(_ node: JSONNode) {
     let decoder = EnvironmentDecoder(node)
