@@ -7,6 +7,8 @@ import SourceText
 public struct Environment: Sendable {
   /// The partition that everything is in.
   public internal(set) var partition = AWSPartition.aws
+  /// Whether the partition is wrong, so that nothing can be said of what belongs to it.
+  var isPartitionUnknown = false
   /// The accounts by alias.
   public internal(set) var accounts = Entries<Account>()
   /// The KMS keys by alias.

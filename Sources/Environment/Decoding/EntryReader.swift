@@ -60,14 +60,16 @@ public struct EntryReader {
   public mutating func adopt(_ others: [EnvironmentIssue]) { issues += others }
 
   /// Notes that a key must be given; all such are reported as one.
-  public mutating func require(_ key: String, _ words: String, example: String) {
-    require([key], words, example: example)
+  public mutating func require(_ key: String, _ words: String, example: String, refersTo entry: ReferredEntry? = nil) {
+    require([key], words, example: example, refersTo: entry)
   }
 
   /// Notes that a key of an object within this one must be given; all such are reported as one.
-  public mutating func require(_ keys: [String], _ words: String, example: String) {
+  public mutating func require(
+    _ keys: [String], _ words: String, example: String, refersTo entry: ReferredEntry? = nil
+  ) {
     if let first = keys.first { ask(first) }
-    missing.append(MissingParameter(path: path + keys, words: words, example: example))
+    missing.append(MissingParameter(path: path + keys, words: words, example: example, refersTo: entry))
   }
 
   /// Whether the key is given.

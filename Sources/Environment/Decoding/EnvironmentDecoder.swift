@@ -12,7 +12,11 @@ struct EnvironmentDecoder {
     let start = SourceRange(node.range.lowerBound, min(node.range.upperBound, node.range.lowerBound + 1))
     root = EntryReader(node, path: [], anchor: start)
     readVersion()
-    if let partition = root.choice("partition", of: AWSPartition.self) { environment.partition = partition.value }
+    if let partition = root.choice("partition", of: AWSPartition.self) {
+      environment.partition = partition.value
+    } else {
+      environment.isPartitionUnknown = root.has("partition")
+    }
     for section in EnvironmentSection.allCases {
       let members = root.node(section.rawValue)?.value.members ?? []
       environment.declared[section] = members.map(\.name)

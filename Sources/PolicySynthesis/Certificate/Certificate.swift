@@ -42,6 +42,14 @@ struct Certificate {
       var policies = inventory.policySet(for: request)
       // A stranger's own policies are not ours to know: that they allow everything is the hardest case.
       if !inventory.knows(request.principal) { policies.identity = [.everything] }
+      for resource in request.resources {
+        // Nor are the policies of what another account owns, which must agree as well.
+        guard let owner = ARN(resource)?.account, let own = request.principal.account, owner != own,
+          inventory.trust[resource] == nil
+        else { continue }
+        policies.resource.append(
+          AttachedPolicy(.everythingForEveryone, to: PolicyModel.ResourcePattern(resource)))
+      }
       let decision = Authorizer(policies).decide(request)
       if decision.isAllowed == expectation.isAllowed { return nil }
       return decision.isAllowed
@@ -58,6 +66,16 @@ extension NamedPolicy {
         Statement(
           effect: .allow, action: ActionElement([ActionPattern("*")]),
           resource: ResourceElement([PolicyModel.ResourcePattern("*")]))
+      ]))
+}
+
+extension NamedPolicy {
+  fileprivate static let everythingForEveryone = NamedPolicy(
+    name: "everything for everyone",
+    policy: Policy(
+      statements: [
+        Statement(
+          effect: .allow, principal: PrincipalElement(.everyone), action: ActionElement([ActionPattern("*")]))
       ]))
 }
 

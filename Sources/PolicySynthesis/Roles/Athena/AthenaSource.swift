@@ -32,7 +32,7 @@ public enum AthenaSource: RoleTemplate {
       default: defaultSnapshotPrefix),
     .text("trust.webIdentity.provider", .provider, "the provider of the service's identity"),
     .text("trust.webIdentity.sub", .claim, "the service's identity"),
-    .text("trust.webIdentity.oaud", .claim, "the organisation that it acts for (`aud` for providers but Google)"),
+    .text("trust.webIdentity.oaud", .audience, "the organisation that it acts for (`aud` for providers but Google)"),
     .text("trust.awsAccount.id", .accountID, "or, in place of `trust.webIdentity`, the service's account"),
     .text("trust.awsAccount.externalId", .externalID, "and the external id that it shows"),
     .flag(

@@ -48,7 +48,8 @@ struct AthenaSourceReader {
   /// The databases, each once, all of the role's account.
   func databases(_ reader: inout EntryReader) -> [Database] {
     if !reader.has("source") {
-      reader.require("source", "the databases that are read", example: "[\"sales\"]")
+      reader.require(
+        "source", "the databases that are read", example: "[\"sales\"]", refersTo: ReferredEntry(.databases, "sales"))
     }
     var databases: [Database] = []
     for name in reader.references("source", to: .databases, in: environment) {
@@ -101,7 +102,8 @@ struct AthenaSourceReader {
   /// Where the client stages files.
   func staging(_ reader: inout EntryReader) -> Located<BucketArea>? {
     let name = reader.requiredReference(
-      "staging", to: .buckets, in: environment, "the bucket that results are staged in", example: "acme-athena-staging")
+      "staging", to: .buckets, in: environment, "the bucket that results are staged in",
+      example: ReferredEntry(.buckets, "acme-athena-staging", use: .staging))
     let prefix = reader.text("stagingPrefix", .prefix)
     guard let name, let bucket = environment.buckets[name.value] else { return nil }
     if bucket.lakeFormationRegistered {
@@ -178,6 +180,25 @@ struct AthenaSourceReader {
             "results are written to `s3://\(area.bucket.name)/\(area.prefix)` and tables lie in "
               + "`s3://\(source.bucket.name)/\(source.prefix)`: the tables' data could be changed",
             help: "stage and write results outside the tables' prefixes"), at: staging)
+      }
+    }
+  }
+
+  /// What another account owns it must grant as well.
+  func checkOwners(of areas: [BucketArea], _ reader: inout EntryReader) {
+    guard let account else { return }
+    for bucket in distinct(areas.map(\.bucket)) {
+      if bucket.account != account {
+        reader.report(
+          .doubt(
+            "the bucket `\(bucket.alias)` belongs to the account `\(bucket.account.alias)`",
+            help: "its bucket policy must grant the role the same"), at: bucket.declaration)
+      }
+      if let key = bucket.kmsKey, key.account != account {
+        reader.report(
+          .doubt(
+            "the key `\(key.alias)` belongs to the account `\(key.account.alias)`",
+            help: "its key policy must grant the role the same"), at: bucket.declaration)
       }
     }
   }
