@@ -24,7 +24,9 @@ struct Check: Command {
     options: [
       .choice("type", nil, \.type, as: "TYPE", "what the policies are attached to; `auto` tells it from each"),
       .choice("format", "f", \.format, as: "FORMAT", "how findings are printed"),
-      .values("select", nil, \.select, as: "RULE", "run these rules only: codes, beginnings of codes or names", splitsAtCommas: true),
+      .values(
+        "select", nil, \.select, as: "RULE", "run these rules only: codes, beginnings of codes or names",
+        splitsAtCommas: true),
       .values("ignore", nil, \.ignore, as: "RULE", "leave these rules out", splitsAtCommas: true),
       .choice("fail-on", nil, \.failOn, as: "SEVERITY", "the least severity that makes the exit code 1"),
       .value("output", "o", \.output, as: "PATH", "write the report to this file", completes: .file),

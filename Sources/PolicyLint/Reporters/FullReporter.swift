@@ -27,7 +27,8 @@ public struct FullReporter: Reporter {
   }
 
   private func summary(of report: LintReport) -> String {
-    let checked = "\(counted(report.policyCount, "policy", "policies")) in \(counted(report.files.count, "file", "files"))"
+    let checked =
+      "\(counted(report.policyCount, "policy", "policies")) in \(counted(report.files.count, "file", "files"))"
     guard report.findingCount > 0 else { return "nothing found in \(checked)" }
     let severities: [(Diagnostic.Severity, String, String)] = [
       (.error, "error", "errors"), (.security, "security warning", "security warnings"),

@@ -49,7 +49,8 @@ public struct Linter {
   }
 
   /// The policies of a document; a document of another kind stands for a policy, so that what it lacks is found.
-  private func subjects(_ located: [LocatedPolicy], in document: LintedDocument, as kind: PolicyKind?) -> [LintedPolicy] {
+  private func subjects(_ located: [LocatedPolicy], in document: LintedDocument, as kind: PolicyKind?) -> [LintedPolicy]
+  {
     if located.isEmpty {
       // A text that is no JSON has nothing that a policy could be missed in.
       guard let root = document.json.root, document.json.errors.isEmpty else { return [] }

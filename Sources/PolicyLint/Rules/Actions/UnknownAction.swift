@@ -21,7 +21,8 @@ struct UnknownAction: Rule {
     .flags(statement: #"{"Effect": "Allow", "Action": ↓"dynamodb:Grab*", "Resource": "*"}"#),
     .flags(statement: #"{"Effect": "Deny", "NotAction": ↓"s3:Frobnicate", "Resource": "*"}"#),
     .allows(
-      statement: #"{"Effect": "Allow", "Action": ["athena:getqueryresults", "s3:Get*", "s3:?etObject"], "Resource": "*"}"#),
+      statement:
+        #"{"Effect": "Allow", "Action": ["athena:getqueryresults", "s3:Get*", "s3:?etObject"], "Resource": "*"}"#),
   ]
 
   func check(_ policy: LintedPolicy) -> [Violation] {

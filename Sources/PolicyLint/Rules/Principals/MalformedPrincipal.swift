@@ -32,11 +32,12 @@ struct MalformedPrincipal: Rule {
       located.principal?.meaning == .malformed && !located.isOpen && !located.isBareNumber && located.fields == nil
         && !located.text.begins(with: "arn:") && !reported.contains(located.range)
     }
-    return formless + entries.map {
-      Violation(
-        at: $0.range, noPrincipal($0.text),
-        help: "name an account, `111122223333`, or the ARN of a user, a role or a session")
-    }
+    return formless
+      + entries.map {
+        Violation(
+          at: $0.range, noPrincipal($0.text),
+          help: "name an account, `111122223333`, or the ARN of a user, a role or a session")
+      }
   }
 
   private func noPrincipal(_ text: String) -> String { "`\(text)` is not a principal" }

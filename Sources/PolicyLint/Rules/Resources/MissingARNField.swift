@@ -11,7 +11,8 @@ struct MissingARNField: Rule {
 
   let examples: [RuleExample] = [
     .flags(statement: #"{"Effect": "Allow", "Action": "s3:GetObject", "Resource": ↓"arn:aws:s3:acme-lake/*"}"#),
-    .flags(statement: #"{"Effect": "Allow", "Action": "glue:GetTable", "Resource": ↓"arn:aws:glue:us-east-1:catalog"}"#),
+    .flags(
+      statement: #"{"Effect": "Allow", "Action": "glue:GetTable", "Resource": ↓"arn:aws:glue:us-east-1:catalog"}"#),
     .allows(statement: #"{"Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::acme-lake/*"}"#),
   ]
 
