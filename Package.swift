@@ -4,7 +4,10 @@ import PackageDescription
 let package = Package(
   name: "iam-policy-toolkit",
   products: [
+    .library(name: "SourceText", targets: ["SourceText"]),
+    .library(name: "JSONText", targets: ["JSONText"]),
     .library(name: "PolicyModel", targets: ["PolicyModel"]),
+    .library(name: "Inventory", targets: ["Inventory"]),
     .library(name: "PolicyLint", targets: ["PolicyLint"]),
     .library(name: "PolicySynthesis", targets: ["PolicySynthesis"]),
     .executable(name: "policygen", targets: ["policygen"]),

@@ -6,8 +6,16 @@ let package = Package(
   dependencies: [.package(name: "iam-policy-toolkit", path: "..")],
   targets: [
     .executableTarget(
-      // JSONText is no product of its own: it comes with the library that is built on it.
-      name: "JSONBenchmark", dependencies: [.product(name: "PolicyModel", package: "iam-policy-toolkit")])
+      name: "JSONBenchmark", dependencies: [.product(name: "JSONText", package: "iam-policy-toolkit")]),
+    .executableTarget(
+      name: "DecisionBenchmark",
+      dependencies: [
+        .product(name: "Inventory", package: "iam-policy-toolkit"),
+        .product(name: "JSONText", package: "iam-policy-toolkit"),
+        .product(name: "PolicyModel", package: "iam-policy-toolkit"),
+      ]),
+    .executableTarget(name: "EmptyProgram"),
+    .executableTarget(name: "StartupBenchmark"),
   ],
   swiftLanguageModes: [.v6]
 )

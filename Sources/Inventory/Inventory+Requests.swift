@@ -5,13 +5,16 @@ extension Inventory {
   public func completed(_ request: Request) -> Request {
     var request = request
     request.principal = completed(request.principal)
-    if request.resourceAccount == nil { request.resourceAccount = owner(of: request.resources) }
+    for resource in request.resources where request.owners[resource] == nil {
+      request.owners[resource] = bucketName(of: resource).flatMap { bucketOwners[$0] }
+    }
     return request
   }
 
   /// Every policy that has a say in a request.
   public func policySet(for request: Request) -> PolicySet {
-    let principal = completed(request.principal)
+    let request = completed(request)
+    let principal = request.principal
     var set = PolicySet(resource: attachedPolicies(for: request))
     if let arn = principal.role ?? principal.arn, principal.hasIdentityPolicies {
       set.identity = identity[arn.description] ?? []
@@ -21,9 +24,11 @@ extension Inventory {
     } else if case .root = principal, let account = principal.account, account != managementAccount {
       set.serviceControl = serviceControl[account]
     }
-    let owner =
-      request.resourceAccount ?? owner(of: request.resources) ?? request.resources.first.flatMap { ARN($0)?.account }
-    if let owner, owner != managementAccount { set.resourceControl = resourceControl[owner] }
+    // R11, R53: of every account whose resources are asked about; none reach the management account.
+    let owners = Set(request.resources.compactMap { request.owner(of: $0) }).subtracting(
+      [managementAccount].compactMap { $0 })
+    let levels = owners.sorted { $0.description < $1.description }.compactMap { resourceControl[$0] }
+    if !levels.isEmpty { set.resourceControl = levels.flatMap { $0 } }
     return set
   }
 
@@ -49,15 +54,11 @@ extension Inventory {
     return roles.count == 1 ? .session(arn, role: roles.first) : principal
   }
 
-  /// The owner of buckets and objects, where all are of one account.
-  private func owner(of resources: [String]) -> AccountID? {
-    let owners = Set(resources.map { bucketName(of: $0).flatMap { bucketOwners[$0] } })
-    return owners.count == 1 ? owners.first ?? nil : nil
-  }
-
   private func bucketName(of resource: String) -> String? {
     guard let arn = ARN(resource), arn.service == "s3", arn.accountField.isEmpty, arn.region.isEmpty else { return nil }
-    return arn.resource.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false).first.map(String.init)
+    // By bytes: a slash that a combining mark follows is no `Character` of its own, and ends the bucket's name all the same.
+    return String(
+      arn.resource.prefix(upTo: arn.resource.utf8.firstIndex(of: UInt8(ascii: "/")) ?? arn.resource.endIndex))
   }
 
   private func attachedPolicies(for request: Request) -> [AttachedPolicy] {

@@ -24,6 +24,12 @@ enum ASCII {
     return String(decoding: text.utf8.map(folded), as: UTF8.self)
   }
 
+  /// The parts of a text between the occurrences of a byte: `split` on a `String` misses a colon or a slash that a
+  /// combining mark follows.
+  static func split(_ text: some StringProtocol, at byte: UInt8) -> [Substring] {
+    Substring(text).utf8.split(separator: byte, omittingEmptySubsequences: false).map { Substring($0) }
+  }
+
   /// Whether two texts are equal, ASCII case aside.
   static func equalIgnoringCase(_ left: some StringProtocol, _ right: some StringProtocol) -> Bool {
     left.utf8.count == right.utf8.count && left.utf8.elementsEqual(right.utf8) { folded($0) == folded($1) }

@@ -8,13 +8,15 @@ struct CompiledLayer: Sendable {
 }
 
 extension PolicyLayer {
-  /// Whether the layer has a say in the requests of a principal.
-  func applies(to principal: RequestPrincipal) -> Bool {
+  /// Whether the layer has a say in a request.
+  func applies(to request: Request) -> Bool {
     switch self {
-    case .identity, .boundary, .session: principal.hasIdentityPolicies
-    // R44, R46: service principals, providers and anonymous callers belong to no organisation.
-    case .serviceControl: principal.arn != nil
-    case .resource, .resourceControl, .endpoint: true
+    case .identity, .boundary, .session: request.principal.hasIdentityPolicies
+    // R44, R46: service principals, providers and anonymous callers belong to no organisation. R51: nor do control
+    // policies reach the roles that services make for themselves.
+    case .serviceControl: request.principal.arn != nil && !request.principal.isServiceLinkedRole
+    case .resourceControl: ResourceControlScope.reaches(request)
+    case .resource, .endpoint: true
     }
   }
 }

@@ -14,7 +14,6 @@ public struct CompiledPolicySet: Sendable {
   private let services: ServiceIndex
   private let hasBoundary: Bool
   private let hasSession: Bool
-  private let hasNoServiceControlLevel: Bool
   private let options: EvaluationOptions
 
   /// Makes a set ready.
@@ -32,7 +31,6 @@ public struct CompiledPolicySet: Sendable {
     services = builder.finishedIndex()
     hasBoundary = !policies.boundaries.isEmpty
     hasSession = !policies.session.isEmpty
-    hasNoServiceControlLevel = policies.serviceControl?.isEmpty == true
     self.options = options
   }
 
@@ -64,16 +62,13 @@ public struct CompiledPolicySet: Sendable {
       verdict.boundary = hasBoundary ? LayerVerdict() : nil
       verdict.session = hasSession ? LayerVerdict() : nil
     }
-    if hasNoServiceControlLevel, PolicyLayer.serviceControl.applies(to: request.principal) {
-      verdict.closedGuardrail = .notAllowed(by: .serviceControl, level: nil)
-    }
     let text = resource.utf8Span.span
     let question = CompiledQuestion(
       keys: RequestKeys(request: request, resource: resource), service: service,
       foldedCount: ARNGlob.foldedCount(text), hasBoundary: hasBoundary && hasIdentity)
     for place in layers.indices {
       let layer = layers[place].layer
-      guard layer.applies(to: request.principal) else { continue }
+      guard layer.applies(to: request) else { continue }
       if let scope = layers[place].scope,
         !scope.matches(text, foldedCount: question.foldedCount, in: pool.bytes.span)
       {
@@ -149,7 +144,8 @@ public struct CompiledPolicySet: Sendable {
       }
       let template = templates[Int(pattern.slice.start)]
       switch template.pattern.match(
-        question.keys.resource, effect: template.effect, version: template.version, context: question.keys)
+        question.keys.resource, crossesInside: template.crossesInside, version: template.version, context: question.keys
+      )
       {
       case .matches: return !statement.negatesResource
       case .differs: break

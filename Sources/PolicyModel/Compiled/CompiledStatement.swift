@@ -76,6 +76,7 @@ enum CompiledOperand: Sendable {
 /// A resource pattern with variables.
 struct ResourceTemplate: Sendable {
   let pattern: ResourcePattern
-  let effect: Effect
+  /// Whether a wildcard inside a field may match beyond it (R82).
+  let crossesInside: Bool
   let version: PolicyVersion
 }

@@ -17,10 +17,7 @@ struct PolicySetBuilder {
     if !set.boundaries.isEmpty { add(set.boundaries, as: .boundary) }
     if !set.session.isEmpty { add(set.session, as: .session) }
     for attached in set.resource {
-      let scope = attached.resource.map {
-        let bytes = Glob(wildcardsOf: $0.description).bytes
-        return PooledPattern(bytes, isBound: ARNGlob.hasBoundWildcard(bytes.span), in: &pool)
-      }
+      let scope = attached.resource.map { PooledPattern($0.glob.bytes, isBound: $0.hasBoundWildcard, in: &pool) }
       add([attached.policy], as: .resource, scope: scope)
     }
     for level in set.serviceControl ?? [] { add(level.policies, as: .serviceControl, level: level.name) }
@@ -43,20 +40,24 @@ struct PolicySetBuilder {
     for named in policies {
       for statement in named.policy.statements.elements {
         places.append(Int32(statements.count))
-        statements.append(compiled(statement, version: named.policy.effectiveVersion))
+        statements.append(compiled(statement, version: named.policy.effectiveVersion, in: layer))
       }
     }
     statementsOfLayer.append(places)
   }
 
-  private mutating func compiled(_ statement: Statement, version: PolicyVersion) -> CompiledStatement {
+  private mutating func compiled(
+    _ statement: Statement, version: PolicyVersion, in layer: PolicyLayer
+  ) -> CompiledStatement {
     let actionStart = Int32(actions.count)
     for pattern in statement.action.patterns.elements {
       if let action = compiled(pattern) { actions.append(action) }
     }
     let resourceStart = Int32(resources.count)
-    for pattern in statement.resource?.patterns.elements ?? [] {
-      resources.append(compiled(pattern, effect: statement.effect, version: version))
+    if let element = statement.resource {
+      for pattern in element.readings(in: layer) {
+        resources.append(compiled(pattern, crossesInside: statement.crossesInside, version: version))
+      }
     }
     let conditionStart = Int32(conditions.count)
     conditions += statement.conditions.map { CompiledCondition($0, version: version) }
@@ -78,8 +79,8 @@ struct PolicySetBuilder {
     case .everything:
       return CompiledAction(
         service: CompiledAction.everyService, name: PooledPattern([Glob.many], isBound: false, in: &pool))
-    case .service(let service, let name):
-      let folded = Glob(wildcardsOf: name).bytes.map(ASCII.folded)
+    case .service(let service, _):
+      let folded = pattern.nameGlob.bytes.map(ASCII.folded)
       return CompiledAction(
         service: services.place(of: service), name: PooledPattern(folded, isBound: false, in: &pool))
     case .malformed: return nil
@@ -87,13 +88,12 @@ struct PolicySetBuilder {
   }
 
   private mutating func compiled(
-    _ pattern: ResourcePattern, effect: Effect, version: PolicyVersion
+    _ pattern: ResourcePattern, crossesInside: Bool, version: PolicyVersion
   ) -> PooledPattern {
     if pattern.hasVariables(version: version) {
-      templates.append(ResourceTemplate(pattern: pattern, effect: effect, version: version))
+      templates.append(ResourceTemplate(pattern: pattern, crossesInside: crossesInside, version: version))
       return PooledPattern(template: templates.count - 1)
     }
-    let bytes = Glob(wildcardsOf: pattern.description).bytes
-    return PooledPattern(bytes, isBound: effect == .allow && ARNGlob.hasBoundWildcard(bytes.span), in: &pool)
+    return PooledPattern(pattern.glob.bytes, isBound: !crossesInside && pattern.hasBoundWildcard, in: &pool)
   }
 }

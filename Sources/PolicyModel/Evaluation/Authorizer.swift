@@ -30,9 +30,7 @@ public struct Authorizer: Sendable {
       isAcrossAccounts: request.principal.account == nil || request.principal.account != owner,
       layers: layers(request, resource, explains: explains),
       decision: Decision(outcome: .implicitlyDenied, decidedBy: []))
-    evaluation.decision = evaluation.decision(
-      on: request,
-      hasNoServiceControlLevel: request.principal.account != nil && policies.serviceControl?.isEmpty == true)
+    evaluation.decision = evaluation.decision(on: request)
     return evaluation
   }
 
@@ -43,7 +41,7 @@ public struct Authorizer: Sendable {
       hasBoundary: !policies.boundaries.isEmpty && request.principal.hasIdentityPolicies, options: options)
     var layers: [LayerEvaluation] = []
     func add(_ policies: [NamedPolicy], _ layer: PolicyLayer, level: String? = nil) {
-      guard layer.applies(to: request.principal) else { return }
+      guard layer.applies(to: request) else { return }
       layers.append(question.evaluate(policies, layer: layer, level: level, explains: explains))
     }
     add(policies.identity, .identity)
@@ -60,6 +58,6 @@ public struct Authorizer: Sendable {
 extension ResourcePattern {
   /// Whether the pattern, without variables, covers a resource.
   public func covers(_ resource: String) -> Bool {
-    ARNGlob.matches(Glob(wildcardsOf: description).bytes.span, resource.utf8Span.span, crossesInside: false)
+    ARNGlob.matches(glob.bytes.span, resource.utf8Span.span, hasBoundWildcard: hasBoundWildcard)
   }
 }

@@ -76,10 +76,20 @@ public enum ImplicitDenial: Hashable, Sendable {
   case notGranted
   /// The resource belongs to another account and has no policy that allows it (R30, R32).
   case notGrantedAcrossAccounts
-  /// The role's trust policy, or the key's policy, does not let the principal in (R60, R62).
-  case notTrusted
-  /// The trust or key policy leaves it to the account, and no identity policy allows it (R60, R62).
-  case notDelegated
+  /// The policy that must let the principal in does not (R60, R62).
+  case notTrusted(by: EntryPolicy)
+  /// The policy that must let the principal in leaves it to the account, and no identity policy allows it (R60, R62).
+  case notDelegated(by: EntryPolicy)
+  /// The service lets nobody do this, whatever policies say: AWS itself manages the resource (R62, R63).
+  case managedByAWS
   /// A federated user without a session policy has no permissions of its own (R15).
   case noSessionPolicy
+}
+
+/// A resource's policy without which nothing else grants access to it.
+public enum EntryPolicy: String, Hashable, Sendable, CaseIterable {
+  /// A role's (R60).
+  case trustPolicy = "trust policy"
+  /// A KMS key's (R62).
+  case keyPolicy = "key policy"
 }

@@ -38,8 +38,7 @@ extension StatementQuestion {
     for named in policies {
       let version = named.policy.effectiveVersion
       for (index, statement) in named.policy.statements.elements.enumerated() {
-        let outcome = outcome(
-          of: statement, version: version, asksPrincipal: layer == .resource, isExhaustive: explains)
+        let outcome = outcome(of: statement, version: version, layer: layer, isExhaustive: explains)
         guard explains || outcome.applies else { continue }
         let reference = StatementReference(layer: layer, policy: named.name, index: index, sid: statement.sid)
         if explains {

@@ -91,9 +91,23 @@ extension PrincipalElement {
     var found: PrincipalMatches = []
     for entry in principals.entries { found.formUnion(entry.match(principal, uniqueID: uniqueID)) }
     guard isNegated else { return found }
-    if effect == .allow { return found.isEmpty ? [.everyone] : [] }
+    if effect == .allow { return found.isEmpty && listsOnlyKnown(uniqueID) ? [.everyone] : [] }
     if hasBoundary { return [.everyone] }
     return isExempt(principal, found, accountExempts: accountExempts) ? [] : [.everyone]
+  }
+
+  /// Whether it can be told of every entry that the principal is not meant, and there is one: else `NotPrincipal` with
+  /// `Allow` would let in whom it may be there to keep out.
+  private func listsOnlyKnown(_ uniqueID: String?) -> Bool {
+    let entries = principals.entries
+    return !entries.isEmpty
+      && entries.allSatisfy { entry in
+        switch (entry.kind, entry.meaning) {
+        case (_, .malformed), (.canonicalUser, _): false
+        case (.aws, .name): uniqueID != nil
+        default: true
+        }
+      }
   }
 
   /// R47: exempt from `NotPrincipal` with `Deny` is who is listed itself, with its account and, as a session, its role.

@@ -8,6 +8,8 @@ public struct Request: Hashable, Sendable {
   public var resources: [String]
   /// The account that owns the resources, where their ARNs do not tell it (R2).
   public var resourceAccount: AccountID?
+  /// The accounts that own single resources, by resource, where neither their ARNs nor `resourceAccount` tell it.
+  public var owners: [String: AccountID] = [:]
   /// The context keys that are given; they win over those that follow from the rest of the request.
   public var context: RequestContext
 
@@ -23,8 +25,9 @@ public struct Request: Hashable, Sendable {
     self.context = context
   }
 
-  /// The account that owns a resource: the one that is given, else the one that its ARN tells, else the principal's.
-  func owner(of resource: String) -> AccountID? {
-    resourceAccount ?? ARN(resource)?.account ?? principal.account
+  /// The account that owns a resource: the one that is given for all, else the one that its ARN tells, else the one that
+  /// is given for it, else the principal's.
+  public func owner(of resource: String) -> AccountID? {
+    resourceAccount ?? ARN(resource)?.account ?? owners[resource] ?? principal.account
   }
 }

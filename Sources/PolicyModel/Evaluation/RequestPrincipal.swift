@@ -91,6 +91,10 @@ public enum RequestPrincipal: Hashable, Sendable {
     }
   }
 
+  /// Whether the principal is a role that a service made for its own use, which only that service can become (R51).
+  /// https://docs.aws.amazon.com/IAM/latest/UserGuide/using-service-linked-roles.html
+  var isServiceLinkedRole: Bool { role?.resource.hasPrefix("role/aws-service-role/") ?? false }
+
   /// The name of the role that a session's ARN tells: `assumed-role/NAME/session`.
   var sessionRoleName: Substring? {
     guard case .session(let arn, _) = self else { return nil }

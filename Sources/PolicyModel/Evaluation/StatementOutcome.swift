@@ -38,17 +38,17 @@ struct StatementQuestion {
   /// What a statement says (R3).
   ///
   /// - Parameters:
-  ///   - asksPrincipal: whether the policy is one that must say whom it is about.
+  ///   - layer: the kind of the policy: that of a resource must say whom it is about.
   ///   - isExhaustive: whether to look at the other elements after one that does not cover the request.
   func outcome(
-    of statement: Statement, version: PolicyVersion, asksPrincipal: Bool, isExhaustive: Bool
+    of statement: Statement, version: PolicyVersion, layer: PolicyLayer, isExhaustive: Bool
   ) -> StatementOutcome {
     var outcome = StatementOutcome(mismatches: [], principalMatches: [], conditions: [])
     if !statement.action.matches(request.action) { outcome.mismatches.append(.action) }
     if !outcome.applies, !isExhaustive { return outcome }
-    if let mismatch = resourceMismatch(statement, version) { outcome.mismatches.append(mismatch) }
+    if let mismatch = resourceMismatch(statement, version, layer) { outcome.mismatches.append(mismatch) }
     if !outcome.applies, !isExhaustive { return outcome }
-    checkPrincipal(statement, asksPrincipal: asksPrincipal, into: &outcome)
+    checkPrincipal(statement, asksPrincipal: layer == .resource, into: &outcome)
     if !outcome.applies, !isExhaustive { return outcome }
     for (index, condition) in statement.conditions.enumerated() {
       let result = condition.outcome(lookingIn: context, version: version)
@@ -70,12 +70,15 @@ struct StatementQuestion {
     if outcome.principalMatches.isEmpty { outcome.mismatches.append(.principal) }
   }
 
-  private func resourceMismatch(_ statement: Statement, _ version: PolicyVersion) -> ElementMismatch? {
+  private func resourceMismatch(
+    _ statement: Statement, _ version: PolicyVersion, _ layer: PolicyLayer
+  ) -> ElementMismatch? {
     // R4: trust policies have no resource element.
     guard let element = statement.resource else { return nil }
     var unresolved: String?
-    for pattern in element.patterns.elements {
-      switch pattern.match(resource, effect: statement.effect, version: version, context: context) {
+    let crossesInside = statement.crossesInside
+    for pattern in element.readings(in: layer) {
+      switch pattern.match(resource, crossesInside: crossesInside, version: version, context: context) {
       case .matches: return element.isNegated ? .resource : nil
       case .differs: break
       case .unresolved(let key): unresolved = key

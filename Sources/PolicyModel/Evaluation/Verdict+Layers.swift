@@ -16,10 +16,8 @@ extension Verdict {
 
 extension ResourceEvaluation {
   /// The answer for the resource, from all its layers.
-  func decision(on request: Request, hasNoServiceControlLevel: Bool) -> Decision {
+  func decision(on request: Request) -> Decision {
     var verdict = Verdict(request: request, resource: resource, owner: owner)
-    // R12: an organisation whose levels hold no policy allows nothing.
-    if hasNoServiceControlLevel { verdict.closedGuardrail = .notAllowed(by: .serviceControl, level: nil) }
     for layer in layers {
       let summary = LayerVerdict(isGranted: layer.isGranted, grantedTo: layer.grantedTo)
       verdict.add(layer.layer, summary, isDenied: layer.isDenied, level: layer.level)

@@ -12,8 +12,10 @@ struct Verdict {
   private let caller: Caller
   /// Whether principal and resource belong to different accounts, or the principal to none.
   private let isAcrossAccounts: Bool
-  /// Whether the resource's policy must let the principal in, whatever the identity policies grant.
-  private let isTwoSided: Bool
+  /// The policy that must let the principal in, whatever the identity policies grant.
+  private let entryPolicy: EntryPolicy?
+  /// Whether the service refuses the action to everyone.
+  private let isRefused: Bool
   /// Whether nothing can take the action from the principal.
   private let isAlwaysAllowed: Bool
   /// Whether a statement of any layer refuses.
@@ -29,7 +31,7 @@ struct Verdict {
   /// The resource's policy.
   var attached = LayerVerdict()
 
-  private enum Caller { case withoutAccount, root, federatedUser, other }
+  private enum Caller { case withoutIdentity, root, federatedUser, other }
 
   init(request: Request, resource: String, owner: AccountID?) {
     let account = request.principal.account
@@ -37,10 +39,12 @@ struct Verdict {
       switch request.principal {
       case .root: .root
       case .federatedUser: .federatedUser
-      default: account == nil ? .withoutAccount : .other
+      case .service, .federated, .anonymous: .withoutIdentity
+      case .user, .role, .session: .other
       }
     isAcrossAccounts = account == nil || account != owner
-    isTwoSided = ServiceRules.requiresResourcePolicy(action: request.action, resource: resource)
+    entryPolicy = ServiceRules.requiredPolicy(action: request.action, resource: resource)
+    isRefused = ServiceRules.refuses(action: request.action, resource: resource)
     isAlwaysAllowed = SecurityTokenRules.isAlwaysAllowed(request.action) && request.principal != .anonymous
   }
 
@@ -50,6 +54,7 @@ struct Verdict {
     if isAlwaysAllowed { return (.allowed, nil) }
     // R10: a denial anywhere ends it.
     if isDenied { return (.explicitlyDenied, nil) }
+    if isRefused { return (.implicitlyDenied, .managedByAWS) }
     if let denial = closedGuardrail ?? grantDenial { return (.implicitlyDenied, denial) }
     return (.allowed, nil)
   }
@@ -57,23 +62,23 @@ struct Verdict {
   /// R13 to R33, R60, R62: who must grant, by whose principal and resource it is.
   private var grantDenial: ImplicitDenial? {
     let granted = attached.grantedTo
-    guard caller != .withoutAccount else {
+    guard caller != .withoutIdentity else {
       // R44 to R46, R61: only the resource's policy can let in who belongs to no account.
       if !granted.isEmpty { return nil }
-      return isTwoSided ? .notTrusted : .notAllowed(by: .resource, level: nil)
+      return entryPolicy.map { .notTrusted(by: $0) } ?? .notAllowed(by: .resource, level: nil)
     }
     if isAcrossAccounts {
-      // R30 to R32: both sides must grant; nothing bypasses the limits of the principal's side.
-      if granted.isEmpty { return isTwoSided ? .notTrusted : .notGrantedAcrossAccounts }
+      // R30 to R33: both sides must grant; nothing bypasses the limits of the principal's side.
+      if granted.isEmpty { return entryPolicy.map { .notTrusted(by: $0) } ?? .notGrantedAcrossAccounts }
       return identityDenial
     }
     // R20 to R24: what the resource's policy gives by itself.
     if !granted.isDisjoint(with: .unlimited) { return nil }
     if granted.contains(.role) { return limitDenial }
-    if isTwoSided {
+    if let entryPolicy {
       // R60, R62: identity policies count only where the resource's policy leaves it to the account.
-      guard granted.contains(.account) else { return .notTrusted }
-      return identityDenial.map { $0 == .notGranted ? .notDelegated : $0 }
+      guard granted.contains(.account) else { return .notTrusted(by: entryPolicy) }
+      return identityDenial.map { $0 == .notGranted ? .notDelegated(by: entryPolicy) : $0 }
     }
     return identityDenial
   }

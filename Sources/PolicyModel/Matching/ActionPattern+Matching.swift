@@ -3,8 +3,8 @@ extension ActionPattern {
   public func matches(_ action: ActionName) -> Bool {
     switch meaning {
     case .everything: true
-    case .service(let service, let name):
-      action.isOf(service: service) && Glob(wildcardsOf: name).matches(action.name, ignoringCase: true)
+    case .service(let service, _):
+      action.isOf(service: service) && nameGlob.matches(action.name, ignoringCase: true)
     case .malformed: false
     }
   }

@@ -21,18 +21,23 @@ enum GlueCatalogRules {
 
   /// A nested catalog (`catalog/a/b`, `database/a/b/name`) has the catalogs above it as ancestors too.
   private static func ancestors(of arn: ARN) -> [String] {
-    let parts = arn.resource.split(separator: "/", omittingEmptySubsequences: false)
+    let parts = ASCII.split(arn.resource, at: ASCII.slash)
     switch parts[0] {
     case "catalog": return parts.count > 1 ? catalogs(above: parts.dropFirst().dropLast()) : []
     case "database": return catalogs(above: parts.dropFirst().dropLast())
-    case "table", "tableVersion", "userDefinedFunction", "partition":
-      // The resource is `TYPE/database/name`, and `TYPE/catalog/.../database/name` in a nested catalog.
-      let database = parts.dropFirst().dropLast(parts[0] == "tableVersion" && parts.count > 3 ? 2 : 1)
-      guard !database.isEmpty else { return ["catalog"] }
-      return catalogs(above: database.dropLast()) + ["database/" + database.joined(separator: "/")]
+    case "tableVersion" where parts.count > 3:
+      let table = parts.dropFirst().dropLast()
+      return inDatabase(table.dropLast()) + ["table/" + table.joined(separator: "/")]
+    case "table", "tableVersion", "userDefinedFunction": return inDatabase(parts.dropFirst().dropLast())
     case "connection": return ["catalog"]
     default: return []
     }
+  }
+
+  /// The ancestors of `TYPE/database/name`, and of `TYPE/catalog/.../database/name` in a nested catalog.
+  private static func inDatabase(_ database: ArraySlice<Substring>) -> [String] {
+    guard !database.isEmpty else { return ["catalog"] }
+    return catalogs(above: database.dropLast()) + ["database/" + database.joined(separator: "/")]
   }
 
   private static func catalogs(above names: ArraySlice<Substring>) -> [String] {

@@ -1,8 +1,14 @@
 /// What single services ask for beside the general rules.
 enum ServiceRules {
-  /// Whether a resource's policy must let the principal in, whatever identity policies grant (R60, R62).
-  static func requiresResourcePolicy(action: ActionName, resource: String) -> Bool {
-    SecurityTokenRules.assumesRole(action)
+  /// The policy that must let the principal in, whatever identity policies grant (R60, R62); nil where none must.
+  static func requiredPolicy(action: ActionName, resource: String) -> EntryPolicy? {
+    if SecurityTokenRules.assumesRole(action) { return .trustPolicy }
+    return KeyRules.isKey(resource, for: action) ? .keyPolicy : nil
+  }
+
+  /// Whether the service refuses the action on the resource to everyone, whatever policies say (R62, R63).
+  static func refuses(action: ActionName, resource: String) -> Bool {
+    IdentityServiceRules.changesReserved(resource, by: action) || KeyRules.changesReserved(resource, by: action)
   }
 
   /// The resources whose permission a request needs: those it names and those that belong to them (R65).

@@ -6,8 +6,10 @@ extension ImplicitDenial {
       "no \(layer.title) allows it" + (level.map { " at \($0)" } ?? "")
     case .notGranted: "no identity policy of the principal allows it, and no resource policy lets the principal in"
     case .notGrantedAcrossAccounts: "the resource is another account's, and no resource policy lets the principal in"
-    case .notTrusted: "no trust policy lets the principal in"
-    case .notDelegated: "the trust policy leaves it to the account, and no identity policy allows it"
+    case .notTrusted(let policy): "no \(policy.rawValue) lets the principal in"
+    case .notDelegated(let policy):
+      "the \(policy.rawValue) leaves it to the account, and no identity policy allows it"
+    case .managedByAWS: "the resource is managed by AWS, and nobody may change it"
     case .noSessionPolicy: "a federated user's session has only the permissions of its session policy, and has none"
     }
   }
@@ -21,8 +23,10 @@ extension ImplicitDenial {
       "a \(layer.title)\(level.map { " at \($0)" } ?? "") must allow \(asked)"
     case .notGranted: "an identity policy of \(principal) must allow \(asked)"
     case .notGrantedAcrossAccounts: "a policy of the resource must allow \(asked) to \(principal) or its account"
-    case .notTrusted: "the trust policy must allow `\(request.action)` to \(principal)"
-    case .notDelegated: "an identity policy of \(principal) must allow \(asked), or the trust policy name the principal"
+    case .notTrusted(let policy): "the \(policy.rawValue) must allow `\(request.action)` to \(principal)"
+    case .notDelegated(let policy):
+      "an identity policy of \(principal) must allow \(asked), or the \(policy.rawValue) name the principal"
+    case .managedByAWS: "make a copy of the resource and change that"
     case .noSessionPolicy: "the session of \(principal) must be made with a policy that allows \(asked)"
     }
   }

@@ -1,0 +1,39 @@
+/// Resource patterns with fewer than six fields, which are completed by the kind of policy they stand in (R55).
+enum IncompleteARN {
+  /// The pattern with `*` for each missing field, where the layer completes it; nil where it then covers nothing.
+  static func completed(_ pattern: ResourcePattern, in layer: PolicyLayer) -> ResourcePattern? {
+    let missing = ARNGlob.boundaryCount - boundaries(in: pattern.description)
+    guard missing > 0, !pattern.isEverything else { return pattern }
+    switch layer {
+    case .identity, .boundary, .session: break
+    case .resource, .endpoint:
+      guard pattern.description.utf8.contains(ASCII.star) else { return nil }
+    case .serviceControl:
+      guard pattern.description.utf8.last == ASCII.star else { return nil }
+    case .resourceControl: return nil
+    }
+    return ResourcePattern(pattern.description + String(repeating: ":*", count: missing))
+  }
+
+  private static func boundaries(in text: String) -> Int {
+    var count = 0
+    for byte in text.utf8 where byte == ASCII.colon {
+      count += 1
+      if count == ARNGlob.boundaryCount { break }
+    }
+    return count
+  }
+}
+
+extension ResourceElement {
+  /// The patterns as a layer reads them.
+  func readings(in layer: PolicyLayer) -> some Sequence<ResourcePattern> {
+    patterns.elements.lazy.compactMap { IncompleteARN.completed($0, in: layer) }
+  }
+}
+
+extension Statement {
+  /// Whether a wildcard inside a field of a resource pattern may match beyond it (R82): what AWS leaves open is read
+  /// against the caller, so that a `Deny` covers more, and what it excepts less.
+  var crossesInside: Bool { (effect == .deny) != (resource?.isNegated ?? false) }
+}
