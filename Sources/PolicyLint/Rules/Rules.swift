@@ -16,7 +16,7 @@ public enum Rules {
 
   private static let resources: [any Rule] = [
     MissingARNPrefix(), MissingARNField(), UnknownPartition(), CapitalServiceInARN(), MalformedAccount(),
-    InvalidBucketName(), UnmatchedAction(), UnusedResource(), DeadPair(),
+    InvalidBucketName(), UnmatchedAction(), UnusedResource(), DeadPair(), MissingARNAccount(),
   ]
 
   private static let principals: [any Rule] = [MalformedPrincipal(), UnknownPrincipalKind(), WildcardInPrincipal()]

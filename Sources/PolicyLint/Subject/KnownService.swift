@@ -8,6 +8,10 @@ public final class KnownService {
 
   /// The names of the actions, without the prefix.
   private(set) lazy var actionNames = service.actionNames
+  /// The resource types.
+  private(set) lazy var resourceTypes = service.resourceTypes
+  /// The forms of the ARNs of all resource types.
+  private(set) lazy var arnTemplates = resourceTypes.flatMap(\.arnFormats).map { ARNTemplate($0.text) }
   private lazy var names = actionNames.compactMap { ActionName("\(service.prefix):\($0)") }
   private var actions: [String: Action?] = [:]
   private var types: [String: ResourceType?] = [:]

@@ -10,6 +10,7 @@ public final class ServiceFacts {
   private var services: [String: KnownService?] = [:]
   private var coverages: [String: ActionCoverage] = [:]
   private var matches: [TypeAndPattern: Bool] = [:]
+  private var readings: [String: String] = [:]
   private var guesses: [String: String?] = [:]
   private var guessBudget = guessLimit
   private lazy var actionPrefixes = reference.servicePrefixes
@@ -43,9 +44,30 @@ public final class ServiceFacts {
   func mayMatch(_ type: ResourceType, _ pattern: String) -> Bool {
     let key = TypeAndPattern(service: type.service, type: type.name, pattern: pattern)
     if let known = matches[key] { return known }
-    let mayMatch = type.mayMatch(pattern: pattern)
+    let reading = reading(of: pattern)
+    let mayMatch = type.mayMatch(pattern: reading)
     matches[key] = mayMatch
     return mayMatch
+  }
+
+  /// The pattern that a pattern of resources is taken for, so that nothing is called dead that AWS may see otherwise.
+  ///
+  /// Where no type of the ARN's service fits, a `*` that ends the account's field may run into the resource (R82), and
+  /// a missing account counts as any: AWS's own documents and parameters have none.
+  private func reading(of pattern: String) -> String {
+    if let known = readings[pattern] { return known }
+    let reading = findReading(of: pattern)
+    readings[pattern] = reading
+    return reading
+  }
+
+  private func findReading(of pattern: String) -> String {
+    guard let fields = ResourcePattern(pattern).fields,
+      fields[4].isEmpty || fields[4].utf8.last == UInt8(ascii: "*"),
+      let known = service(String(fields[2])), !known.resourceTypes.contains(where: { $0.mayMatch(pattern: pattern) })
+    else { return pattern }
+    let head = fields[..<4].joined(separator: ":")
+    return fields[4].isEmpty ? "\(head):*:\(fields[5])" : "\(head):\(fields[4]):*:\(fields[5])"
   }
 
   /// Begins a new document, which may ask for guesses anew.

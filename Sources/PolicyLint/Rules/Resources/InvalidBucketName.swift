@@ -28,9 +28,11 @@ struct InvalidBucketName: Rule {
       guard let fields = located.fields, fields[2].hasSameBytes(as: "s3"), fields[3].isEmpty, fields[4].isEmpty,
         let name = bucketName(in: fields[5]), let wrong = wrongScalar(in: name)
       else { return nil }
+      let isOld = isAllowedInOldNames(wrong)
       return Violation(
-        at: policy.range(of: name, in: located.text, at: located.range), cannotBeNamed(name, for: wrong),
-        help: "buckets are named in lower-case letters, digits, dots and hyphens")
+        at: policy.range(of: name, in: located.text, at: located.range),
+        isOld ? onlyOldBuckets(name, for: wrong) : cannotBeNamed(name, for: wrong),
+        help: "buckets are named in lower-case letters, digits, dots and hyphens", severity: isOld ? .suggestion : nil)
     }
   }
 
@@ -41,10 +43,19 @@ struct InvalidBucketName: Rule {
     return name.utf8.contains(UInt8(ascii: "$")) ? nil : name
   }
 
+  /// Whether buckets of us-east-1 could have it before March 2018.
+  /// https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html
+  private func isAllowedInOldNames(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case "A"..."Z", "_": true
+    default: false
+    }
+  }
+
   /// The scalar that rules the name out; one that no bucket ever had before those that old buckets have.
   private func wrongScalar(in name: Substring) -> Unicode.Scalar? {
     let wrong = name.unicodeScalars.filter { !isAllowed($0) }
-    return wrong.first { !$0.isASCII } ?? wrong.first
+    return wrong.first { !isAllowedInOldNames($0) } ?? wrong.first
   }
 
   private func isAllowed(_ scalar: Unicode.Scalar) -> Bool {
@@ -52,6 +63,10 @@ struct InvalidBucketName: Rule {
     case "a"..."z", "0"..."9", ".", "-", "*", "?": true
     default: false
     }
+  }
+
+  private func onlyOldBuckets(_ name: Substring, for scalar: Unicode.Scalar) -> String {
+    "only an old bucket of us-east-1 can be called `\(name)`: `\(Character(scalar))` is no longer allowed"
   }
 
   private func cannotBeNamed(_ name: Substring, for scalar: Unicode.Scalar) -> String {
