@@ -47,6 +47,17 @@ public struct LintedPolicy {
     return SourceRange(inner.lowerBound + start, inner.lowerBound + start + part.utf8.count)
   }
 
+  /// Whether an object has one of these elements under a wrong name, which is reported and need not be missed as well.
+  func isMisspelt(_ elements: String..., within range: SourceRange) -> Bool {
+    issues.contains { issue in
+      switch issue.kind {
+      case .unknownPolicyElement(_, let nearest?), .unknownStatementElement(_, let nearest?):
+        range.contains(issue.range) && elements.contains { $0.hasSameBytes(as: nearest) }
+      default: false
+      }
+    }
+  }
+
   /// The violation that each issue is for which `describe` gives one.
   func violations(_ describe: (DecodingIssue) -> Violation?) -> [Violation] { issues.compactMap(describe) }
 }
