@@ -25,7 +25,8 @@ final class CommandTests: XCTestCase {
     "good.json": good, "bad.json": bad, "warned.json": warned, "suggested.json": suggested,
     "notes.json": #"{"name": "notes"}"#, "broken.json": "{", "deep.json": String(repeating: "[", count: 2_000),
     "folder/a.json": good, "folder/b/c.json": bad, "folder/package.json": #"{"name": "x"}"#, "folder/d.txt": "no",
-    "folder/tsconfig.json": "{ // a comment\n}", "large.json": String(repeating: " ", count: (1 << 20) + 1),
+    "huge-policy.json": #"{"Statement": [\#(String(repeating: " ", count: 256 << 10))]}"#, "other/b.json": "[]",
+    "folder/tsconfig.json": "{ // a comment\n}", "large.json": String(repeating: " ", count: (16 << 20) + 1),
   ]
 
   private func run(_ arguments: String..., input: String = "") -> Outcome {
@@ -42,7 +43,8 @@ final class CommandTests: XCTestCase {
       (["suggested.json", "--fail-on", "suggestion"], .findings), (["bad.json", "--fail-on", "error"], .findings),
       (["warned.json", "--fail-on", "security"], .success), (["notes.json"], .findings), (["broken.json"], .findings),
       (["missing.json"], .input), (["bad.json", "missing.json"], .input), (["deep.json"], .input),
-      (["large.json"], .input), (["folder"], .findings), ([], .usage), (["good.json", "--format", "xml"], .usage),
+      (["large.json"], .input), (["huge-policy.json"], .input), (["other"], .success), (["folder"], .findings),
+      ([], .usage), (["good.json", "--format", "xml"], .usage),
       (["bad.json", "--ignore", "PL203"], .success), (["bad.json", "--ignore", "unknown-action"], .success),
       (["bad.json", "--select", "PL1"], .success), (["bad.json", "--select", "PL1,PL2"], .findings),
       (["bad.json", "--select", "nonsense"], .usage), (["good.json", "--type", "trust"], .findings),
@@ -65,6 +67,10 @@ final class CommandTests: XCTestCase {
     XCTAssert(outcome.errors.contains("`folder/package.json` is left out"))
     XCTAssert(outcome.errors.contains("`folder/tsconfig.json` is left out"))
     XCTAssertFalse(outcome.errors.contains("d.txt"))
+  }
+
+  func testAFolderWithoutPoliciesIsNotPassedSilently() {
+    XCTAssert(run("check", "other").errors.contains("no policy was found to check"))
   }
 
   func testStandardInputHasTheNameThatIsGiven() {
