@@ -77,7 +77,7 @@ struct StatementQuestion {
     guard let element = statement.resource else { return nil }
     var unresolved: String?
     let crossesInside = statement.crossesInside
-    for pattern in element.readings(in: layer) {
+    for pattern in statement.resourceReadings(in: layer) {
       switch pattern.match(resource, crossesInside: crossesInside, version: version, context: context) {
       case .matches: return element.isNegated ? .resource : nil
       case .differs: break
