@@ -14,6 +14,8 @@ let package = Package(
         .product(name: "JSONText", package: "iam-policy-toolkit"),
         .product(name: "PolicyModel", package: "iam-policy-toolkit"),
       ]),
+    .executableTarget(name: "EmptyProgram"),
+    .executableTarget(name: "StartupBenchmark"),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,3 +1,5 @@
+import CommandKit
+
 @main struct Main {
-  static func main() {}
+  static func main() { PolicyLintProgram.program.main() }
 }

@@ -1,7 +1,9 @@
 import CommandKit
+import Environment
 import Inventory
 import JSONText
 import PolicyModel
+import PolicySynthesis
 import SourceText
 import Terminal
 
@@ -27,6 +29,7 @@ struct PolicyReader {
   }
 
   private mutating func part(_ root: JSONNode, of file: SourceFile) -> Inventory {
+    if DecodedEnvironment.isEnvironment(root) { return environment(root, of: file) }
     guard InventoryFile.isInventory(root) else {
       let message = "`\(file.name)` is neither an environment file nor an inventory file"
       report([Diagnostic(message: message, range: SourceRange(0, 1))], in: file)
@@ -35,6 +38,23 @@ struct PolicyReader {
     let part = InventoryFile(root)
     report(part.issues.map(\.diagnostic), in: file)
     return part.inventory
+  }
+
+  /// The roles of an environment, emitted in memory.
+  private mutating func environment(_ root: JSONNode, of file: SourceFile) -> Inventory {
+    let decoded = DecodedEnvironment(root)
+    report(decoded.issues.map(\.diagnostic), in: file)
+    guard !decoded.issues.contains(where: { $0.diagnostic.severity == .error }) else { return Inventory() }
+    let roles = EnvironmentRoles.emitAll(decoded.environment)
+    report(roles.issues.map(\.diagnostic), in: file)
+    for skipped in roles.skipped {
+      console.note("skipped `\(skipped.alias)`: there is no template `\(skipped.template)` yet")
+    }
+    for failure in roles.failures {
+      hasErrors = true
+      console.complain("`\(failure.alias)`: \(failure.failure.message)")
+    }
+    return Inventory(decoded.environment, roles: roles.emitted)
   }
 
   /// The policy in the file at a path.

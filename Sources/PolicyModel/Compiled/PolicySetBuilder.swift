@@ -17,10 +17,7 @@ struct PolicySetBuilder {
     if !set.boundaries.isEmpty { add(set.boundaries, as: .boundary) }
     if !set.session.isEmpty { add(set.session, as: .session) }
     for attached in set.resource {
-      let scope = attached.resource.map {
-        let bytes = Glob(wildcardsOf: $0.description).bytes
-        return PooledPattern(bytes, isBound: ARNGlob.hasBoundWildcard(bytes.span), in: &pool)
-      }
+      let scope = attached.resource.map { PooledPattern($0.glob.bytes, isBound: $0.hasBoundWildcard, in: &pool) }
       add([attached.policy], as: .resource, scope: scope)
     }
     for level in set.serviceControl ?? [] { add(level.policies, as: .serviceControl, level: level.name) }
@@ -80,8 +77,8 @@ struct PolicySetBuilder {
     case .everything:
       return CompiledAction(
         service: CompiledAction.everyService, name: PooledPattern([Glob.many], isBound: false, in: &pool))
-    case .service(let service, let name):
-      let folded = Glob(wildcardsOf: name).bytes.map(ASCII.folded)
+    case .service(let service, _):
+      let folded = pattern.nameGlob.bytes.map(ASCII.folded)
       return CompiledAction(
         service: services.place(of: service), name: PooledPattern(folded, isBound: false, in: &pool))
     case .malformed: return nil
@@ -95,7 +92,6 @@ struct PolicySetBuilder {
       templates.append(ResourceTemplate(pattern: pattern, crossesInside: crossesInside, version: version))
       return PooledPattern(template: templates.count - 1)
     }
-    let bytes = Glob(wildcardsOf: pattern.description).bytes
-    return PooledPattern(bytes, isBound: !crossesInside && ARNGlob.hasBoundWildcard(bytes.span), in: &pool)
+    return PooledPattern(pattern.glob.bytes, isBound: !crossesInside && pattern.hasBoundWildcard, in: &pool)
   }
 }

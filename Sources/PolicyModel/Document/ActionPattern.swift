@@ -15,11 +15,18 @@ public struct ActionPattern: Hashable, Sendable, CustomStringConvertible {
   public let description: String
   /// What it stands for.
   public let meaning: Meaning
+  /// The pattern of names, made once.
+  let nameGlob: Glob
 
   /// The pattern that is spelled `text`.
   public init(_ text: String) {
     description = text
     meaning = Self.meaning(of: text)
+    if case .service(_, let name) = meaning {
+      nameGlob = Glob(wildcardsOf: name)
+    } else {
+      nameGlob = Glob(bytes: [])
+    }
   }
 
   /// Whether the pattern names one action, without a wildcard.

@@ -4,8 +4,27 @@ public struct ResourcePattern: Hashable, Sendable, CustomStringConvertible {
   /// The pattern as spelled.
   public let description: String
 
+  /// The pattern without regard to variables, made once.
+  let glob: Glob
+  /// Whether a wildcard stands where, under `Allow`, it stops at the colons between the fields (R82).
+  let hasBoundWildcard: Bool
+  /// How many of an ARN's six fields the pattern lacks; none where it is `*`.
+  let missingFieldCount: Int
+  private let mayHoldVariables: Bool
+
   /// The pattern that is spelled `text`.
-  public init(_ text: String) { description = text }
+  public init(_ text: String) {
+    description = text
+    let glob = Glob(wildcardsOf: text)
+    hasBoundWildcard = ARNGlob.hasBoundWildcard(glob.bytes.span)
+    self.glob = glob
+    mayHoldVariables = PolicyVariables.mayOccur(in: text)
+    let colonCount = min(text.utf8.count { $0 == ASCII.colon }, ARNGlob.boundaryCount)
+    missingFieldCount = glob.bytes.allSatisfy { $0 == Glob.many } ? 0 : ARNGlob.boundaryCount - colonCount
+  }
+
+  /// Whether variables may stand in the pattern, after the fifth colon (R84, R93).
+  func hasVariables(version: PolicyVersion) -> Bool { mayHoldVariables && version == .v2012 && fields != nil }
 
   /// Whether the pattern is `*`: every resource.
   public var isEverything: Bool { !description.isEmpty && description.utf8.allSatisfy { $0 == ASCII.star } }

@@ -42,7 +42,7 @@ public struct Authorizer: Sendable {
     var layers: [LayerEvaluation] = []
     func add(_ policies: [NamedPolicy], _ layer: PolicyLayer, level: String? = nil) {
       guard layer.applies(to: request) else { return }
-      layers.append(question.evaluate(policies, layer: layer, level: level, explains: explains))
+      layers.append(LayerEvaluation(of: policies, to: question, layer: layer, level: level, explains: explains))
     }
     add(policies.identity, .identity)
     if !policies.boundaries.isEmpty { add(policies.boundaries, .boundary) }
@@ -58,6 +58,6 @@ public struct Authorizer: Sendable {
 extension ResourcePattern {
   /// Whether the pattern, without variables, covers a resource.
   public func covers(_ resource: String) -> Bool {
-    ARNGlob.matches(Glob(wildcardsOf: description).bytes.span, resource.utf8Span.span, crossesInside: false)
+    ARNGlob.matches(glob.bytes.span, resource.utf8Span.span, hasBoundWildcard: hasBoundWildcard)
   }
 }

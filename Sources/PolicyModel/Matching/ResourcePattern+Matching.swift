@@ -18,22 +18,17 @@ extension ResourcePattern {
   func match(
     _ resource: String, crossesInside: Bool, version: PolicyVersion, context: some ContextLookup
   ) -> ResourceMatch {
-    var pattern = Glob(wildcardsOf: description).bytes
-    if hasVariables(version: version), let last = fields?.last {
-      // R84: variables stand only after the fifth colon.
-      let head = description[..<last.startIndex]
-      guard let tail = PolicyVariables.resolve(String(last), in: context, wildcards: true) else {
-        return .unresolved(key: Self.unresolvedKey(in: String(last), context) ?? "")
-      }
-      pattern = Glob(wildcardsOf: head).bytes + tail
+    let text = resource.utf8Span.span
+    guard hasVariables(version: version), let last = fields?.last else {
+      let isBound = !crossesInside && hasBoundWildcard
+      return ARNGlob.matches(glob.bytes.span, text, hasBoundWildcard: isBound) ? .matches : .differs
     }
-    let fits = ARNGlob.matches(pattern.span, resource.utf8Span.span, crossesInside: crossesInside)
-    return fits ? .matches : .differs
-  }
-
-  /// Whether variables may stand in the pattern, after the fifth colon (R84, R93).
-  func hasVariables(version: PolicyVersion) -> Bool {
-    version == .v2012 && PolicyVariables.mayOccur(in: description) && fields != nil
+    // R84: variables stand only after the fifth colon.
+    guard let tail = PolicyVariables.resolve(String(last), in: context, wildcards: true) else {
+      return .unresolved(key: Self.unresolvedKey(in: String(last), context) ?? "")
+    }
+    let pattern = Glob(wildcardsOf: description[..<last.startIndex]).bytes + tail
+    return ARNGlob.matches(pattern.span, text, crossesInside: crossesInside) ? .matches : .differs
   }
 
   private static func unresolvedKey(in text: String, _ context: some ContextLookup) -> String? {

@@ -1,0 +1,27 @@
+import SourceText
+
+/// A rule's page as Markdown: the same headings for every rule.
+public struct RulePageText: Sendable {
+  /// The page, ending in a line break.
+  public let text: String
+
+  /// The page of a rule.
+  public init(_ rule: any Rule) {
+    let page = rule.page
+    var lines = ["# \(page.name) (\(page.code))", "", page.summary, "", "## Why it is bad", "", page.why]
+    if let bad = rule.examples.first(where: { $0.isFlagged }) { lines += Self.section("Example", bad) }
+    if let good = rule.examples.first(where: { !$0.isFlagged }) { lines += Self.section("Instead", good) }
+    lines += ["", "## Facts", "", "- severity: \(page.severity.rawValue)", "- fix: \(Self.fix(of: rule))"]
+    if let code = page.accessAnalyzer { lines.append("- IAM Access Analyzer: \(code)") }
+    lines += page.peers.map { "- \($0.tool): \($0.code)" }
+    text = lines.joined(separator: "\n") + "\n"
+  }
+
+  private static func section(_ title: String, _ example: RuleExample) -> [String] {
+    ["", "## \(title)", "", "```json", example.text, "```"]
+  }
+
+  private static func fix(of rule: any Rule) -> String {
+    rule.examples.contains { $0.fixedText != nil } ? "sometimes" : "none"
+  }
+}

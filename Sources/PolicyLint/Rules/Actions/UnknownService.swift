@@ -1,0 +1,41 @@
+import JSONText
+import PolicyModel
+import SourceText
+
+/// An action of a service that AWS does not have.
+struct UnknownService: Rule {
+  let page = RulePage(
+    "PL202", "unknown-service", .error, accessAnalyzer: "INVALID_SERVICE_IN_ACTION",
+    peers: [PeerCheck("parliament", "UNKNOWN_PREFIX")],
+    summary: "The part of an action before the colon is no service that AWS documents.",
+    why: "The action matches no request.")
+
+  let examples: [RuleExample] = [
+    .flags(
+      statement: #"{"Effect": "Allow", "Action": ↓"athenna:GetWorkGroup", "Resource": "*"}"#,
+      fixed: #"{"Effect": "Allow", "Action": "athena:GetWorkGroup", "Resource": "*"}"#),
+    .flags(statement: #"{"Effect": "Allow", "Action": ↓"nosuchservice:*", "Resource": "*"}"#),
+    .allows(statement: #"{"Effect": "Allow", "Action": ["athena:GetWorkGroup", "S3:GetObject"], "Resource": "*"}"#),
+  ]
+
+  func check(_ policy: LintedPolicy) -> [Violation] {
+    policy.statements.flatMap { linted in
+      let patterns = linted.statement.action.patterns
+      return patterns.elements.indices.compactMap { index -> Violation? in
+        let pattern = patterns.elements[index]
+        guard case .service(let service, let name) = pattern.meaning,
+          case .unknownService = policy.facts.coverage(of: pattern)
+        else { return nil }
+        let nearest = policy.facts.nearestService(to: service)
+        return Violation(
+          at: patterns.range(at: index), noSuchService(service),
+          help: nearest.map { "did you mean `\($0)`?" },
+          fixes: nearest.map {
+            [.replacing(patterns.range(at: index), by: JSONWriter.quoted("\($0):\(name)"), isSafe: false)]
+          } ?? [])
+      }
+    }
+  }
+
+  private func noSuchService(_ service: String) -> String { "AWS documents no service `\(service)`" }
+}

@@ -1,0 +1,33 @@
+import PolicyModel
+import SourceText
+
+/// A name that comes twice in one object.
+struct DuplicateElement: Rule {
+  let page = RulePage(
+    "PL109", "duplicate-element", .error, peers: [PeerCheck("parliament", "MALFORMED_JSON")],
+    summary: "A name comes twice in one object.",
+    why: """
+      One of the two is dropped without a word, by AWS or by the tool that sends the policy, and who reads the policy \
+      cannot tell which.
+      """)
+
+  let examples: [RuleExample] = [
+    .flags(
+      statement: #"{"Effect": "Allow", "Action": "s3:GetObject", ↓"Action": "s3:PutObject", "Resource": "*"}"#),
+    .flags(
+      statement: """
+        {
+          "Effect": "Allow", "Action": "s3:GetObject", "Resource": "*",
+          "Condition": {"StringEquals": {"aws:PrincipalTag/a": "1"}, ↓"StringEquals": {"aws:PrincipalTag/b": "2"}}
+        }
+        """),
+    .allows(statement: #"{"Effect": "Allow", "Action": ["s3:GetObject", "s3:PutObject"], "Resource": "*"}"#),
+  ]
+
+  func check(_ policy: LintedPolicy) -> [Violation] {
+    policy.violations { issue in
+      guard case .duplicateElement = issue.kind else { return nil }
+      return Violation(at: issue.range, issue.message, help: issue.help)
+    }
+  }
+}

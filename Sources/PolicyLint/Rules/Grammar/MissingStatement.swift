@@ -1,0 +1,25 @@
+import PolicyModel
+import SourceText
+
+/// A policy without `Statement`.
+struct MissingStatement: Rule {
+  let page = RulePage(
+    "PL101", "missing-statement", .error, accessAnalyzer: "MISSING_STATEMENT",
+    peers: [PeerCheck("parliament", "MALFORMED")],
+    summary: "The policy has no `Statement`.",
+    why: "A policy says what it allows and denies in its statements; AWS rejects a document without them.")
+
+  let examples: [RuleExample] = [
+    .flags(#"↓{"Version": "2012-10-17"}"#),
+    .flags(#"↓{"Version": "2012-10-17", "Statements": []}"#),
+    .flags(#"↓{}"#),
+    .allows(#"{"Version": "2012-10-17", "Statement": []}"#),
+  ]
+
+  func check(_ policy: LintedPolicy) -> [Violation] {
+    policy.violations { issue in
+      guard issue.kind == .missingStatement else { return nil }
+      return Violation(at: policy.node.opening, issue.message, help: issue.help)
+    }
+  }
+}

@@ -1,0 +1,28 @@
+import PolicyModel
+import SourceText
+
+/// A value of a JSON type that its element cannot have.
+struct WrongType: Rule {
+  let page = RulePage(
+    "PL111", "wrong-type", .error, accessAnalyzer: "DATA_TYPE_MISMATCH",
+    peers: [PeerCheck("parliament", "MALFORMED")],
+    summary: "An element has a value of a JSON type that it cannot have.",
+    why: "AWS rejects it. Most elements take a string or a list of strings.")
+
+  let examples: [RuleExample] = [
+    .flags(statement: #"{"Effect": "Allow", "Action": ↓null, "Resource": "*"}"#),
+    .flags(statement: #"{"Effect": "Allow", "Action": ["s3:GetObject", ↓7], "Resource": "*"}"#),
+    .flags(statement: #"{"Effect": "Allow", "Action": "s3:GetObject", "Resource": "*", "Condition": ↓[]}"#),
+    .flags(#"↓"s3:GetObject""#),
+    .allows(statement: #"{"Effect": "Allow", "Action": ["s3:GetObject"], "Resource": "*"}"#),
+  ]
+
+  func check(_ policy: LintedPolicy) -> [Violation] {
+    policy.violations { issue in
+      switch issue.kind {
+      case .wrongType, .policyNotObject: Violation(at: issue.range, issue.message, help: issue.help)
+      default: nil
+      }
+    }
+  }
+}

@@ -1,0 +1,65 @@
+import PolicyModel
+import ServiceReference
+import SourceText
+
+/// An action and a resource of one statement that cannot come together in a request.
+struct DeadPair: Rule {
+  let page = RulePage(
+    "PL309", "dead-pair", .suggestion, peers: [PeerCheck("parliament", "RESOURCE_MISMATCH")],
+    summary: "A statement lists actions and resources that have nothing to do with each other beside ones that have.",
+    why: """
+      The statement seems to say more than it does: reading an object is not authorised on its bucket, nor listing a \
+      bucket on its objects. One statement for each set of actions and the resources that they use shows what is granted.
+      """)
+
+  let examples: [RuleExample] = [
+    .flags(
+      statement: """
+        {
+          "Effect": "Allow",
+          "Action": [↓"s3:ListBucket", ↓"s3:GetObject"],
+          "Resource": ["arn:aws:s3:::acme-lake", "arn:aws:s3:::acme-lake/*"]
+        }
+        """),
+    .allows(statement: #"{"Effect": "Allow", "Action": "s3:ListBucket", "Resource": "arn:aws:s3:::acme-lake"}"#),
+    .allows(
+      statement: """
+        {
+          "Effect": "Allow",
+          "Action": ["s3:ListBucket", "s3:GetObject"],
+          "Resource": ["arn:aws:s3:::acme-lake*"]
+        }
+        """),
+    .allows(
+      statement: #"{"Effect": "Allow", "Action": "s3:*", "Resource": ["arn:aws:s3:::a", "arn:aws:s3:::a/*"]}"#),
+  ]
+
+  func check(_ policy: LintedPolicy) -> [Violation] {
+    policy.statements.flatMap { linted -> [Violation] in
+      guard let grid = linted.grid, let resources = linted.statement.resource?.patterns else { return [] }
+      let patterns = linted.statement.action.patterns
+      // What is dead in every pair is reported by itself.
+      let silent = Set(grid.unusedResources)
+      return Set(grid.uses.indices).subtracting(grid.unmatchedActions).sorted().compactMap { action in
+        let dead = grid.uses[action].indices.filter { grid.uses[action][$0] == .dead && !silent.contains($0) }
+        guard !dead.isEmpty, case .actions(let covered) = policy.facts.coverage(of: patterns.elements[action]) else {
+          return nil
+        }
+        let usable = grid.uses[action].indices.filter { grid.uses[action][$0] == .usable }
+        return Violation(
+          at: patterns.range(at: action),
+          neverUses(patterns.elements[action], names(dead, of: resources), covered.types),
+          help: "split the statement: `\(patterns.elements[action])` goes with \(names(usable, of: resources))")
+      }
+    }
+  }
+
+  private func names(_ indices: [Int], of resources: ElementList<ResourcePattern>) -> String {
+    Words.list(indices.map { "`\(resources.elements[$0])`" }, conjunction: "and")
+  }
+
+  private func neverUses(_ action: ActionPattern, _ resources: String, _ types: [ResourceType]) -> String {
+    guard !types.isEmpty else { return "`\(action)` is authorised on `*` alone and never uses \(resources)" }
+    return "`\(action)` is authorised on \(Words.list(types.map(\.name))) resources and never uses \(resources)"
+  }
+}

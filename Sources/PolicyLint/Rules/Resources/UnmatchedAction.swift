@@ -1,0 +1,117 @@
+import PolicyModel
+import ServiceReference
+import SourceText
+
+/// An action that no resource of its statement fits.
+struct UnmatchedAction: Rule {
+  let page = RulePage(
+    "PL307", "unmatched-action", .error,
+    peers: [PeerCheck("parliament", "RESOURCE_MISMATCH"), PeerCheck("cfn-lint", "I3510")],
+    summary: "An action is authorised on types of resource of which the statement names none.",
+    why: """
+      The statement says that it allows or denies the action, and never does: requests of the action come with other \
+      resources. An action without resource types needs `*`.
+      """)
+
+  let examples: [RuleExample] = [
+    .flags(
+      statement: """
+        {
+          "Effect": "Allow",
+          "Action": ["athena:StartQueryExecution", ↓"athena:GetDatabase"],
+          "Resource": ["arn:aws:athena:*:123456789012:workgroup/primary"]
+        }
+        """,
+      fixed: """
+        {
+          "Effect": "Allow",
+          "Action": ["athena:StartQueryExecution", "athena:GetDatabase"],
+          "Resource": ["arn:aws:athena:*:123456789012:workgroup/primary", \
+        "arn:aws:athena:*:123456789012:datacatalog/AwsDataCatalog"]
+        }
+        """),
+    .flags(statement: #"{"Effect": "Deny", "Action": ↓"s3:GetObject", "Resource": "arn:aws:s3:::acme-lake"}"#),
+    .flags(
+      statement: """
+        {
+          "Effect": "Allow", "Action": ["s3:ListBucket", ↓"s3:ListAllMyBuckets"], "Resource": "arn:aws:s3:::acme-lake"
+        }
+        """,
+      fixed: """
+        {
+          "Effect": "Allow", "Action": ["s3:ListBucket"], "Resource": "arn:aws:s3:::acme-lake"
+        }
+        """),
+    .flags(statement: #"{"Effect": "Allow", "Action": ↓"glue:Get*", "Resource": "arn:aws:s3:::acme-lake"}"#),
+    .allows(
+      statement: """
+        {
+          "Effect": "Allow",
+          "Action": ["athena:StartQueryExecution", "athena:GetDatabase"],
+          "Resource": [
+            "arn:aws:athena:*:123456789012:workgroup/primary",
+            "arn:aws:athena:*:123456789012:datacatalog/AwsDataCatalog"
+          ]
+        }
+        """),
+    .allows(statement: #"{"Effect": "Allow", "Action": "s3:Get*", "Resource": "arn:aws:s3:::acme-lake"}"#),
+    .allows(
+      statement: """
+        {"Effect": "Allow", "Action": "glue:GetTable", "Resource": "arn:aws:glue:*:123456789012:table/sales/*"}
+        """),
+    .allows(statement: #"{"Effect": "Allow", "Action": "s3:ListAllMyBuckets", "Resource": ["arn:aws:s3:::a", "*"]}"#),
+    .allows(statement: #"{"Effect": "Deny", "Action": "s3:GetObject", "NotResource": "arn:aws:s3:::acme-lake"}"#),
+  ]
+
+  func check(_ policy: LintedPolicy) -> [Violation] {
+    policy.statements.flatMap { linted -> [Violation] in
+      guard let grid = linted.grid else { return [] }
+      if grid.isOverLimit { return [tooManyPairs(linted)] }
+      let patterns = linted.statement.action.patterns
+      return grid.unmatchedActions.compactMap { index in
+        guard case .actions(let covered) = policy.facts.coverage(of: patterns.elements[index]) else { return nil }
+        return violation(at: index, covered, in: linted, of: policy)
+      }
+    }
+  }
+
+  private func violation(
+    at index: Int, _ covered: CoveredActions, in linted: LintedStatement, of policy: LintedPolicy
+  ) -> Violation {
+    let patterns = linted.statement.action.patterns
+    let pattern = patterns.elements[index]
+    let edits = ListEdits(patterns, in: policy.file)
+    // It matches nothing now, so that nothing changes when it goes.
+    let removal = edits.removal(of: index).map { Fix(isSafe: true, edits: [$0]) }
+    guard let type = covered.mainType, let resources = linted.statement.resource?.patterns else {
+      return Violation(
+        at: patterns.range(at: index), needsStar(pattern),
+        help: "put it into a statement of its own with `\"Resource\": \"*\"`", fixes: removal.map { [$0] } ?? [])
+    }
+    let arn = ExampleARN.like(resources.elements.map(\.description), of: type, in: covered.service)
+    let insertion = ListEdits(resources, in: policy.file).insertion(of: arn).map { Fix(isSafe: false, edits: [$0]) }
+    return Violation(
+      at: patterns.range(at: index),
+      pattern.isLiteral ? needsType(pattern, covered.types) : noneMatches(pattern, covered.types),
+      help: "add a resource such as `\(arn)`, or remove the action", fixes: [insertion, removal].compactMap { $0 })
+  }
+
+  private func needsType(_ pattern: ActionPattern, _ types: [ResourceType]) -> String {
+    "`\(pattern)` is authorised on \(Words.list(types.map(\.name))) resources, and no resource of this statement is one"
+  }
+
+  private func noneMatches(_ pattern: ActionPattern, _ types: [ResourceType]) -> String {
+    "the actions of `\(pattern)` are authorised on \(Words.list(types.map(\.name))) resources, "
+      + "and no resource of this statement is one"
+  }
+
+  private func needsStar(_ pattern: ActionPattern) -> String {
+    "`\(pattern)` has no type of resource to be authorised on, and this statement does not name `*`"
+  }
+
+  private func tooManyPairs(_ linted: LintedStatement) -> Violation {
+    Violation(
+      at: linted.opening, "the statement has too many actions and resources to compare each with each",
+      help: "split it: AWS takes far less", severity: .warning)
+  }
+}

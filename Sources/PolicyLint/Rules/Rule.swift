@@ -1,0 +1,24 @@
+/// One check, with all that is to be said of it: its page, its examples, what it looks for.
+///
+/// A rule is one file. Its examples are its tests, and its messages are its private functions.
+public protocol Rule: Sendable {
+  /// What users read of the rule.
+  var page: RulePage { get }
+
+  /// Documents that the rule flags or allows: the first of each kind stand on the rule's page, and all are its tests.
+  var examples: [RuleExample] { get }
+
+  /// What the rule finds in a document as a text.
+  func check(_ document: LintedDocument) -> [Violation]
+
+  /// What the rule finds in a policy, of which a document may hold several.
+  func check(_ policy: LintedPolicy) -> [Violation]
+}
+
+extension Rule {
+  /// Nothing: most rules are about policies.
+  public func check(_ document: LintedDocument) -> [Violation] { [] }
+
+  /// Nothing: the rule is about the document's text.
+  public func check(_ policy: LintedPolicy) -> [Violation] { [] }
+}

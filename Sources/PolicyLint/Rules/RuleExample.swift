@@ -1,0 +1,60 @@
+/// A document that shows what a rule flags or allows, and tests that it does.
+public struct RuleExample: Sendable {
+  /// The document; in a flagged one a `↓` stands before each place that is flagged.
+  public let markedText: String
+  /// The kind of policy that it is; nil where the document tells.
+  public let kind: PolicyKind?
+  /// The document after the first fix of each finding is made; nil where the example is silent about fixes.
+  public let fixedText: String?
+  /// Whether the rule has something to find in it.
+  public let isFlagged: Bool
+
+  /// A document in which the rule flags the places marked `↓`.
+  public static func flags(_ text: String, as kind: PolicyKind? = nil, fixed: String? = nil) -> RuleExample {
+    RuleExample(markedText: text, kind: kind, fixedText: fixed, isFlagged: true)
+  }
+
+  /// A document in which the rule finds nothing.
+  public static func allows(_ text: String, as kind: PolicyKind? = nil) -> RuleExample {
+    RuleExample(markedText: text, kind: kind, fixedText: nil, isFlagged: false)
+  }
+
+  /// A policy of one statement in which the rule flags the places marked `↓`.
+  public static func flags(
+    statement: String, as kind: PolicyKind? = nil, fixed: String? = nil
+  ) -> RuleExample {
+    flags(policy(of: statement), as: kind, fixed: fixed.map(policy))
+  }
+
+  /// A policy of one statement in which the rule finds nothing.
+  public static func allows(statement: String, as kind: PolicyKind? = nil) -> RuleExample {
+    allows(policy(of: statement), as: kind)
+  }
+
+  /// The document without its marks.
+  public var text: String { String(markedText.unicodeScalars.filter { $0 != Self.mark }.map(Character.init)) }
+
+  /// The byte offsets in `text` of the marked places.
+  public var marks: [Int] {
+    var marks: [Int] = []
+    var offset = 0
+    for scalar in markedText.unicodeScalars {
+      if scalar == Self.mark { marks.append(offset) } else { offset += UTF8.width(scalar) }
+    }
+    return marks
+  }
+
+  private static let mark: Unicode.Scalar = "↓"
+
+  private static func policy(of statement: String) -> String {
+    let indented = statement.split(separator: "\n", omittingEmptySubsequences: false).map { "    " + $0 }
+    return """
+      {
+        "Version": "2012-10-17",
+        "Statement": [
+      \(indented.joined(separator: "\n"))
+        ]
+      }
+      """
+  }
+}

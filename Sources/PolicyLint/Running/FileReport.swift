@@ -1,0 +1,15 @@
+public import SourceText
+
+/// What was found in one document.
+public struct FileReport: Sendable {
+  /// The document.
+  public let file: SourceFile
+  /// The findings in order of position.
+  public let findings: [Finding]
+  /// How many findings more there were than are kept.
+  public let omittedCount: Int
+  /// How many policies the document holds; 0 where nothing in it looks like one.
+  public let policyCount: Int
+  /// The limit of the reader that the document is over, so that it was not checked; nil for all but monstrous ones.
+  public let excess: Diagnostic?
+}

@@ -1,0 +1,37 @@
+public import SourceText
+
+/// What was found in all documents of a run.
+public struct LintReport: Sendable {
+  /// The documents, in the order in which they were given.
+  public private(set) var files: [FileReport] = []
+  /// How many documents were left out, unread or without a policy.
+  public var skippedCount = 0
+
+  /// A report of nothing yet.
+  public init() {}
+
+  /// Adds a document.
+  public mutating func append(_ file: FileReport) { files.append(file) }
+
+  /// Every finding, in the order of documents and positions.
+  public var findings: [Finding] { files.flatMap(\.findings) }
+
+  /// How many findings are of a severity.
+  public func count(_ severity: Diagnostic.Severity) -> Int {
+    files.reduce(0) { sum, file in sum + file.findings.count { $0.diagnostic.severity == severity } }
+  }
+
+  /// How many findings there were, those not kept included.
+  public var findingCount: Int { files.reduce(0) { $0 + $1.findings.count + $1.omittedCount } }
+
+  /// How many findings more there were than are kept.
+  public var omittedCount: Int { files.reduce(0) { $0 + $1.omittedCount } }
+
+  /// How many policies were checked.
+  public var policyCount: Int { files.reduce(0) { $0 + $1.policyCount } }
+
+  /// The severity of the worst finding; nil where there is none.
+  public var worst: Diagnostic.Severity? {
+    files.lazy.flatMap(\.findings).map(\.diagnostic.severity).max()
+  }
+}

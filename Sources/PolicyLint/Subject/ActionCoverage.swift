@@ -1,0 +1,40 @@
+public import ServiceReference
+
+/// What an action pattern covers.
+public enum ActionCoverage {
+  /// Every action there is.
+  case everything
+  /// Nothing: it is no pattern of actions.
+  case malformed
+  /// Unknown: AWS documents no such service.
+  case unknownService
+  /// No action that AWS documents of a service.
+  case nothing(KnownService)
+  /// These actions.
+  case actions(CoveredActions)
+}
+
+/// Actions of one service that a pattern covers, and the resources that they need.
+public struct CoveredActions {
+  /// The service.
+  public let service: KnownService
+  /// The actions; never empty.
+  public let actions: [Action]
+  /// The types of resource that any of them is authorised on, each once.
+  public let types: [ResourceType]
+
+  init(_ actions: [Action], of service: KnownService) {
+    self.service = service
+    self.actions = actions
+    var seen: Set<String> = []
+    types = actions.flatMap(\.resources).filter { seen.insert($0.type).inserted }.compactMap {
+      service.resourceType(named: $0.type)
+    }
+  }
+
+  /// The type that an example of a fitting resource is best made of: a required one before the others.
+  var mainType: ResourceType? {
+    let required = actions.lazy.flatMap(\.resources).first(where: \.isRequired)
+    return required.flatMap { service.resourceType(named: $0.type) } ?? types.first
+  }
+}

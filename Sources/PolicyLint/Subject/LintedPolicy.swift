@@ -1,0 +1,81 @@
+public import JSONText
+public import PolicyModel
+public import SourceText
+
+/// A policy that rules look at, with all that they may ask of it.
+public struct LintedPolicy {
+  /// The text that the policy stands in.
+  public let file: SourceFile
+  /// The policy's object.
+  public let node: JSONNode
+  /// The policy as far as it could be read.
+  public let policy: Policy
+  /// What the grammar does not allow.
+  public let issues: [DecodingIssue]
+  /// What the policy is attached to.
+  public let kind: PolicyKind
+  /// The statements, with their objects.
+  public let statements: [LintedStatement]
+  /// The names in the policy, and where they stand.
+  let texts: PolicyTexts
+  /// What AWS says of services, kept for the whole run.
+  public let facts: ServiceFacts
+
+  /// The policy in `node`; its kind is guessed where it is not told.
+  init(_ node: JSONNode, in file: SourceFile, kind: PolicyKind?, facts: ServiceFacts) {
+    let decoded = DecodedPolicy(node)
+    self.file = file
+    self.node = node
+    self.facts = facts
+    policy = decoded.policy
+    texts = PolicyTexts(decoded.policy.statements.elements)
+    issues = decoded.issues
+    self.kind = kind ?? PolicyKind(guessing: decoded.policy)
+    let list = node["Statement"]
+    let objects = (list?.elements ?? list.map { [$0] } ?? []).filter { $0.members != nil }
+    var pairs = ActionResourceGrid.pairLimit
+    statements = zip(policy.statements.elements, objects).map { statement, object in
+      LintedStatement(statement, object, facts: facts, pairBudget: &pairs)
+    }
+  }
+
+  /// The bytes of a part of a string that stands at `range`; the whole string where escapes hide the part.
+  public func range(of part: Substring, in text: String, at range: SourceRange) -> SourceRange {
+    let inner = range.lowerBound + 1..<max(range.lowerBound + 1, range.upperBound - 1)
+    guard inner.upperBound <= file.bytes.count, file.bytes[inner].elementsEqual(text.utf8) else { return range }
+    let start = text.utf8.distance(from: text.startIndex, to: part.startIndex)
+    return SourceRange(inner.lowerBound + start, inner.lowerBound + start + part.utf8.count)
+  }
+
+  /// The violation that each issue is for which `describe` gives one.
+  func violations(_ describe: (DecodingIssue) -> Violation?) -> [Violation] { issues.compactMap(describe) }
+}
+
+/// A statement with its object.
+public struct LintedStatement {
+  /// The statement.
+  public let statement: Statement
+  /// The statement's object.
+  public let node: JSONNode
+  /// Which action can use which resource; nil where the statement has `NotAction`, `NotResource` or no resources.
+  let grid: ActionResourceGrid?
+
+  init(_ statement: Statement, _ node: JSONNode, facts: ServiceFacts, pairBudget: inout Int) {
+    self.statement = statement
+    self.node = node
+    grid = ActionResourceGrid(statement, facts: facts, pairBudget: &pairBudget)
+  }
+
+  /// The member called `name`, the last of several.
+  public func member(_ name: String) -> JSONMember? {
+    node.members?.last { $0.name.hasSameBytes(as: name) }
+  }
+
+  /// The brace that opens the statement: where something that it lacks is reported.
+  public var opening: SourceRange { node.opening }
+}
+
+extension JSONNode {
+  /// The first byte of the value: where something that it lacks is reported.
+  var opening: SourceRange { SourceRange(range.lowerBound, min(range.lowerBound + 1, range.upperBound)) }
+}

@@ -1,0 +1,48 @@
+import JSONText
+
+/// A policy within a document, and its kind where the document tells.
+struct LocatedPolicy: Sendable {
+  let node: JSONNode
+  let kind: PolicyKind?
+}
+
+/// Finds the policies of a document: the document itself, the elements of a list, and what the AWS command line puts
+/// around a policy, such as `{"PolicyVersion": {"Document": ...}}`.
+enum PolicyLocator {
+  private static let wrappers = ["PolicyVersion", "Role", "Document", "PolicyDocument"]
+  private static let trustWrapper = "AssumeRolePolicyDocument"
+  private static let deepest = 4
+
+  /// The policies in `root`, in order; empty where nothing looks like one.
+  static func policies(in root: JSONNode) -> [LocatedPolicy] {
+    var policies: [LocatedPolicy] = []
+    collect(root, kind: nil, depth: 0, into: &policies)
+    return policies
+  }
+
+  private static func collect(_ node: JSONNode, kind: PolicyKind?, depth: Int, into policies: inout [LocatedPolicy]) {
+    guard depth <= deepest else { return }
+    if let elements = node.elements {
+      for element in elements { collect(element, kind: kind, depth: depth + 1, into: &policies) }
+      return
+    }
+    guard let members = node.members else { return }
+    if isPolicy(node) {
+      policies.append(LocatedPolicy(node: node, kind: kind))
+      return
+    }
+    for member in members {
+      if member.name.hasSameBytes(as: trustWrapper) {
+        collect(member.value, kind: .trust, depth: depth + 1, into: &policies)
+      } else if wrappers.contains(where: { $0.hasSameBytes(as: member.name) }) {
+        collect(member.value, kind: kind, depth: depth + 1, into: &policies)
+      }
+    }
+  }
+
+  private static func isPolicy(_ node: JSONNode) -> Bool {
+    if node["Statement"] != nil { return true }
+    guard let version = node["Version"]?.string else { return false }
+    return ["2012-10-17", "2008-10-17"].contains { $0.hasSameBytes(as: version) }
+  }
+}

@@ -1,0 +1,113 @@
+public import PolicyModel
+public import ServiceReference
+import SourceText
+
+/// What AWS says of services, kept once looked up: one for a whole run, so that nothing is read twice.
+public final class ServiceFacts {
+  /// Where the facts come from.
+  public let reference: ServiceReference
+
+  private var services: [String: KnownService?] = [:]
+  private var coverages: [String: ActionCoverage] = [:]
+  private var matches: [TypeAndPattern: Bool] = [:]
+  private var readings: [String: String] = [:]
+  private var guesses: [String: String?] = [:]
+  private var guessBudget = guessLimit
+  private lazy var actionPrefixes = reference.servicePrefixes
+  /// The names of the partitions.
+  private(set) lazy var partitions: [String] = reference.partitions.map(\.id)
+
+  /// How many different misspelt words of one document are looked up among all others.
+  private static let guessLimit = 500
+
+  /// Facts of `reference`.
+  public init(_ reference: ServiceReference) { self.reference = reference }
+
+  /// The service of a prefix, ASCII case aside; nil where AWS has none.
+  public func service(_ prefix: String) -> KnownService? {
+    let key = prefix.lowered
+    if let known = services[key] { return known }
+    let found = reference.service(key).map(KnownService.init)
+    services[key] = .some(found)
+    return found
+  }
+
+  /// The actions that a pattern covers.
+  public func coverage(of pattern: ActionPattern) -> ActionCoverage {
+    if let known = coverages[pattern.description] { return known }
+    let coverage = findCoverage(of: pattern)
+    coverages[pattern.description] = coverage
+    return coverage
+  }
+
+  /// Whether a pattern of resources may match one of a type.
+  func mayMatch(_ type: ResourceType, _ pattern: String) -> Bool {
+    let key = TypeAndPattern(service: type.service, type: type.name, pattern: pattern)
+    if let known = matches[key] { return known }
+    let reading = reading(of: pattern)
+    let mayMatch = type.mayMatch(pattern: reading)
+    matches[key] = mayMatch
+    return mayMatch
+  }
+
+  /// The pattern that a pattern of resources is taken for, so that nothing is called dead that AWS may see otherwise.
+  ///
+  /// Where no type of the ARN's service fits, a `*` that ends the account's field may run into the resource (R82), and
+  /// a missing account counts as any: AWS's own documents and parameters have none.
+  private func reading(of pattern: String) -> String {
+    if let known = readings[pattern] { return known }
+    let reading = findReading(of: pattern)
+    readings[pattern] = reading
+    return reading
+  }
+
+  private func findReading(of pattern: String) -> String {
+    guard let fields = ResourcePattern(pattern).fields,
+      fields[4].isEmpty || fields[4].utf8.last == UInt8(ascii: "*"),
+      let known = service(String(fields[2])), !known.resourceTypes.contains(where: { $0.mayMatch(pattern: pattern) })
+    else { return pattern }
+    let head = fields[..<4].joined(separator: ":")
+    return fields[4].isEmpty ? "\(head):*:\(fields[5])" : "\(head):\(fields[4]):*:\(fields[5])"
+  }
+
+  /// Begins a new document, which may ask for guesses anew.
+  func beginDocument() { guessBudget = Self.guessLimit }
+
+  /// The service that a misspelt prefix was likely meant to be.
+  func nearestService(to prefix: String) -> String? {
+    guess(prefix) { Spelling.nearest(to: prefix, among: actionPrefixes) }
+  }
+
+  /// The action of a service that a misspelt name was likely meant to be.
+  func nearestAction(to name: String, of known: KnownService) -> String? {
+    guess("\(known.service.prefix):\(name)") { Spelling.nearest(to: name, among: known.actionNames) }
+  }
+
+  /// Guesses once for each word, and stops where a document holds nothing but misspelt words.
+  private func guess(_ word: String, _ find: () -> String?) -> String? {
+    if let known = guesses[word] { return known }
+    guard guessBudget > 0 else { return nil }
+    guessBudget -= 1
+    let found = find()
+    guesses[word] = .some(found)
+    return found
+  }
+
+  private func findCoverage(of pattern: ActionPattern) -> ActionCoverage {
+    switch pattern.meaning {
+    case .everything: return .everything
+    case .malformed: return .malformed
+    case .service(let prefix, let name):
+      guard let service = service(prefix) else { return .unknownService }
+      let actions =
+        pattern.isLiteral ? service.action(named: name).map { [$0] } ?? [] : service.actions(matching: pattern)
+      return actions.isEmpty ? .nothing(service) : .actions(CoveredActions(actions, of: service))
+    }
+  }
+}
+
+private struct TypeAndPattern: Hashable {
+  let service: String
+  let type: String
+  let pattern: String
+}

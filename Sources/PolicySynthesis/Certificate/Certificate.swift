@@ -1,0 +1,98 @@
+import Inventory
+import JSONText
+import PolicyModel
+import ServiceReference
+
+/// The checks that documents pass before they are given out.
+///
+/// Each check is a function from the role to what fails; a check over all requests joins them here.
+struct Certificate {
+  let documents: [EmittedDocument]
+  let expectations: [AccessExpectation]
+  let reference: ServiceReference
+
+  /// Everything that fails; empty where the documents may be given out.
+  var failures: [CertificateFailure] { grammarFailures + quotaFailures + expectationFailures }
+
+  private var grammarFailures: [CertificateFailure] {
+    documents.flatMap { document in
+      // What is printed is what is checked: the text, read again.
+      let text = JSONWriter.pretty(document.policy.json)
+      guard let root = JSONDocument.parse(text).root else {
+        return [CertificateFailure.grammar(document: document.title, issue: "the text is not JSON")]
+      }
+      return DecodedPolicy(root).issues.map { .grammar(document: document.title, issue: $0.message) }
+    }
+  }
+
+  private var quotaFailures: [CertificateFailure] {
+    documents.compactMap { document in
+      guard let kind = document.quotaKind, let quota = reference.quota(kind) else { return nil }
+      let text = JSONWriter.minified(document.policy.json)
+      let size = quota.unit == .bytes ? text.utf8.count : text.unicodeScalars.count
+      guard size > quota.limit else { return nil }
+      return .overQuota(document: document.title, size: size, limit: quota.limit, quota: kind.rawValue)
+    }
+  }
+
+  private var expectationFailures: [CertificateFailure] {
+    let inventory = Inventory(documents: documents)
+    return expectations.compactMap { expectation in
+      guard let request = expectation.request.map(inventory.completed) else { return .unreadable(expectation) }
+      var policies = inventory.policySet(for: request)
+      // A stranger's own policies are not ours to know: that they allow everything is the hardest case.
+      if !inventory.knows(request.principal) { policies.identity = [.everything] }
+      for resource in request.resources {
+        // Nor are the policies of what another account owns, which must agree as well.
+        guard let owner = ARN(resource)?.account, let own = request.principal.account, owner != own,
+          inventory.trust[resource] == nil
+        else { continue }
+        policies.resource.append(
+          AttachedPolicy(.everythingForEveryone, to: PolicyModel.ResourcePattern(resource)))
+      }
+      let decision = Authorizer(policies).decide(request)
+      if decision.isAllowed == expectation.isAllowed { return nil }
+      return decision.isAllowed
+        ? .allowed(expectation, by: decision.decidedBy.map(\.name).joined(separator: ", ")) : .denied(expectation)
+    }
+  }
+}
+
+extension NamedPolicy {
+  fileprivate static let everything = NamedPolicy(
+    name: "everything",
+    policy: Policy(
+      statements: [
+        Statement(
+          effect: .allow, action: ActionElement([ActionPattern("*")]),
+          resource: ResourceElement([PolicyModel.ResourcePattern("*")]))
+      ]))
+}
+
+extension NamedPolicy {
+  fileprivate static let everythingForEveryone = NamedPolicy(
+    name: "everything for everyone",
+    policy: Policy(
+      statements: [
+        Statement(
+          effect: .allow, principal: PrincipalElement(.everyone), action: ActionElement([ActionPattern("*")]))
+      ]))
+}
+
+extension EmittedDocument {
+  /// What messages call it: `trust of arn:aws:iam::123456789012:role/transfer-role`.
+  var title: String { "\(kind.rawValue) of `\(attachTo)`" }
+
+  /// The quota that bounds it: a role takes what one managed policy does not hold inline, a user does not.
+  fileprivate var quotaKind: Quota.Kind? {
+    switch kind {
+    case .identity: ARN(attachTo)?.resourceType == "role" ? .roleInlinePolicies : .managedPolicy
+    case .trust: .roleTrustPolicy
+    case .boundary: .managedPolicy
+    case .bucketPolicy: .s3BucketPolicy
+    case .catalogPolicy: .glueResourcePolicy
+    case .functionPolicy: .lambdaFunctionPolicy
+    case .lakeFormationSettings, .lakeFormationGrants: nil
+    }
+  }
+}

@@ -1,0 +1,29 @@
+/// Why documents are not given out.
+public enum CertificateFailure: Error, Hashable, Sendable {
+  /// The grants cannot be made into statements.
+  case split(SplitError)
+  /// A document breaks the policy grammar.
+  case grammar(document: String, issue: String)
+  /// A document is larger than AWS takes.
+  case overQuota(document: String, size: Int, limit: Int, quota: String)
+  /// A request that must be allowed is not.
+  case denied(AccessExpectation)
+  /// A request that must be denied is allowed.
+  case allowed(AccessExpectation, by: String)
+  /// A request cannot be read.
+  case unreadable(AccessExpectation)
+
+  /// The failure in a sentence.
+  public var message: String {
+    switch self {
+    case .split(let error): error.message
+    case .grammar(let document, let issue): "\(document): \(issue)"
+    case .overQuota(let document, let size, let limit, let quota):
+      "\(document) has \(size) characters, and a \(quota) at most \(limit)"
+    case .denied(let expectation): "must be allowed and is denied: \(expectation.description) (\(expectation.why))"
+    case .allowed(let expectation, let statement):
+      "must be denied and is allowed by \(statement): \(expectation.description) (\(expectation.why))"
+    case .unreadable(let expectation): "the request cannot be read: \(expectation.description)"
+    }
+  }
+}

@@ -1,0 +1,24 @@
+public import Inventory
+import PolicyModel
+
+extension Inventory {
+  /// The principals and resources that documents are attached to, and those documents.
+  public init(documents: [EmittedDocument]) {
+    self.init()
+    for document in documents {
+      let policy = NamedPolicy(name: "\(document.name).\(document.kind.rawValue)", policy: document.policy)
+      switch document.kind {
+      case .identity: identity[document.attachTo, default: []].append(policy)
+      case .trust: trust[document.attachTo, default: []].append(policy)
+      case .boundary: boundaries[document.attachTo] = policy
+      case .bucketPolicy:
+        resources.append(AttachedPolicy(policy, to: PolicyModel.ResourcePattern(document.attachTo)))
+        resources.append(AttachedPolicy(policy, to: PolicyModel.ResourcePattern(document.attachTo + "/*")))
+      case .catalogPolicy, .functionPolicy:
+        resources.append(AttachedPolicy(policy, to: PolicyModel.ResourcePattern(document.attachTo)))
+      // Grants of Lake Formation are no policies.
+      case .lakeFormationSettings, .lakeFormationGrants: break
+      }
+    }
+  }
+}

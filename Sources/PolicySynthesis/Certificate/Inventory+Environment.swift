@@ -1,0 +1,22 @@
+public import Environment
+public import Inventory
+import PolicyModel
+
+extension Inventory {
+  /// What an environment's roles and buckets come to: the roles' documents, the owners of the buckets, and the names
+  /// that the environment gives to roles and existing principals.
+  public init(_ environment: Environment, roles: [EmittedRole]) {
+    self.init(documents: roles.flatMap(\.documents))
+    for bucket in environment.buckets { bucketOwners[bucket.name] = AccountID(bucket.account.id) }
+    let partition = environment.partition.rawValue
+    for principal in environment.principals {
+      let resource = "\(principal.kind.rawValue)\(principal.path)\(principal.name)"
+      aliases[principal.alias] = ARN("arn:\(partition):iam::\(principal.account.id):\(resource)")
+    }
+    for role in roles {
+      // A role and its user variant carry the same policies: the alias stands for the first.
+      guard let identity = role.document(.identity) else { continue }
+      aliases[role.alias] = ARN(identity.attachTo)
+    }
+  }
+}

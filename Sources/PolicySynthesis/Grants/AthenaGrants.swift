@@ -1,0 +1,45 @@
+import PolicyModel
+
+/// What clients of Athena call.
+enum AthenaGrants {
+  static let runActions = [
+    "athena:GetQueryExecution", "athena:GetQueryResults", "athena:GetWorkGroup", "athena:StartQueryExecution",
+    "athena:StopQueryExecution",
+  ]
+  static let metadataActions = ["athena:GetDataCatalog", "athena:GetDatabase", "athena:GetTableMetadata"]
+
+  /// Runs, polls, reads and cancels queries in a workgroup.
+  static func runQueries(in workgroup: String) -> Grant {
+    Grant(
+      "AthenaRunQueries",
+      [
+        action("GetWorkGroup", "reads the workgroup's settings, where results go among them", "GetWorkGroup"),
+        action("StartQueryExecution", "starts a query", "StartQueryExecution"),
+        action("GetQueryExecution", "asks whether a query has ended", "GetQueryExecution"),
+        action("GetQueryResults", "reads the rows of a query's result", "GetQueryResults"),
+        action("StopQueryExecution", "cancels a query", "StopQueryExecution"),
+      ], on: [workgroup])
+  }
+
+  /// Lists databases, tables and columns of a data catalog; none of it is authorised on workgroups.
+  static func readMetadata(of dataCatalog: String) -> Grant {
+    Grant(
+      "AthenaReadMetadata",
+      [
+        metadata("GetDataCatalog", "finds out what kind of catalog it is"),
+        metadata("GetDatabase", "looks a database up"),
+        metadata("GetTableMetadata", "lists the columns of a table"),
+      ], on: [dataCatalog])
+  }
+
+  /// What must hold where a request reaches the service through Athena alone.
+  static let calledViaAthena = Condition("ForAnyValue:StringEquals", "aws:CalledVia", ["athena.amazonaws.com"])
+
+  private static func action(_ name: String, _ why: String, _ call: String) -> GrantedAction {
+    GrantedAction("athena:\(name)", why: why, call: "client: athena \(call)", source: SourcePage.workgroups)
+  }
+
+  private static func metadata(_ name: String, _ why: String) -> GrantedAction {
+    GrantedAction("athena:\(name)", why: why, call: "client: athena \(name)", source: SourcePage.dataCatalogs)
+  }
+}

@@ -1,0 +1,19 @@
+/// The pages that grants are made from.
+enum SourcePage {
+  private static let athena = "https://docs.aws.amazon.com/athena/latest/ug/"
+
+  static let workgroups = athena + "example-policies-workgroup.html"
+  static let dataCatalogs = athena + "datacatalogs-example-policies.html"
+  static let glueAccess = athena + "fine-grained-access-to-glue-resources.html"
+  static let storage = athena + "s3-permissions.html"
+  static let managedPolicies = athena + "managed-policies.html"
+  static let encryption = athena + "encryption.html"
+  static let lakeFormation = athena + "lf-athena-access.html"
+  static let calledVia = athena + "security-iam-athena-calledvia.html"
+  static let createTableAs = athena + "ctas-considerations-limitations.html"
+  static let glueResources = "https://docs.aws.amazon.com/glue/latest/dg/glue-specifying-resource-arns.html"
+  static let viaService = "https://docs.aws.amazon.com/kms/latest/developerguide/conditions-kms.html"
+  static let webIdentity = "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html"
+  static let externalID = "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_common-scenarios_third-party.html"
+  static let prequelAthena = "https://docs.prequel.co/export/sources/athena"
+}

@@ -1,0 +1,227 @@
+import Environment
+import PolicyModel
+
+/// The requests that an `athena-source` must and must not be allowed, as its parameters say.
+///
+/// They are written from what the client does, not from the grants, so that each can show the other wrong.
+struct AthenaSourceExpectations {
+  let settings: AthenaSourceSettings
+  private var list: ExpectationList
+  private let names: ResourceName
+  private let databases: [String]
+
+  init(_ settings: AthenaSourceSettings) {
+    self.settings = settings
+    names = settings.names
+    databases = settings.databases.map(\.name)
+    list = ExpectationList(
+      principals: [settings.roleARN, settings.userARN].compactMap { $0 },
+      context: settings.viaAthenaOnly ? ["aws:CalledVia": .list(["athena.amazonaws.com"])] : [:])
+  }
+
+  var all: [AccessExpectation] {
+    var copy = self
+    copy.expectAthena()
+    copy.expectGlue()
+    for database in settings.databases {
+      for table in database.tables { copy.expect(table, of: database) }
+    }
+    copy.expectSource()
+    copy.expectResults()
+    copy.expectKeys()
+    copy.expectNothingElse()
+    if let role = settings.roleARN { settings.trust?.expect(&copy.list, role: role, names: names) }
+    return copy.list.expectations
+  }
+
+  private mutating func expectAthena() {
+    let workgroup = names.workgroup(settings.workgroup)
+    let catalog = names.dataCatalog(settings.dataCatalog)
+    list.allow(AthenaGrants.runActions, on: [workgroup], "the client runs, polls, reads and cancels queries")
+    list.allow(AthenaGrants.metadataActions, on: [catalog], "the client lists schemas")
+    list.deny(AthenaGrants.metadataActions, on: [workgroup], "metadata is not authorised on workgroups")
+    list.deny(
+      ["athena:CreateWorkGroup", "athena:DeleteWorkGroup", "athena:StartSession", "athena:UpdateWorkGroup"],
+      on: [workgroup], "settings are not the client's, nor are Spark sessions: results could be redirected")
+    list.deny(["athena:DeleteDataCatalog", "athena:UpdateDataCatalog"], on: [catalog], "catalogs are not the client's")
+    let other = Stranger.name(notAmong: [settings.workgroup])
+    list.deny(["athena:StartQueryExecution"], on: [names.workgroup(other)], "another workgroup")
+    list.deny(
+      ["athena:StartQueryExecution"], on: [elsewhere.workgroup(settings.workgroup)], "the workgroup of another Region")
+    list.deny(
+      ["athena:StartQueryExecution"], on: [foreign.workgroup(settings.workgroup)], "the workgroup of another account")
+  }
+
+  private mutating func expectGlue() {
+    for database in distinct(databases + ["default"]) {
+      list.allow(
+        GlueGrants.readDatabaseActions, on: [names.catalog, names.database(database)],
+        "Athena resolves databases, and `default` in every Region")
+    }
+    for database in databases {
+      let resources = [names.catalog, names.database(database)]
+      list.deny(
+        ["glue:CreateDatabase", "glue:DeleteDatabase", "glue:UpdateDatabase"].filter {
+          database != "default" || settings.defaultDatabaseExists || $0 != "glue:CreateDatabase"
+        }, on: resources, "the source database exists and stays as it is")
+      let snapshot = resources + [names.table(database, settings.snapshotPrefix + "_\(Stranger.word)")]
+      list.allow(
+        ["glue:CreateTable", "glue:DeleteTable", "glue:GetTable"], on: snapshot, "snapshot tables come and go")
+      list.deny(["glue:UpdateTable"], on: snapshot, "snapshot tables are not changed")
+      let other = resources + [names.table(database, Stranger.name(notBeginningIn: settings.snapshotPrefix))]
+      list.deny(GlueGrants.writeTableActions, on: other, "tables that are no snapshots")
+    }
+    let create = ["glue:CreateDatabase"]
+    let base = [names.catalog, names.database("default")]
+    if settings.defaultDatabaseExists {
+      list.deny(create, on: base, "`default` exists")
+    } else {
+      list.allow(create, on: base, "Athena makes `default`")
+    }
+    let other = Stranger.name(notAmong: databases + ["default"])
+    list.deny(
+      GlueGrants.readTableActions + GlueGrants.writeTableActions,
+      on: [names.catalog, names.database(other), names.table(other, settings.snapshotPrefix)], "another database")
+    for place in [foreign, elsewhere] {
+      list.deny(
+        ["glue:GetTable"],
+        on: [place.catalog, place.database(databases[0]), place.table(databases[0], Stranger.word)],
+        "the catalog of another account or Region")
+    }
+  }
+
+  private mutating func expect(_ table: Database.Table, of database: Database) {
+    let resources = [
+      names.catalog, names.database(database.name), names.table(database.name, table.name.value.foldedName),
+    ]
+    list.allow(GlueGrants.readTableActions, on: resources, "queries are planned on every source table")
+    list.deny(
+      GlueGrants.writeTableActions + ["glue:UpdateTable"], on: resources,
+      "source tables stay as they are: with another location they would show other data")
+    let location = table.location.value
+    guard let source = settings.sourceAreas.first(where: { $0.bucket.name == location.bucket }) else { return }
+    let area = BucketArea(partition: source.partition, bucket: source.bucket, prefix: location.prefix)
+    let read = ["s3:GetObject"]
+    if area.bucket.lakeFormationRegistered {
+      list.deny(read, on: [area.object("part-0")], "Lake Formation vends the access to registered locations")
+      list.deny(
+        ["s3:ListBucket"], on: [area.bucketARN], "as are lists",
+        context: list.context.merging(["s3:prefix": .single(area.prefix)]) { $1 })
+    } else {
+      list.allow(read, on: [area.object("part-0")], "Athena reads the tables' data")
+      list.allow(
+        ["s3:ListBucket"], on: [area.bucketARN], "Athena lists the tables' files",
+        context: ["s3:prefix": .single(area.prefix)])
+    }
+    list.deny(["s3:DeleteObject", "s3:PutObject"], on: [area.object("part-0")], "sources are read only")
+    if settings.viaAthenaOnly {
+      list.deny(["glue:GetTable"], on: resources, "not through Athena", context: [:])
+      list.deny(read, on: [area.object("part-0")], "not through Athena", context: [:])
+    }
+  }
+
+  private mutating func expectSource() {
+    let areas = settings.sourceAreas
+    for bucket in distinct(areas.map(\.bucket)) where !bucket.lakeFormationRegistered {
+      let own = areas.filter { $0.bucket == bucket }
+      list.allow(["s3:GetBucketLocation"], on: [own[0].bucketARN], "Athena checks the bucket's Region")
+      expectApart(from: (areas + settings.resultAreas).filter { $0.bucket.name == bucket.name })
+    }
+    if areas.contains(where: \.bucket.lakeFormationRegistered) {
+      list.allow(["lakeformation:GetDataAccess"], on: ["*"], "registered locations are read with vended credentials")
+    } else {
+      list.deny(["lakeformation:GetDataAccess"], on: ["*"], "no source is registered with Lake Formation")
+    }
+    list.deny(
+      ["lakeformation:GrantPermissions", "lakeformation:PutDataLakeSettings"], on: ["*"],
+      "what Lake Formation grants is not the client's")
+  }
+
+  private mutating func expectResults() {
+    for area in settings.resultAreas {
+      let object = [area.object("query.csv")]
+      list.allow(StorageGrants.uploadActions + ["s3:GetObject"], on: object, "Athena writes results, the client reads")
+      list.allow(
+        ["s3:GetBucketLocation", "s3:ListBucketMultipartUploads"], on: [area.bucketARN], "Athena writes in parts")
+      list.allow(
+        ["s3:ListBucket"], on: [area.bucketARN], "results are listed", context: ["s3:prefix": .single(area.prefix)])
+      list.deny(
+        ["s3:DeleteBucket", "s3:PutBucketPolicy", "s3:PutEncryptionConfiguration", "s3:PutLifecycleConfiguration"],
+        on: [area.bucketARN], "the bucket itself is not the client's")
+      list.deny(["s3:PutObjectAcl"], on: object, "results stay private")
+      expectApart(from: (settings.sourceAreas + settings.resultAreas).filter { $0.bucket.name == area.bucket.name })
+      if !settings.stagingArea.overlaps(area) {
+        list.deny(["s3:DeleteObject"], on: object, "only staged files are removed")
+      }
+    }
+    // The client's own calls do not pass through Athena.
+    let staged = [settings.stagingArea.object("query.csv")]
+    list.allow(["s3:DeleteObject", "s3:GetObject"], on: staged, "the client fetches and removes staged files")
+    if settings.viaAthenaOnly {
+      for principal in list.principals { expectOwnCalls(of: principal, on: staged) }
+    }
+  }
+
+  private mutating func expectOwnCalls(of principal: String, on staged: [String]) {
+    var own = ExpectationList(principals: [principal])
+    own.allow(["s3:DeleteObject", "s3:GetObject"], on: staged, "the client's own calls")
+    own.deny(["s3:PutObject"], on: staged, "only Athena writes")
+    list.append(own)
+  }
+
+  /// What lies beside the areas of one bucket.
+  private mutating func expectApart(from areas: [BucketArea]) {
+    guard let first = areas.first, let prefix = Stranger.prefix(outside: areas.map(\.prefix)) else { return }
+    let beside = BucketArea(partition: first.partition, bucket: first.bucket, prefix: prefix)
+    list.deny(
+      ["s3:DeleteObject", "s3:GetObject", "s3:PutObject"], on: [beside.object("q.csv")],
+      "what others keep in the same bucket")
+    list.deny(
+      ["s3:ListBucket"], on: [beside.bucketARN], "lists of what others keep",
+      context: list.context.merging(["s3:prefix": .single(prefix)]) { $1 })
+    list.deny(["s3:ListBucket"], on: [beside.bucketARN], "a list of the whole bucket")
+  }
+
+  private mutating func expectKeys() {
+    let direct = settings.sourceAreas.filter { !$0.bucket.lakeFormationRegistered }
+    let written = distinct(settings.resultAreas.compactMap(\.bucket.kmsKey))
+    let keys = distinct(direct.compactMap(\.bucket.kmsKey) + written)
+    for key in keys {
+      let arn = [key.arn(in: names.partition)]
+      let host = StorageGrants.storageHost(in: key.region, of: names.partition)
+      let viaStorage: [String: ContextValue] = ["kms:ViaService": .single(host)]
+      list.allow(["kms:Decrypt"], on: arn, "S3 decrypts objects", context: viaStorage)
+      list.deny(["kms:Decrypt"], on: arn, "the key opens nothing but objects of S3", context: [:])
+      if written.contains(key) {
+        list.allow(["kms:GenerateDataKey"], on: arn, "S3 encrypts results", context: viaStorage)
+      } else {
+        list.deny(["kms:GenerateDataKey"], on: arn, "sources are read only", context: viaStorage)
+      }
+      list.deny(
+        ["kms:CreateGrant", "kms:PutKeyPolicy", "kms:ScheduleKeyDeletion"], on: arn, "the key is not the client's",
+        context: viaStorage)
+    }
+    let other = "arn:\(names.partition.rawValue):kms:\(names.region):\(names.account.id):key/\(Stranger.word)"
+    let host = StorageGrants.storageHost(in: names.region, of: names.partition)
+    list.deny(["kms:Decrypt"], on: [other], "another key", context: ["kms:ViaService": .single(host)])
+  }
+
+  private mutating func expectNothingElse() {
+    let role = names.role(Stranger.word, path: "/")
+    list.deny(["iam:PassRole", "sts:AssumeRole"], on: [role], "other roles are none of the client's")
+    let bucket = Stranger.name(notAmong: (settings.sourceAreas + settings.resultAreas).map(\.bucket.name))
+    list.deny(
+      ["s3:GetObject", "s3:PutObject"], on: ["arn:\(names.partition.rawValue):s3:::\(bucket)/q.csv"], "another bucket")
+  }
+
+  private var foreign: ResourceName {
+    let id = Stranger.account(notAmong: [names.account.id])
+    return ResourceName(partition: names.partition, account: names.account.with(id: id), region: names.region)
+  }
+
+  private var elsewhere: ResourceName {
+    ResourceName(
+      partition: names.partition, account: names.account,
+      region: names.region == "eu-west-1" ? "us-east-1" : "eu-west-1")
+  }
+}

@@ -1,0 +1,41 @@
+public import Environment
+public import PolicyModel
+
+/// A role's documents, made and certified.
+public struct EmittedRole: Sendable {
+  /// What the environment calls it.
+  public let alias: String
+  /// The name of its template.
+  public let template: String
+  /// Its documents, in the template's order.
+  public let documents: [EmittedDocument]
+  /// The requests that the documents were certified by.
+  public let expectations: [AccessExpectation]
+
+  /// The first document of a kind: of a role and its user variant, which carry the same policy, that of the role.
+  public func document(_ kind: DocumentKind) -> EmittedDocument? { documents.first { $0.kind == kind } }
+}
+
+/// One policy document and where it belongs.
+public struct EmittedDocument: Sendable {
+  /// The name of the role, user or resource.
+  public let name: String
+  /// What it is.
+  public let kind: DocumentKind
+  /// The ARN of what it is attached to.
+  public let attachTo: String
+  /// The account of what it is attached to.
+  public let account: Account
+  /// The policy.
+  public let policy: Policy
+  /// Why each action is there, in the order of the statements.
+  public let explanations: [ActionExplanation]
+}
+
+/// Why a statement grants an action.
+public struct ActionExplanation: Sendable, Hashable {
+  /// The statement's id.
+  public let sid: String
+  /// The action, and why it is needed.
+  public let action: GrantedAction
+}

@@ -1,0 +1,41 @@
+public import Environment
+public import ServiceReference
+
+/// The roles of a whole environment.
+public struct EnvironmentRoles: Sendable {
+  /// A role whose template the program does not know.
+  public struct Skipped: Sendable, Hashable {
+    /// What the environment calls it.
+    public let alias: String
+    /// The name of the template.
+    public let template: String
+  }
+
+  /// The roles that could be made, in the order of the file.
+  public let emitted: [EmittedRole]
+  /// The roles that were left out since their templates are not known.
+  public let skipped: [Skipped]
+  /// What is wrong with the parameters of the others, in order of position.
+  public let issues: [EnvironmentIssue]
+  /// Certificates that fail, by role; each is a fault of the program.
+  public let failures: [(alias: String, failure: CertificateFailure)]
+
+  /// Makes every role of an environment whose template is known.
+  public static func emitAll(_ environment: Environment, reference: ServiceReference = .embedded) -> EnvironmentRoles {
+    var emitted: [EmittedRole] = []
+    var skipped: [Skipped] = []
+    var issues: [EnvironmentIssue] = []
+    var failures: [(alias: String, failure: CertificateFailure)] = []
+    for entry in environment.roles {
+      guard let template = RoleCatalogue.template(named: entry.template.value) else {
+        skipped.append(Skipped(alias: entry.alias.value, template: entry.template.value))
+        continue
+      }
+      let emission = RoleEmission(template, entry, in: environment, reference: reference)
+      if let role = emission.role { emitted.append(role) }
+      issues += emission.issues
+      failures += emission.failures.map { (entry.alias.value, $0) }
+    }
+    return EnvironmentRoles(emitted: emitted, skipped: skipped, issues: issues.inOrder, failures: failures)
+  }
+}

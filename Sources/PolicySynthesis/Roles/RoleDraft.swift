@@ -1,0 +1,34 @@
+public import Environment
+public import PolicyModel
+
+/// What a template makes of an entry: the documents' grants, and the requests that they must decide.
+public struct RoleDraft: Sendable {
+  /// A document before its statements are made.
+  public struct Document: Sendable {
+    /// What its statements come from.
+    public enum Content: Sendable {
+      /// Grants, which the splitter makes into statements.
+      case grants([Grant])
+      /// Statements that name principals, each with why it is there.
+      case statements([(statement: Statement, reasons: [GrantedAction])])
+    }
+
+    /// The name of the role, user or resource.
+    public var name: String
+    /// What the document is.
+    public var kind: DocumentKind
+    /// The ARN of what it is attached to.
+    public var attachTo: String
+    /// The account of what it is attached to.
+    public var account: Account
+    /// What it says.
+    public var content: Content
+  }
+
+  /// The documents; empty where the parameters are wrong.
+  public var documents: [Document] = []
+  /// What must and what must not be allowed.
+  public var expectations: [AccessExpectation] = []
+  /// What is wrong with the entry.
+  public var issues: [EnvironmentIssue] = []
+}
