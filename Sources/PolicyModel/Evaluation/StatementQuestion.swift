@@ -54,8 +54,7 @@ struct StatementQuestion {
     let crossesInside = statement.crossesInside
     let patterns = element.patterns.elements.span
     for index in patterns.indices {
-      guard let reading = IncompleteARN.completed(patterns[index], in: layer) else { continue }
-      switch reading.match(resource, crossesInside: crossesInside, version: version, context: context) {
+      switch match(patterns[index], layer, crossesInside: crossesInside, version) {
       case .matches:
         if element.isNegated { outcome.failed.insert(.resource) }
         return
@@ -67,5 +66,15 @@ struct StatementQuestion {
     if element.isNegated, unresolved == nil || statement.effect == .deny { return }
     outcome.failed.insert(.resource)
     outcome.unresolvedKey = unresolved
+  }
+
+  /// R55: a pattern as its layer completes it; also as it stands, where the wider reading is the one against the caller.
+  private func match(
+    _ pattern: ResourcePattern, _ layer: PolicyLayer, crossesInside: Bool, _ version: PolicyVersion
+  ) -> ResourceMatch {
+    let completed = IncompleteARN.completed(pattern, in: layer)
+    let match = completed?.match(resource, crossesInside: crossesInside, version: version, context: context) ?? .differs
+    guard match == .differs, crossesInside, pattern.missingFieldCount > 0 else { return match }
+    return pattern.match(resource, crossesInside: true, version: version, context: context)
   }
 }

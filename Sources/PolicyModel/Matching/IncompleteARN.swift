@@ -15,15 +15,18 @@ enum IncompleteARN {
   }
 }
 
-extension ResourceElement {
-  /// The patterns as a layer reads them.
-  func readings(in layer: PolicyLayer) -> some Sequence<ResourcePattern> {
-    patterns.elements.lazy.compactMap { IncompleteARN.completed($0, in: layer) }
-  }
-}
-
 extension Statement {
   /// Whether a wildcard inside a field of a resource pattern may match beyond it (R82): what AWS leaves open is read
   /// against the caller, so that a `Deny` covers more, and what it excepts less.
   var crossesInside: Bool { (effect == .deny) != (resource?.isNegated ?? false) }
+
+  /// The resource patterns as a layer reads them; an incomplete one also as it stands, where the wider reading is the
+  /// one against the caller.
+  func resourceReadings(in layer: PolicyLayer) -> [ResourcePattern] {
+    guard let resource else { return [] }
+    return resource.patterns.elements.flatMap { spelled in
+      let completed = IncompleteARN.completed(spelled, in: layer).map { [$0] } ?? []
+      return spelled.missingFieldCount > 0 && crossesInside ? completed + [spelled] : completed
+    }
+  }
 }
