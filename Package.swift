@@ -81,7 +81,7 @@ let package = Package(
       dependencies: [
         "Environment", "Inventory", "JSONText", "PolicyModel", "PolicySynthesis", "ServiceReference", "SourceText",
         "TestSupport",
-      ]),
+      ], exclude: ["Snapshots"]),
     .testTarget(name: "EndToEndTests", dependencies: ["JSONText", "SourceText", "TestSupport"]),
   ],
   swiftLanguageModes: [.v6],

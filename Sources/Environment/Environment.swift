@@ -7,6 +7,8 @@ import SourceText
 public struct Environment: Sendable {
   /// The partition that everything is in.
   public internal(set) var partition = AWSPartition.aws
+  /// Whether the partition is wrong, so that nothing can be said of what belongs to it.
+  var isPartitionUnknown = false
   /// The accounts by alias.
   public internal(set) var accounts = Entries<Account>()
   /// The KMS keys by alias.
@@ -35,8 +37,14 @@ public struct Environment: Sendable {
   /// An environment of nothing.
   public init() {}
 
+  /// The aliases of buckets by their names.
+  var bucketAliases: [String: String] = [:]
+
+  /// Whether a section declares `name`, be its entry right or wrong.
+  public func declares(_ name: String, in section: EnvironmentSection) -> Bool { nameRanges[section]?[name] != nil }
+
   /// The bucket that is called `name`, whatever its alias.
-  public func bucket(named name: String) -> Bucket? { buckets.first { $0.name.utf8.elementsEqual(name.utf8) } }
+  public func bucket(named name: String) -> Bucket? { bucketAliases[name].flatMap { buckets[$0] } }
 
   /// The workgroup of an account that is called `name`, whatever its alias.
   public func workgroup(named name: String, in account: Account) -> Workgroup? {

@@ -26,8 +26,9 @@ public struct InventoryFile: Sendable {
       report(.wrongType(element: "inventory", expected: "an object", found: node.kindDescription), node)
       return
     }
-    for (index, member) in members.enumerated() {
-      if members[..<index].contains(where: { $0.name == member.name }) {
+    var seen = Set<String>()
+    for member in members {
+      if !seen.insert(member.name).inserted {
         issues.append(InventoryIssue(kind: .duplicate(member.name), range: member.nameRange))
       }
       read(member)

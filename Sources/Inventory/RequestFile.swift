@@ -22,6 +22,8 @@ public struct RequestIssue: Error, Hashable, Sendable {
     case notChoice(String, element: String, choices: [String])
     /// The list of resources is empty.
     case noResource
+    /// The request is a pattern query (R87), which is not decided.
+    case patternQuery
   }
 
   /// What is wrong.
@@ -41,6 +43,7 @@ public struct RequestIssue: Error, Hashable, Sendable {
     case .notChoice(let text, let element, let choices):
       "`\(text)` is not a value of `\(element)`: \(choices.map { "`\($0)`" }.joined(separator: " or "))"
     case .noResource: "`resource` lists nothing"
+    case .patternQuery: "requests for patterns are not decided: leave `pattern` out to ask for the literal name"
     }
   }
 }
@@ -54,6 +57,9 @@ public enum RequestFile {
     guard node.members != nil else {
       throw RequestIssue(
         kind: .wrongType(element: "request", expected: "an object", found: node.kindDescription), range: node.range)
+    }
+    if let pattern = node["pattern"], pattern.bool != false, !pattern.isNull {
+      throw RequestIssue(kind: .patternQuery, range: pattern.range)
     }
     var request = Request(
       principal: try principal(node, aliases), action: try action(node), resources: try resources(node))

@@ -1,36 +1,54 @@
 import Environment
 import JSONText
 import PolicySynthesis
+import SourceText
 import XCTest
 
 /// The example environment with values changed, and what its `athena-source` makes of them.
 struct SampleEnvironment {
-  let decoded: DecodedEnvironment
-  let emission: RoleEmission?
+  let result: EmissionResult
 
   /// - Parameter changes: key paths, and values as `--set` takes them; a first word that is no top key is the role's.
-  init(_ changes: [(String, String)] = [], role: String = "athena-source") throws {
+  init(_ changes: [(String, String)] = []) throws {
+    try self.init(root: ExampleEnvironment.node, changes)
+  }
+
+  /// The same over another tree; nil for none.
+  init(root: JSONNode?, _ changes: [(String, String)], role: String? = nil) throws {
     let overrides = try changes.map { key, value in
       try Override(key: key, text: value) { text in
-        let document = JSONDocument.parse(text)
-        return document.errors.isEmpty ? document.root : nil
-      }.absolute(role: role)
+        let tree = JSONDocument.parse(text)
+        return tree.errors.isEmpty ? tree.root : nil
+      }
     }
-    let decoded = DecodedEnvironment(try ExampleEnvironment.node.overridden(by: overrides))
-    self.decoded = decoded
-    emission = decoded.environment.roles[role].map {
-      RoleEmission(AthenaSource.self, $0, in: decoded.environment)
-    }
+    result = try EmissionInput(template: AthenaSource.self, root: root, overrides: overrides, role: role).emit()
   }
 
   /// Everything that is wrong, as messages.
   var problems: [String] {
-    (decoded.issues + (emission?.issues ?? [])).filter(\.isError).map(\.message)
-      + (emission?.failures ?? []).map(\.message)
+    result.issues.filter(\.isError).map(\.message) + (result.emission?.failures ?? []).map(\.message)
   }
 
   /// The emitted role, or a failure that says why there is none.
   func role(file: StaticString = #filePath, line: UInt = #line) throws -> EmittedRole {
-    try XCTUnwrap(emission?.role, problems.joined(separator: "\n"), file: file, line: line)
+    try XCTUnwrap(result.role, problems.joined(separator: "\n"), file: file, line: line)
+  }
+}
+
+/// The example environment's text with one place replaced; `↓` marks where the issue must be.
+struct MarkedExample {
+  let offset: Int?
+  let result: EmissionResult
+
+  init(_ old: String, _ new: String, file: StaticString = #filePath, line: UInt = #line) throws {
+    let parts = ExampleEnvironment.text.components(separatedBy: old)
+    XCTAssertEqual(parts.count, 2, "`\(old)` must stand once", file: file, line: line)
+    let marked = Array(parts.joined(separator: new).utf8)
+    let marker = Array("↓".utf8)
+    offset = marked.indices.first { marked[$0...].starts(with: marker) }
+    let bytes = offset.map { Array(marked[..<$0] + marked[($0 + marker.count)...]) } ?? marked
+    let tree = JSONDocument.parse(bytes)
+    XCTAssertEqual(tree.errors.count, 0, "`\(new)` is not JSON", file: file, line: line)
+    result = try EmissionInput(template: AthenaSource.self, root: tree.root, role: "athena-source").emit()
   }
 }

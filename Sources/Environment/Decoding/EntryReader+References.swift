@@ -11,10 +11,11 @@ extension EntryReader {
   /// The name that a key refers to an entry by, which must be given.
   public mutating func requiredReference(
     _ key: String, to section: EnvironmentSection, in environment: Environment, _ words: String? = nil,
-    example: String? = nil
+    example: ReferredEntry? = nil
   ) -> Located<String>? {
     guard has(key) else {
-      require(key, words ?? "a name under `\(section.rawValue)`", example: example ?? section.exampleName)
+      let example = example ?? ReferredEntry(section, section.exampleName)
+      require(key, words ?? "a name under `\(section.rawValue)`", example: example.name, refersTo: example)
       return nil
     }
     return reference(key, to: section, in: environment)
@@ -35,23 +36,28 @@ extension EntryReader {
 
   /// The Region of a key, one of the account's; the account's first where none is given.
   public mutating func region(of account: Account?, in environment: Environment) -> String? {
-    guard let region = checkedRegion("region", in: environment) else { return account?.defaultRegion }
+    guard has("region") else {
+      _ = node("region")
+      return account?.defaultRegion
+    }
+    guard let region = checkedRegion("region", in: environment) else { return nil }
     guard let account else { return region.value }
-    if !account.regions.contains(region.value) {
+    guard account.regions.contains(region.value) else {
       report(.regionNotOfAccount(region.value, account: account.alias, regions: account.regions), at: region)
+      return nil
     }
     return region.value
   }
 
   private mutating func checkedRegion(_ key: String, in environment: Environment) -> Located<String>? {
     guard let region = text(key, .region) else { return nil }
-    return belongs(region, to: environment.partition) ? region : nil
+    return belongs(region, to: environment) ? region : nil
   }
 
-  /// Whether a Region is of the partition; reported where it is not.
-  mutating func belongs(_ region: Located<String>, to partition: AWSPartition) -> Bool {
-    if AWSPartition(region: region.value) == partition { return true }
-    report(.foreignRegion(region.value, partition: partition), at: region)
+  /// Whether a Region is of the environment's partition; reported where it is not.
+  mutating func belongs(_ region: Located<String>, to environment: Environment) -> Bool {
+    if environment.isPartitionUnknown || AWSPartition(region: region.value) == environment.partition { return true }
+    report(.foreignRegion(region.value, partition: environment.partition), at: region)
     return false
   }
 
@@ -64,9 +70,8 @@ extension EntryReader {
         at: node)
       return nil
     }
-    let declared = environment.declared[section] ?? []
-    guard declared.contains(where: { $0.utf8.elementsEqual(name.utf8) }) else {
-      report(.unknownReference(name, section: section, declared: declared), at: node)
+    guard environment.declares(name, in: section) else {
+      report(.unknownReference(name, section: section, declared: environment.declared[section] ?? []), at: node)
       return nil
     }
     return Located(name, path: node.path, range: node.range)

@@ -12,7 +12,11 @@ struct EnvironmentDecoder {
     let start = SourceRange(node.range.lowerBound, min(node.range.upperBound, node.range.lowerBound + 1))
     root = EntryReader(node, path: [], anchor: start)
     readVersion()
-    if let partition = root.choice("partition", of: AWSPartition.self) { environment.partition = partition.value }
+    if let partition = root.choice("partition", of: AWSPartition.self) {
+      environment.partition = partition.value
+    } else {
+      environment.isPartitionUnknown = root.has("partition")
+    }
     for section in EnvironmentSection.allCases {
       let members = root.node(section.rawValue)?.value.members ?? []
       environment.declared[section] = members.map(\.name)
@@ -21,6 +25,7 @@ struct EnvironmentDecoder {
     read(.accounts, \.accounts)
     read(.kmsKeys, \.kmsKeys)
     read(.buckets, \.buckets)
+    environment.bucketAliases = Dictionary(environment.buckets.map { ($0.name, $0.alias) }) { first, _ in first }
     read(.workgroups, \.workgroups)
     read(.functions, \.functions)
     read(.dataCatalogs, \.dataCatalogs)

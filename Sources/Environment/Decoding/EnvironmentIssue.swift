@@ -76,24 +76,45 @@ public struct MissingParameter: Sendable, Hashable {
   public let words: String
   /// A value as `--set` and, strings unquoted, the file take it.
   public let example: String
+  /// The entry that the example refers to, where it is a name.
+  public let entry: ReferredEntry?
 
   /// A parameter that is missing at `path`.
-  public init(path: [String], words: String, example: String) {
+  public init(path: [String], words: String, example: String, refersTo entry: ReferredEntry? = nil) {
     self.path = path
     self.words = words
     self.example = example
+    self.entry = entry
+  }
+}
+
+/// An entry of a section that something refers to by name.
+public struct ReferredEntry: Sendable, Hashable {
+  /// The section.
+  public let section: EnvironmentSection
+  /// The name.
+  public let name: String
+  /// What a bucket must be used for.
+  public let use: BucketUse?
+
+  /// The entry `name` of a section.
+  public init(_ section: EnvironmentSection, _ name: String, use: BucketUse? = nil) {
+    self.section = section
+    self.name = name
+    self.use = use
   }
 }
 
 extension [EnvironmentIssue] {
-  /// In order of position; what has none comes last, in order of discovery.
+  /// In order of position, what has none last in order of discovery; what two readers of an entry both found once.
   public var inOrder: [EnvironmentIssue] {
-    enumerated().sorted { left, right in
+    var seen = Set<String>()
+    return enumerated().sorted { left, right in
       let (first, second) = (left.element.range, right.element.range)
       if first.isEmpty != second.isEmpty { return second.isEmpty }
       if first.lowerBound != second.lowerBound { return first.lowerBound < second.lowerBound }
       return left.offset < right.offset
-    }.map(\.element)
+    }.map(\.element).filter { seen.insert("\($0.range.lowerBound) \($0.range.upperBound) \($0.message)").inserted }
   }
 
   /// Whether something may be made from the environment that has these.

@@ -20,13 +20,18 @@ public enum EnvironmentSection: String, Sendable, CaseIterable {
     }
   }
 
-  /// What must be given of an entry that is referred to but not declared, what its references need included.
-  public func required(of name: String) -> [MissingParameter] {
+  /// What must be given of an entry that is referred to but not declared.
+  ///
+  /// - Parameter use: what a bucket is referred to for.
+  public func required(of name: String, use: BucketUse? = nil) -> [MissingParameter] {
     let path = [rawValue, name]
-    func parameter(_ key: String, _ words: String, _ example: String) -> MissingParameter {
-      MissingParameter(path: path + [key], words: words, example: example)
+    func parameter(
+      _ key: String, _ words: String, _ example: String, refersTo entry: ReferredEntry? = nil
+    ) -> MissingParameter {
+      MissingParameter(path: path + [key], words: words, example: example, refersTo: entry)
     }
-    let account = parameter("account", "the alias of its account", EnvironmentSection.accounts.exampleName)
+    let lake = ReferredEntry(.accounts, EnvironmentSection.accounts.exampleName)
+    let account = parameter("account", "the alias of its account", lake.name, refersTo: lake)
     switch self {
     case .accounts:
       return [
@@ -34,17 +39,27 @@ public enum EnvironmentSection: String, Sendable, CaseIterable {
         parameter("regions", "its Regions, the usual one first", "[\"us-east-1\"]"),
       ]
     case .buckets:
+      let use = use ?? .source
       return [
-        account, parameter("uses", "what it holds: source, results, staging, spill", "[\"source\"]"),
-        parameter("prefixes", "the prefixes that are used", "[\"\(ParameterRule.prefix.example)\"]"),
+        account, parameter("uses", "what it holds: source, results, staging, spill", "[\"\(use.rawValue)\"]"),
+        parameter(
+          "prefixes", "the prefixes that are used",
+          use == .source ? "[\"\(ParameterRule.prefix.example)\"]" : "[\"\(use.rawValue)/\"]"),
       ]
     case .kmsKeys: return [account, parameter("keyId", ParameterRule.keyID.words, ParameterRule.keyID.example)]
     case .workgroups:
-      return [account, parameter("results", "where its results are written", "s3://acme-athena-staging/staging/")]
+      return [
+        account,
+        parameter(
+          "results", "where its results are written", "s3://acme-athena-staging/staging/",
+          refersTo: ReferredEntry(.buckets, "acme-athena-staging", use: .staging)),
+      ]
     case .databases:
       return [
         account,
-        parameter("tables", "the location of each table", "{\"orders\":\"s3://acme-lake-source/sales/orders/\"}"),
+        parameter(
+          "tables", "the location of each table", "{\"orders\":\"\(ParameterRule.location.example)\"}",
+          refersTo: ReferredEntry(.buckets, ParameterRule.bucket.example)),
       ]
     case .dataCatalogs: return [parameter("type", "GLUE, HIVE or LAMBDA", "GLUE")]
     case .functions: return [account, parameter("role", "the name of its execution role", "lambda-execution")]

@@ -22,7 +22,7 @@ public struct Account: Sendable, Hashable, EnvironmentEntry {
       reader.require("regions", "its Regions, the usual one first", example: "[\"us-east-1\"]")
     }
     var regions: [String] = []
-    for region in reader.texts("regions", .region) where reader.belongs(region, to: environment.partition) {
+    for region in reader.texts("regions", .region) where reader.belongs(region, to: environment) {
       regions.append(region.value)
     }
     guard isAlias, let id, !regions.isEmpty else { return nil }

@@ -60,6 +60,11 @@ extension ParameterRule {
       return policyTextProblem(text)
     })
 
+  /// The audience of an identity token: the organisation that it was asked for.
+  public static let audience = ParameterRule(
+    "audience", noun: "a token's audience", "1 to 255 printable ASCII characters", example: "vendor-org-42",
+    problem: claim.problem)
+
   private static let glueWords = "1 to 255 characters, without `/`, `*` and `?`"
 
   @Sendable private static func glueProblem(_ text: String) -> Problem? {

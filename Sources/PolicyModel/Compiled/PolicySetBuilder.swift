@@ -54,10 +54,8 @@ struct PolicySetBuilder {
       if let action = compiled(pattern) { actions.append(action) }
     }
     let resourceStart = Int32(resources.count)
-    if let element = statement.resource {
-      for pattern in element.readings(in: layer) {
-        resources.append(compiled(pattern, crossesInside: statement.crossesInside, version: version))
-      }
+    for pattern in statement.resourceReadings(in: layer) {
+      resources.append(compiled(pattern, crossesInside: statement.crossesInside, version: version))
     }
     let conditionStart = Int32(conditions.count)
     conditions += statement.conditions.map { CompiledCondition($0, version: version) }

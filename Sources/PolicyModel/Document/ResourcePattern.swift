@@ -8,6 +8,8 @@ public struct ResourcePattern: Hashable, Sendable, CustomStringConvertible {
   let glob: Glob
   /// Whether a wildcard stands where, under `Allow`, it stops at the colons between the fields (R82).
   let hasBoundWildcard: Bool
+  /// How many of an ARN's six fields the pattern lacks; none where it is `*`.
+  let missingFieldCount: Int
   private let mayHoldVariables: Bool
 
   /// The pattern that is spelled `text`.
@@ -17,6 +19,8 @@ public struct ResourcePattern: Hashable, Sendable, CustomStringConvertible {
     hasBoundWildcard = ARNGlob.hasBoundWildcard(glob.bytes.span)
     self.glob = glob
     mayHoldVariables = PolicyVariables.mayOccur(in: text)
+    let colonCount = min(text.utf8.count { $0 == ASCII.colon }, ARNGlob.boundaryCount)
+    missingFieldCount = glob.bytes.allSatisfy { $0 == Glob.many } ? 0 : ARNGlob.boundaryCount - colonCount
   }
 
   /// Whether variables may stand in the pattern, after the fifth colon (R84, R93).

@@ -33,11 +33,13 @@ extension Statement {
 
   private var conditionJSON: JSONNode {
     var operators: [(name: String, keys: [JSONMember])] = []
+    var places: [String: Int] = [:]
     for condition in conditions {
       let member = JSONMember(condition.key, condition.values.json(\.json))
-      if let index = operators.firstIndex(where: { $0.name == condition.operatorName }) {
-        operators[index].keys.append(member)
+      if let place = places[condition.operatorName] {
+        operators[place].keys.append(member)
       } else {
+        places[condition.operatorName] = operators.count
         operators.append((condition.operatorName, [member]))
       }
     }

@@ -42,7 +42,7 @@ public struct Authorizer: Sendable {
     var layers: [LayerEvaluation] = []
     func add(_ policies: [NamedPolicy], _ layer: PolicyLayer, level: String? = nil) {
       guard layer.applies(to: request) else { return }
-      layers.append(question.evaluate(policies, layer: layer, level: level, explains: explains))
+      layers.append(LayerEvaluation(of: policies, to: question, layer: layer, level: level, explains: explains))
     }
     add(policies.identity, .identity)
     if !policies.boundaries.isEmpty { add(policies.boundaries, .boundary) }

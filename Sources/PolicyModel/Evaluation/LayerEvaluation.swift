@@ -10,8 +10,15 @@ public struct LayerEvaluation: Hashable, Sendable {
   public var grants: [StatementReference] = []
   /// How the granting statements cover the principal.
   public var grantedTo: PrincipalMatches = []
-  /// Every statement and what it says, where an explanation was asked for.
-  public var statements: [StatementExplanation] = []
+  /// The policies that were asked, where an explanation was asked for.
+  private var policies: [NamedPolicy] = []
+  /// What each of their statements says, policy by policy.
+  private var outcomes: [StatementOutcome] = []
+
+  init(layer: PolicyLayer, level: String?) {
+    self.layer = layer
+    self.level = level
+  }
 
   /// Whether a statement refuses the request.
   public var isDenied: Bool { !denials.isEmpty }
@@ -29,31 +36,46 @@ public struct StatementExplanation: Hashable, Sendable {
   public var outcome: StatementOutcome
 }
 
-extension StatementQuestion {
-  /// Puts the question to every statement of a layer.
-  func evaluate(
-    _ policies: some Sequence<NamedPolicy>, layer: PolicyLayer, level: String? = nil, explains: Bool
-  ) -> LayerEvaluation {
-    var evaluation = LayerEvaluation(layer: layer, level: level)
-    for named in policies {
-      let version = named.policy.effectiveVersion
-      for (index, statement) in named.policy.statements.elements.enumerated() {
-        let outcome = outcome(of: statement, version: version, layer: layer, isExhaustive: explains)
-        guard explains || outcome.applies else { continue }
-        let reference = StatementReference(layer: layer, policy: named.name, index: index, sid: statement.sid)
-        if explains {
-          evaluation.statements.append(
-            StatementExplanation(reference: reference, statement: statement, outcome: outcome))
-        }
-        guard outcome.applies else { continue }
-        switch statement.effect {
-        case .deny: evaluation.denials.append(reference)
-        case .allow:
-          evaluation.grants.append(reference)
-          evaluation.grantedTo.formUnion(outcome.principalMatches)
-        }
+extension LayerEvaluation {
+  /// Every statement and what it says, where an explanation was asked for.
+  public var statements: [StatementExplanation] {
+    var next = 0
+    return policies.flatMap { named in
+      named.policy.statements.elements.enumerated().map { index, statement in
+        next += 1
+        return StatementExplanation(
+          reference: StatementReference(layer: layer, policy: named.name, index: index, sid: statement.sid),
+          statement: statement, outcome: outcomes[next - 1])
       }
     }
-    return evaluation
+  }
+
+  /// Puts a question to every statement of some policies.
+  init(
+    of policies: [NamedPolicy], to question: borrowing StatementQuestion, layer: PolicyLayer, level: String? = nil,
+    explains: Bool
+  ) {
+    self.init(layer: layer, level: level)
+    if explains { self.policies = policies }
+    // Statements are looked at where they stand: to copy one costs more than to match it.
+    let span = policies.span
+    for place in span.indices {
+      let version = span[place].policy.effectiveVersion
+      let statements = span[place].policy.statements.elements.span
+      for index in statements.indices {
+        let outcome = question.outcome(of: statements[index], version: version, layer: layer, isExhaustive: explains)
+        if outcome.applies {
+          let reference = StatementReference(
+            layer: layer, policy: span[place].name, index: index, sid: statements[index].sid)
+          switch statements[index].effect {
+          case .deny: denials.append(reference)
+          case .allow:
+            grants.append(reference)
+            grantedTo.formUnion(outcome.principalMatches)
+          }
+        }
+        if explains { outcomes.append(outcome) }
+      }
+    }
   }
 }

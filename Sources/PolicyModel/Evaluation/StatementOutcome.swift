@@ -1,14 +1,40 @@
 /// What one statement says of one request for one resource.
 public struct StatementOutcome: Hashable, Sendable {
-  /// The elements that do not cover the request; empty where the statement applies.
-  public var mismatches: [ElementMismatch]
+  /// Elements, of which most statements of most requests fail some: a set of bits is all that is kept of them.
+  struct Elements: OptionSet, Hashable, Sendable {
+    let rawValue: UInt8
+
+    static let action = Elements(rawValue: 1 << 0)
+    static let resource = Elements(rawValue: 1 << 1)
+    static let principal = Elements(rawValue: 1 << 2)
+    static let missingPrincipal = Elements(rawValue: 1 << 3)
+    static let condition = Elements(rawValue: 1 << 4)
+  }
+
+  /// The elements that do not cover the request.
+  var failed: Elements = []
+  /// The variable of `Resource` that has no value, where that is why the resource is not covered.
+  var unresolvedKey: String?
   /// How the principal element covers the principal; empty where the statement has none.
-  public var principalMatches: PrincipalMatches
+  public internal(set) var principalMatches: PrincipalMatches = []
   /// The conditions and what came of each.
-  public var conditions: [ConditionOutcome]
+  public internal(set) var conditions: [ConditionOutcome] = []
 
   /// Whether the statement applies to the request (R3).
-  public var applies: Bool { mismatches.isEmpty }
+  public var applies: Bool { failed.isEmpty }
+
+  /// The elements that do not cover the request; empty where the statement applies.
+  public var mismatches: [ElementMismatch] {
+    var mismatches: [ElementMismatch] = []
+    if failed.contains(.action) { mismatches.append(.action) }
+    if failed.contains(.resource) { mismatches.append(unresolvedKey.map { .unresolvedResource(key: $0) } ?? .resource) }
+    if failed.contains(.principal) { mismatches.append(.principal) }
+    if failed.contains(.missingPrincipal) { mismatches.append(.missingPrincipal) }
+    for (index, condition) in conditions.enumerated() where !condition.isSatisfied {
+      mismatches.append(.condition(index: index))
+    }
+    return mismatches
+  }
 }
 
 /// An element of a statement that does not cover a request.
@@ -25,68 +51,4 @@ public enum ElementMismatch: Hashable, Sendable {
   case missingPrincipal
   /// The condition at this place.
   case condition(index: Int)
-}
-
-/// One question put to statements: a request for one resource, with everything that does not change between them.
-struct StatementQuestion {
-  let request: Request
-  let resource: String
-  let context: RequestKeys
-  let hasBoundary: Bool
-  let options: EvaluationOptions
-
-  /// What a statement says (R3).
-  ///
-  /// - Parameters:
-  ///   - layer: the kind of the policy: that of a resource must say whom it is about.
-  ///   - isExhaustive: whether to look at the other elements after one that does not cover the request.
-  func outcome(
-    of statement: Statement, version: PolicyVersion, layer: PolicyLayer, isExhaustive: Bool
-  ) -> StatementOutcome {
-    var outcome = StatementOutcome(mismatches: [], principalMatches: [], conditions: [])
-    if !statement.action.matches(request.action) { outcome.mismatches.append(.action) }
-    if !outcome.applies, !isExhaustive { return outcome }
-    if let mismatch = resourceMismatch(statement, version, layer) { outcome.mismatches.append(mismatch) }
-    if !outcome.applies, !isExhaustive { return outcome }
-    checkPrincipal(statement, asksPrincipal: layer == .resource, into: &outcome)
-    if !outcome.applies, !isExhaustive { return outcome }
-    for (index, condition) in statement.conditions.enumerated() {
-      let result = condition.outcome(lookingIn: context, version: version)
-      outcome.conditions.append(result)
-      if !result.isSatisfied { outcome.mismatches.append(.condition(index: index)) }
-      if !outcome.applies, !isExhaustive { return outcome }
-    }
-    return outcome
-  }
-
-  private func checkPrincipal(_ statement: Statement, asksPrincipal: Bool, into outcome: inout StatementOutcome) {
-    guard let element = statement.principal else {
-      if asksPrincipal { outcome.mismatches.append(.missingPrincipal) }
-      return
-    }
-    outcome.principalMatches = element.matches(
-      request.principal, effect: statement.effect, hasBoundary: hasBoundary, uniqueID: context.uniqueID,
-      accountExempts: options.notPrincipalAccountExempts)
-    if outcome.principalMatches.isEmpty { outcome.mismatches.append(.principal) }
-  }
-
-  private func resourceMismatch(
-    _ statement: Statement, _ version: PolicyVersion, _ layer: PolicyLayer
-  ) -> ElementMismatch? {
-    // R4: trust policies have no resource element.
-    guard let element = statement.resource else { return nil }
-    var unresolved: String?
-    let crossesInside = statement.crossesInside
-    for pattern in element.readings(in: layer) {
-      switch pattern.match(resource, crossesInside: crossesInside, version: version, context: context) {
-      case .matches: return element.isNegated ? .resource : nil
-      case .differs: break
-      case .unresolved(let key): unresolved = key
-      }
-    }
-    guard element.isNegated else { return unresolved.map { .unresolvedResource(key: $0) } ?? .resource }
-    // R85: what an unresolved pattern would have excluded is unknown, so the reading that grants less holds.
-    guard let unresolved, statement.effect == .allow else { return nil }
-    return .unresolvedResource(key: unresolved)
-  }
 }

@@ -13,6 +13,8 @@ extension ActionPattern {
 extension ActionElement {
   /// Whether the element covers an action: `NotAction` covers what no pattern lists (R73).
   public func matches(_ action: ActionName) -> Bool {
-    patterns.elements.contains { $0.matches(action) } != isNegated
+    let span = patterns.elements.span
+    for index in span.indices where span[index].matches(action) { return !isNegated }
+    return isNegated
   }
 }

@@ -2,8 +2,7 @@
 enum IncompleteARN {
   /// The pattern with `*` for each missing field, where the layer completes it; nil where it then covers nothing.
   static func completed(_ pattern: ResourcePattern, in layer: PolicyLayer) -> ResourcePattern? {
-    let missing = ARNGlob.boundaryCount - boundaries(in: pattern.description)
-    guard missing > 0, !pattern.isEverything else { return pattern }
+    guard pattern.missingFieldCount > 0 else { return pattern }
     switch layer {
     case .identity, .boundary, .session: break
     case .resource, .endpoint:
@@ -12,23 +11,7 @@ enum IncompleteARN {
       guard pattern.description.utf8.last == ASCII.star else { return nil }
     case .resourceControl: return nil
     }
-    return ResourcePattern(pattern.description + String(repeating: ":*", count: missing))
-  }
-
-  private static func boundaries(in text: String) -> Int {
-    var count = 0
-    for byte in text.utf8 where byte == ASCII.colon {
-      count += 1
-      if count == ARNGlob.boundaryCount { break }
-    }
-    return count
-  }
-}
-
-extension ResourceElement {
-  /// The patterns as a layer reads them.
-  func readings(in layer: PolicyLayer) -> some Sequence<ResourcePattern> {
-    patterns.elements.lazy.compactMap { IncompleteARN.completed($0, in: layer) }
+    return ResourcePattern(pattern.description + String(repeating: ":*", count: pattern.missingFieldCount))
   }
 }
 
@@ -36,4 +19,14 @@ extension Statement {
   /// Whether a wildcard inside a field of a resource pattern may match beyond it (R82): what AWS leaves open is read
   /// against the caller, so that a `Deny` covers more, and what it excepts less.
   var crossesInside: Bool { (effect == .deny) != (resource?.isNegated ?? false) }
+
+  /// The resource patterns as a layer reads them; an incomplete one also as it stands, where the wider reading is the
+  /// one against the caller.
+  func resourceReadings(in layer: PolicyLayer) -> [ResourcePattern] {
+    guard let resource else { return [] }
+    return resource.patterns.elements.flatMap { spelled in
+      let completed = IncompleteARN.completed(spelled, in: layer).map { [$0] } ?? []
+      return spelled.missingFieldCount > 0 && crossesInside ? completed + [spelled] : completed
+    }
+  }
 }

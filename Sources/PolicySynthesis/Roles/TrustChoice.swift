@@ -34,7 +34,7 @@ enum TrustChoice {
     let subject = reader.requiredText("sub", .claim)
     // Google's tokens tell the audience they were asked for as `oaud`; `aud` is the service account itself.
     let key = provider.map { $0.value == "accounts.google.com" } ?? true ? "oaud" : "aud"
-    let audience = reader.requiredText(key, .claim)
+    let audience = reader.requiredText(key, .audience)
     guard let provider, let subject, let audience else { return nil }
     return .webIdentity(
       provider: provider.value, subject: subject.value, audience: audience.value, audienceKey: key)

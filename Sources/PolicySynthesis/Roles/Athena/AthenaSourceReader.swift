@@ -48,7 +48,8 @@ struct AthenaSourceReader {
   /// The databases, each once, all of the role's account.
   func databases(_ reader: inout EntryReader) -> [Database] {
     if !reader.has("source") {
-      reader.require("source", "the databases that are read", example: "[\"sales\"]")
+      reader.require(
+        "source", "the databases that are read", example: "[\"sales\"]", refersTo: ReferredEntry(.databases, "sales"))
     }
     var databases: [Database] = []
     for name in reader.references("source", to: .databases, in: environment) {
@@ -72,11 +73,7 @@ struct AthenaSourceReader {
     for table in databases.flatMap(\.tables) {
       let location = table.location.value
       guard let bucket = environment.bucket(named: location.bucket) else {
-        let declared = environment.declared[.buckets] ?? []
-        // A bucket that is declared and wrong is reported where it is declared.
-        if !declared.contains(location.bucket) {
-          reader.report(.unknownReference(location.bucket, section: .buckets, declared: declared), at: table.location)
-        }
+        report(undeclared: location.bucket, at: table.location, &reader)
         continue
       }
       guard let prefix = bucket.prefix(holding: location.prefix) else {
@@ -101,14 +98,12 @@ struct AthenaSourceReader {
   /// Where the client stages files.
   func staging(_ reader: inout EntryReader) -> Located<BucketArea>? {
     let name = reader.requiredReference(
-      "staging", to: .buckets, in: environment, "the bucket that results are staged in", example: "acme-athena-staging")
+      "staging", to: .buckets, in: environment, "the bucket that results are staged in",
+      example: ReferredEntry(.buckets, "acme-athena-staging", use: .staging))
     let prefix = reader.text("stagingPrefix", .prefix)
     guard let name, let bucket = environment.buckets[name.value] else { return nil }
     if bucket.lakeFormationRegistered {
-      reader.report(
-        .contradiction(
-          "the bucket `\(name.value)` is registered with Lake Formation: what is granted on it directly goes past that",
-          help: "stage in a bucket that is not registered"), at: name)
+      reader.report(registered(bucket), at: name)
     }
     if !bucket.uses.contains(.staging) {
       reader.report(
@@ -138,12 +133,10 @@ struct AthenaSourceReader {
     }
     if let results = workgroup?.results {
       if let bucket = environment.bucket(named: results.value.bucket) {
+        if bucket.lakeFormationRegistered, bucket != staging.bucket { reader.report(registered(bucket), at: results) }
         areas.append(BucketArea(partition: staging.partition, bucket: bucket, prefix: results.value.prefix))
       } else {
-        let declared = environment.declared[.buckets] ?? []
-        if !declared.contains(results.value.bucket) {
-          reader.report(.unknownReference(results.value.bucket, section: .buckets, declared: declared), at: results)
-        }
+        report(undeclared: results.value.bucket, at: results, &reader)
       }
     }
     return distinct(areas)
@@ -182,12 +175,44 @@ struct AthenaSourceReader {
     }
   }
 
+  /// What another account owns it must grant as well.
+  func checkOwners(of areas: [BucketArea], _ reader: inout EntryReader) {
+    guard let account else { return }
+    for bucket in distinct(areas.map(\.bucket)) {
+      if bucket.account != account {
+        reader.report(
+          .doubt(
+            "the bucket `\(bucket.alias)` belongs to the account `\(bucket.account.alias)`",
+            help: "its bucket policy must grant the role the same"), at: bucket.declaration)
+      }
+      if let key = bucket.kmsKey, key.account != account {
+        reader.report(
+          .doubt(
+            "the key `\(key.alias)` belongs to the account `\(key.account.alias)`",
+            help: "its key policy must grant the role the same"), at: bucket.declaration)
+      }
+    }
+  }
+
+  /// Reports a bucket that is not declared; one that is declared and wrong is reported where it is declared.
+  private func report<Value>(undeclared bucket: String, at place: Located<Value>, _ reader: inout EntryReader) {
+    if environment.declares(bucket, in: .buckets) { return }
+    let declared = environment.declared[.buckets] ?? []
+    reader.report(.unknownReference(bucket, section: .buckets, declared: declared), at: place)
+  }
+
   private func check(_ prefix: Located<String>?, liesIn bucket: Bucket, _ reader: inout EntryReader) {
     guard let prefix, bucket.prefix(holding: prefix.value) == nil else { return }
     reader.report(
       .contradiction(
         "`\(prefix.value)` lies in none of the prefixes of the bucket `\(bucket.alias)`",
         help: "add it to `buckets.\(bucket.alias).prefixes`"), at: prefix)
+  }
+
+  private func registered(_ bucket: Bucket) -> EnvironmentIssue.Kind {
+    .contradiction(
+      "the bucket `\(bucket.alias)` is registered with Lake Formation: what is granted on it directly goes past that",
+      help: "write results to a bucket that is not registered")
   }
 
   private func foreign(_ noun: String, _ name: String, _ owner: Account) -> EnvironmentIssue.Kind {

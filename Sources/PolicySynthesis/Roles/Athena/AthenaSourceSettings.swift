@@ -33,7 +33,7 @@ struct AthenaSourceSettings {
     // A user alone carries the policy where no role is asked for.
     let hasRole = reader.has("trust") || given != nil || !reader.has("user")
     if hasRole, !reader.has("trust") {
-      for (key, rule) in [("provider", ParameterRule.provider), ("sub", .claim), ("oaud", .claim)] {
+      for (key, rule) in [("provider", ParameterRule.provider), ("sub", .claim), ("oaud", .audience)] {
         reader.require(["trust", "webIdentity", key], rule.words, example: rule.example)
       }
       _ = reader.node("trust")
@@ -50,6 +50,7 @@ struct AthenaSourceSettings {
     let defaultExists = reader.flag("defaultDatabaseExists")?.value ?? true
     let viaAthena = reader.flag("viaAthenaOnly")?.value ?? false
     if let staging { source.checkApart(sourceAreas, from: results, staging, &reader) }
+    source.checkOwners(of: sourceAreas + results, &reader)
     guard let account, let region, let workgroupName = workgroup.name, let dataCatalog, let staging, let prefix,
       !databases.isEmpty, !hasRole || trust != nil
     else { return nil }

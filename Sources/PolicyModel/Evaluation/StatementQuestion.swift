@@ -1,0 +1,80 @@
+/// One question put to statements: a request for one resource, with everything that does not change between them.
+struct StatementQuestion {
+  let request: Request
+  let resource: String
+  let context: RequestKeys
+  let hasBoundary: Bool
+  let options: EvaluationOptions
+
+  /// What a statement says (R3).
+  ///
+  /// - Parameters:
+  ///   - layer: the kind of the policy: that of a resource must say whom it is about.
+  ///   - isExhaustive: whether to look at the other elements after one that does not cover the request.
+  func outcome(
+    of statement: borrowing Statement, version: PolicyVersion, layer: PolicyLayer, isExhaustive: Bool
+  ) -> StatementOutcome {
+    var outcome = StatementOutcome()
+    if !statement.action.matches(request.action) { outcome.failed.insert(.action) }
+    if !outcome.applies, !isExhaustive { return outcome }
+    checkResource(statement, version, layer, into: &outcome)
+    if !outcome.applies, !isExhaustive { return outcome }
+    checkPrincipal(statement, asksPrincipal: layer == .resource, into: &outcome)
+    if !outcome.applies, !isExhaustive { return outcome }
+    let conditions = statement.conditions.span
+    for index in conditions.indices {
+      let result = conditions[index].outcome(lookingIn: context, version: version)
+      outcome.conditions.append(result)
+      if !result.isSatisfied { outcome.failed.insert(.condition) }
+      if !outcome.applies, !isExhaustive { return outcome }
+    }
+    return outcome
+  }
+
+  private func checkPrincipal(
+    _ statement: borrowing Statement, asksPrincipal: Bool, into outcome: inout StatementOutcome
+  ) {
+    guard let element = statement.principal else {
+      if asksPrincipal { outcome.failed.insert(.missingPrincipal) }
+      return
+    }
+    outcome.principalMatches = element.matches(
+      request.principal, effect: statement.effect, hasBoundary: hasBoundary, uniqueID: context.uniqueID,
+      accountExempts: options.notPrincipalAccountExempts)
+    if outcome.principalMatches.isEmpty { outcome.failed.insert(.principal) }
+  }
+
+  private func checkResource(
+    _ statement: borrowing Statement, _ version: PolicyVersion, _ layer: PolicyLayer,
+    into outcome: inout StatementOutcome
+  ) {
+    // R4: trust policies have no resource element.
+    guard let element = statement.resource else { return }
+    var unresolved: String?
+    let crossesInside = statement.crossesInside
+    let patterns = element.patterns.elements.span
+    for index in patterns.indices {
+      switch match(patterns[index], layer, crossesInside: crossesInside, version) {
+      case .matches:
+        if element.isNegated { outcome.failed.insert(.resource) }
+        return
+      case .differs: break
+      case .unresolved(let key): unresolved = key
+      }
+    }
+    // R85: what an unresolved pattern would have excluded is unknown, so the reading that grants less holds.
+    if element.isNegated, unresolved == nil || statement.effect == .deny { return }
+    outcome.failed.insert(.resource)
+    outcome.unresolvedKey = unresolved
+  }
+
+  /// R55: a pattern as its layer completes it; also as it stands, where the wider reading is the one against the caller.
+  private func match(
+    _ pattern: ResourcePattern, _ layer: PolicyLayer, crossesInside: Bool, _ version: PolicyVersion
+  ) -> ResourceMatch {
+    let completed = IncompleteARN.completed(pattern, in: layer)
+    let match = completed?.match(resource, crossesInside: crossesInside, version: version, context: context) ?? .differs
+    guard match == .differs, crossesInside, pattern.missingFieldCount > 0 else { return match }
+    return pattern.match(resource, crossesInside: true, version: version, context: context)
+  }
+}

@@ -1,0 +1,54 @@
+import CommandKit
+import Environment
+import PolicySynthesis
+import SourceText
+
+/// What keeps a role from being made, in the words of a usage error.
+enum EmissionFailure {
+  /// The usage error that says `error`.
+  static func usage(_ error: EmissionError) -> UsageError {
+    switch error {
+    case .override(let error): return UsageError(error.message)
+    case .unknownRole(let alias, let declared):
+      let guess = Spelling.nearest(to: alias, among: declared).map { "did you mean `\($0)`?" }
+      return UsageError("the environment has no role `\(alias)`", help: guess ?? "it has \(listed(declared))")
+    case .severalRoles(let aliases, let template):
+      return UsageError(
+        "the environment has several roles made from `\(template)`", help: "name one with `--role`: \(listed(aliases))")
+    case .otherTemplate(let alias, let template):
+      return UsageError(
+        "the role `\(alias)` is made from `\(template)`", help: "emit that, or name another `--role`")
+    }
+  }
+
+  /// What is wrong with what was given on the command line: all that is missing as one, then the rest.
+  static func problems(of result: EmissionResult, template: any RoleTemplate.Type) -> [UsageProblem] {
+    var problems: [UsageProblem] = []
+    let missing = result.missing
+    if !missing.isEmpty {
+      let lines = missing.map { parameter in
+        "    --set \(shellWord("\(result.settingKey(of: parameter))=\(parameter.example)"))  # \(parameter.words)"
+      }
+      let keys = missing.map { "`\(result.settingKey(of: $0))`" }.joined(separator: ", ")
+      problems.append(
+        .other(
+          "`\(template.name)` needs \(missing.count == 1 ? "a parameter that is" : "parameters that are") missing: \(keys)",
+          help: "give an environment file with `--environment`, or each of them:\n" + lines.joined(separator: "\n")))
+    }
+    return problems + result.besideFile.map { .other($0.message, help: $0.help) }
+  }
+
+  /// A word as a shell takes it.
+  private static func shellWord(_ word: String) -> String {
+    let isPlain = word.utf8.allSatisfy { byte in
+      (0x30...0x3A).contains(byte) || (0x40...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
+        || "-_./=".utf8.contains(byte)
+    }
+    return isPlain
+      ? word : "'" + word.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
+  }
+
+  private static func listed(_ names: [String]) -> String {
+    names.isEmpty ? "none" : names.map { "`\($0)`" }.joined(separator: ", ")
+  }
+}

@@ -1,0 +1,148 @@
+import CommandKit
+import Environment
+import JSONText
+import PolicySynthesis
+import SourceText
+import Terminal
+
+/// `policygen emit`: the policies of one role.
+struct Emit: Command {
+  enum Format: String, CaseIterable, Sendable { case json }
+
+  var role = ""
+  var environment: String?
+  var alias: String?
+  var settings: [KeyValue] = []
+  var usesExample = false
+  var document: DocumentKind?
+  var all = false
+  var folder: String?
+  var format = Format.json
+  var explains = false
+
+  static let declaration = CommandDeclaration<Emit>(
+    name: "emit", summary: "make a role's policies",
+    discussion: """
+      The role is the entry of the environment file that is made from ROLE, or that of `--role`. `--set` gives or \
+      changes single values: a key path whose first word is a top key of the environment begins there \
+      (`accounts.lake.id`), any other in the role's entry (`trust.webIdentity.sub`). A word that holds a dot is \
+      written in quotes. The value is JSON or, where it is none, a plain text; for a list its one element will do.
+
+      One document goes to standard output. A role and its user variant carry the same identity policy: \
+      `--document identity` gives it once, and `--all` and `-o` for each.
+      """,
+    options: [
+      .value("environment", "e", \.environment, as: "FILE", "the environment file, or `-`"),
+      .value("role", "r", \.alias, as: "ALIAS", "the entry of the environment, where it has several of the role"),
+      .values("set", "s", \.settings, as: "KEY=VALUE", "give or change a value; repeatable"),
+      .flag("example", nil, \.usesExample, "take the built-in example environment"),
+      .choice("document", "d", \.document, as: "KIND", "the document to print; `identity` unless said"),
+      .flag("all", "a", \.all, "print every document as one JSON object"),
+      .value("output", "o", \.folder, as: "DIR", "write every document as a file of its own"),
+      .choice("format", "f", \.format, "how policies are written"),
+      .flag("explain", nil, \.explains, "say on standard error why each action is there"),
+    ],
+    arguments: [.one("ROLE", \.role, "the role's name: see `policygen list`", completes: .words(TemplateName.all))],
+    examples: [
+      Example("policygen emit athena-source --example", "the identity policy for the example environment"),
+      Example("policygen emit athena-source -e environment.json --all", "every document of the role"),
+      Example("policygen emit athena-source -e environment.json -d trust", "its trust policy"),
+    ],
+    exitCodes: [.fault: "the certificate fails: nothing is printed"])
+
+  func validate() -> [UsageProblem] {
+    var problems: [UsageProblem] = []
+    if usesExample, environment != nil { problems.append(.notTogether("--example", "--environment")) }
+    if all, document != nil { problems.append(.notTogether("--all", "--document")) }
+    if folder != nil, document != nil { problems.append(.notTogether("--output", "--document")) }
+    if folder != nil, all { problems.append(.notTogether("--output", "--all")) }
+    return problems
+  }
+
+  func run(_ console: Console) throws -> ExitCode {
+    let template = try TemplateName.find(role)
+    let file = try source(console)
+    var root: JSONNode?
+    if let file {
+      let tree = JSONDocument.parse(file.bytes)
+      console.show(tree.errors.map(\.diagnostic), in: file)
+      guard tree.errors.isEmpty, let node = tree.root else { return .input }
+      root = node
+    }
+    let input = EmissionInput(template: template, root: root, overrides: try overrides(), role: alias)
+    let result: EmissionResult
+    do throws(EmissionError) {
+      result = try input.emit()
+    } catch {
+      throw EmissionFailure.usage(error)
+    }
+    if let file { console.show(result.inFile.map(\.diagnostic), in: file) }
+    if result.inFile.hasErrors {
+      for problem in result.besideFile { console.complain(problem.message, help: problem.help) }
+      return .input
+    }
+    for issue in result.issues where issue.range.isEmpty && !issue.isError {
+      console.warn(issue.message, help: issue.help)
+    }
+    if result.issues.hasErrors { throw UsageError(EmissionFailure.problems(of: result, template: template)) }
+    guard let role = result.role else { return fail(result, console) }
+    try deliver(role, console)
+    reportSkipped(result, console)
+    return .success
+  }
+
+  private func source(_ console: Console) throws -> SourceFile? {
+    if usesExample {
+      console.note("using the built-in example environment")
+      return SourceFile(name: "<example>", text: ExampleEnvironment.text)
+    }
+    return try environment.map { path in try console.document(at: path, limit: 16 << 20) }
+  }
+
+  private func overrides() throws -> [Override] {
+    try settings.map { setting in
+      do throws(OverrideError) {
+        return try Override(key: setting.key, text: setting.value) { text in
+          let tree = JSONDocument.parse(text)
+          return tree.errors.isEmpty ? tree.root : nil
+        }
+      } catch {
+        throw UsageError(error.message)
+      }
+    }
+  }
+
+  private func deliver(_ role: EmittedRole, _ console: Console) throws {
+    if let folder {
+      for document in role.documents {
+        let path = folder.hasSuffix("/") ? folder + document.fileName : "\(folder)/\(document.fileName)"
+        try console.files.write(Array(document.text.utf8), to: path)
+      }
+    } else if all {
+      console.output.write(JSONWriter.pretty(role.json(explains: explains)) + "\n")
+    } else {
+      let kind = document ?? .identity
+      guard let document = role.document(kind) else {
+        let kinds = Set(role.documents.map(\.kind.rawValue)).sorted().map { "`\($0)`" }.joined(separator: ", ")
+        throw UsageError("the role `\(role.alias)` has no document `\(kind.rawValue)`", help: "it has \(kinds)")
+      }
+      console.output.write(document.text)
+    }
+    guard explains else { return }
+    let explained = folder == nil && !all ? [role.document(document ?? .identity)].compactMap { $0 } : role.documents
+    for document in explained { console.errors.write(document.explanationText) }
+  }
+
+  private func fail(_ result: EmissionResult, _ console: Console) -> ExitCode {
+    for failure in result.emission?.failures ?? [] { console.complain(failure.message) }
+    console.complain(
+      "the certificate fails: nothing is printed", help: "this is a fault of `policygen`, please report it")
+    return .fault
+  }
+
+  private func reportSkipped(_ result: EmissionResult, _ console: Console) {
+    for entry in result.environment.roles where RoleCatalogue.template(named: entry.template.value) == nil {
+      console.note("skipped `\(entry.alias.value)`: there is no role `\(entry.template.value)` yet")
+    }
+  }
+}

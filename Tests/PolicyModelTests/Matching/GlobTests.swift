@@ -1,0 +1,66 @@
+import XCTest
+
+@testable import PolicyModel
+
+final class GlobTests: XCTestCase {
+  func testMatches() {
+    let cases: [(pattern: String, text: String, expected: Bool)] = [
+      ("", "", true), ("", "a", false), ("a", "", false), ("*", "", true), ("*", "anything", true), ("?", "", false),
+      ("?", "a", true), ("?", "é", true), ("?", "e\u{301}", false), ("??", "e\u{301}", true), ("?", "👍", true),
+      ("a*c", "abc", true), ("a*c", "ac", true), ("a*c", "abcd", false), ("a*b*c", "aXbYc", true),
+      ("a*b*c", "acb", false), ("*a*", "bab", true), ("**", "", true), ("*?", "", false), ("?*", "a", true),
+      ("a?c", "abc", true), ("a?c", "ac", false), ("é*", "éa", true), ("*é", "aé", true), ("\u{c3}*", "é", false),
+      ("ABC", "abc", false), ("*.csv", "x.csv.csv", true), ("a*a", "a", false), ("*ab*ab*", "abab", true),
+      ("*é*é", "éé", true),
+    ]
+    for test in cases {
+      XCTAssertEqual(
+        Glob(wildcardsOf: test.pattern).matches(test.text), test.expected, "\(test.pattern) on \(test.text)")
+    }
+  }
+
+  func testCaseAside() {
+    XCTAssertTrue(Glob(wildcardsOf: "GeT*").matches("getobject", ignoringCase: true))
+    XCTAssertFalse(Glob(wildcardsOf: "É*").matches("é", ignoringCase: true), "only ASCII folds")
+  }
+
+  func testLiteralWildcards() {
+    let glob = Glob(bytes: Array("a*?".utf8))
+    XCTAssertTrue(glob.matches("a*?"))
+    XCTAssertFalse(glob.matches("abc"))
+  }
+
+  /// Patterns on which a matcher that tries every way would not end.
+  func testHostilePatternsEnd() {
+    let many = String(repeating: "a", count: 10_000)
+    let stars = String(repeating: "*a", count: 5_000)
+    XCTAssertFalse(Glob(wildcardsOf: stars + "b").matches(many))
+    XCTAssertTrue(Glob(wildcardsOf: stars).matches(many))
+    XCTAssertFalse(Glob(wildcardsOf: stars + "*b").matches(many))
+    XCTAssertFalse(Glob(wildcardsOf: "*" + String(repeating: "a", count: 1_000) + "b").matches(many))
+    XCTAssertTrue(Glob(wildcardsOf: String(repeating: "*", count: 10_000)).matches(many))
+    XCTAssertFalse(ResourcePattern("arn:a?s:" + String(repeating: "*a?", count: 200) + "b").covers("arn:aws:" + many))
+    XCTAssertFalse(ResourcePattern(stars + "b").covers(many))
+  }
+
+  /// Against a matcher that tries every way, on small texts.
+  func testAgreesWithEveryWay() {
+    var random = SeededGenerator(seed: 7)
+    for _ in 0..<20_000 {
+      let pattern = random.text(of: ["a", "b", "*", "?", "é"], upTo: 7)
+      let text = random.text(of: ["a", "b", "é"], upTo: 7)
+      XCTAssertEqual(
+        Glob(wildcardsOf: pattern).matches(text),
+        everyWay(Array(pattern.unicodeScalars)[...], Array(text.unicodeScalars)[...]), "\(pattern) on \(text)")
+    }
+  }
+
+  private func everyWay(_ pattern: ArraySlice<Unicode.Scalar>, _ text: ArraySlice<Unicode.Scalar>) -> Bool {
+    guard let wanted = pattern.first else { return text.isEmpty }
+    if wanted == "*" {
+      return everyWay(pattern.dropFirst(), text) || (!text.isEmpty && everyWay(pattern, text.dropFirst()))
+    }
+    guard let found = text.first, wanted == "?" || wanted == found else { return false }
+    return everyWay(pattern.dropFirst(), text.dropFirst())
+  }
+}
