@@ -71,7 +71,11 @@ let package = Package(
       name: "InventoryTests", dependencies: ["Inventory", "JSONText", "PolicyModel", "SourceText", "TestSupport"]),
     .testTarget(
       name: "PolicyLintTests",
-      dependencies: ["JSONText", "PolicyLint", "PolicyModel", "ServiceReference", "SourceText", "TestSupport"]),
+      dependencies: [
+        "CommandKit", "JSONText", "PolicyLint", "PolicyLintCommand", "PolicyModel", "ServiceReference", "SourceText",
+        "Terminal", "TestSupport",
+      ],
+      exclude: ["Snapshots"]),
     .testTarget(
       name: "PolicySynthesisTests",
       dependencies: [

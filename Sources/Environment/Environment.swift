@@ -37,8 +37,14 @@ public struct Environment: Sendable {
   /// An environment of nothing.
   public init() {}
 
+  /// The aliases of buckets by their names.
+  var bucketAliases: [String: String] = [:]
+
+  /// Whether a section declares `name`, be its entry right or wrong.
+  public func declares(_ name: String, in section: EnvironmentSection) -> Bool { nameRanges[section]?[name] != nil }
+
   /// The bucket that is called `name`, whatever its alias.
-  public func bucket(named name: String) -> Bucket? { buckets.first { $0.name.utf8.elementsEqual(name.utf8) } }
+  public func bucket(named name: String) -> Bucket? { bucketAliases[name].flatMap { buckets[$0] } }
 
   /// The workgroup of an account that is called `name`, whatever its alias.
   public func workgroup(named name: String, in account: Account) -> Workgroup? {

@@ -44,7 +44,7 @@ public struct BatchLine: Sendable {
 
 extension PolicySet {
   /// The policies that a line carries; a list of control policies without a level is none (R12).
-  init(batch node: JSONNode) throws(BatchIssue) {
+  public init(batch node: JSONNode) throws(BatchIssue) {
     let members = try BatchObject(
       node, element: "policies",
       knows: ["identity", "resource", "boundaries", "session", "scps", "rcps", "endpoint"])

@@ -60,6 +60,7 @@ struct Check: Command {
         report.append(checked)
       }
     }
+    if report.files.isEmpty, walk.failureCount + excessCount == 0 { console.warn("no policy was found to check") }
     let failureCount = walk.failureCount + excessCount
     report.skippedCount += failureCount
     try console.deliver(format.reporter(for: console, toFile: output != nil).text(of: report), to: output)

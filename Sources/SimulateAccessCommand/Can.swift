@@ -69,6 +69,7 @@ struct Can: Command {
   func run(_ console: Console) throws -> ExitCode {
     var reader = PolicyReader(console)
     let inventory = try reader.inventory(inventories)
+    try reader.check()
     let request = try request(aliases: inventory.aliases)
     let policies = try policySet(for: request, inventory, &reader)
     try reader.check()

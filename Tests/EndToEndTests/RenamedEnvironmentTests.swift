@@ -6,7 +6,7 @@ import XCTest
 final class RenamedEnvironmentTests: XCTestCase {
   /// Every name of the example that its cases use, and what takes its place.
   private let names = [
-    ("123456789012", "210987654321"), ("us-east-1", "eu-central-1"), ("acme-lake-source", "north-wind-raw"),
+    ("123456789012", "808080808080"), ("us-east-1", "eu-central-1"), ("acme-lake-source", "north-wind-raw"),
     ("acme-athena-staging", "north-wind-results"), ("sales", "shipping"), ("orders", "parcels"),
     ("customers", "recipients"), ("prequel", "exporter"), ("transfer-role", "export-role"),
     ("transfer-service", "export-user"), ("staging/", "out/"), ("109876543210987654321", "555555555555555555555"),

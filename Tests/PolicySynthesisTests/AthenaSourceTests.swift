@@ -28,7 +28,9 @@ final class AthenaSourceTests: XCTestCase {
       let role = try SampleEnvironment(changes).role()
       XCTAssertGreaterThan(role.expectations.filter(\.isAllowed).count, 20, name)
       XCTAssertGreaterThan(role.expectations.filter { !$0.isAllowed }.count, 40, name)
-      let text = role.documents.filter { $0.name != "transfer-service" }.map { "\($0.attachTo) \($0.kind.rawValue)\n\($0.text)" }
+      let text = role.documents.filter { $0.name != "transfer-service" }.map {
+        "\($0.attachTo) \($0.kind.rawValue)\n\($0.text)"
+      }
       assertSnapshot(text.joined(separator: "\n"), named: "athena-source.\(name).txt")
     }
   }
@@ -36,45 +38,71 @@ final class AthenaSourceTests: XCTestCase {
   static let options: [(String, [(String, String)])] = [
     ("aws-account", [("trust", #"{"awsAccount":{"id":"700000000007","externalId":"prequel-7f3c"}}"#)]),
     ("other-provider", [("trust", #"{"webIdentity":{"provider":"oidc.example.com/id","sub":"a","aud":"b"}}"#)]),
-    ("path-and-region", [
-      ("path", "/vendors/sync/"), ("accounts.lake.regions", #"["us-east-1","eu-central-1"]"#), ("region", "eu-central-1"),
-      ("workgroups.prequel.region", "eu-central-1"),
-    ]),
-    ("encrypted", [
-      ("kmsKeys.source", #"{"account":"lake","keyId":"11111111-2222-3333-4444-555555555555"}"#),
-      ("kmsKeys.staging", #"{"account":"lake","keyId":"mrk-00000000000000000000000000000000"}"#),
-      ("buckets.acme-lake-source.kmsKey", "source"), ("buckets.acme-athena-staging.kmsKey", "staging"),
-    ]),
-    ("one-key", [
-      ("kmsKeys.shared", #"{"account":"lake","keyId":"11111111-2222-3333-4444-555555555555"}"#),
-      ("buckets.acme-lake-source.kmsKey", "shared"), ("buckets.acme-athena-staging.kmsKey", "shared"),
-    ]),
+    (
+      "path-and-region",
+      [
+        ("path", "/vendors/sync/"), ("accounts.lake.regions", #"["us-east-1","eu-central-1"]"#),
+        ("region", "eu-central-1"),
+        ("workgroups.prequel.region", "eu-central-1"),
+      ]
+    ),
+    (
+      "encrypted",
+      [
+        ("kmsKeys.source", #"{"account":"lake","keyId":"11111111-2222-3333-4444-555555555555"}"#),
+        ("kmsKeys.staging", #"{"account":"lake","keyId":"mrk-00000000000000000000000000000000"}"#),
+        ("buckets.acme-lake-source.kmsKey", "source"), ("buckets.acme-athena-staging.kmsKey", "staging"),
+      ]
+    ),
+    (
+      "one-key",
+      [
+        ("kmsKeys.shared", #"{"account":"lake","keyId":"11111111-2222-3333-4444-555555555555"}"#),
+        ("buckets.acme-lake-source.kmsKey", "shared"), ("buckets.acme-athena-staging.kmsKey", "shared"),
+      ]
+    ),
     ("lake-formation", [("buckets.acme-lake-source.lakeFormationRegistered", "true")]),
     ("lake-formation-and-direct", [("source", #"["sales","cred_vending_test_db"]"#)]),
     ("default-database-missing", [("defaultDatabaseExists", "false")]),
     ("via-athena-only", [("viaAthenaOnly", "true")]),
-    ("several-databases-and-buckets", [
-      ("buckets.more", #"{"name":"acme-more","account":"lake","uses":["source"],"prefixes":["hr/","crm/eu/"]}"#),
-      ("databases.people", #"{"account":"lake","tables":{"staff":"s3://acme-more/hr/staff/","leads":"s3://acme-more/crm/eu/leads"}}"#),
-      ("source", #"["sales","people"]"#),
-    ]),
-    ("staging-apart-from-results", [
-      ("buckets.out", #"{"name":"acme-out","account":"lake","uses":["results"],"prefixes":["athena_output/"]}"#),
-      ("workgroups.prequel.results", "s3://acme-out/athena_output/"),
-    ]),
-    ("two-prefixes-of-one-bucket", [
-      ("buckets.acme-athena-staging.prefixes", #"["athena_output/","staging/"]"#), ("stagingPrefix", "staging/"),
-      ("resultsPrefix", "athena_output/"),
-    ]),
+    (
+      "several-databases-and-buckets",
+      [
+        ("buckets.more", #"{"name":"acme-more","account":"lake","uses":["source"],"prefixes":["hr/","crm/eu/"]}"#),
+        (
+          "databases.people",
+          #"{"account":"lake","tables":{"staff":"s3://acme-more/hr/staff/","leads":"s3://acme-more/crm/eu/leads"}}"#
+        ),
+        ("source", #"["sales","people"]"#),
+      ]
+    ),
+    (
+      "staging-apart-from-results",
+      [
+        ("buckets.out", #"{"name":"acme-out","account":"lake","uses":["results"],"prefixes":["athena_output/"]}"#),
+        ("workgroups.prequel.results", "s3://acme-out/athena_output/"),
+      ]
+    ),
+    (
+      "two-prefixes-of-one-bucket",
+      [
+        ("buckets.acme-athena-staging.prefixes", #"["athena_output/","staging/"]"#), ("stagingPrefix", "staging/"),
+        ("resultsPrefix", "athena_output/"),
+      ]
+    ),
     ("snapshot-prefix", [("snapshotTablePrefix", "stage_")]),
-    ("china", [
-      ("partition", "aws-cn"), ("accounts.lake.regions", #"["cn-north-1"]"#), ("accounts.query.regions", #"["cn-north-1"]"#),
-      ("accounts.catalog.regions", #"["cn-north-1"]"#), ("accounts.bi.regions", #"["cn-north-1"]"#),
-      ("accounts.mesh.regions", #"["cn-north-1"]"#), ("accounts.producer.regions", #"["cn-north-1"]"#),
-      ("accounts.consumer.regions", #"["cn-north-1"]"#), ("accounts.second.regions", #"["cn-north-1"]"#),
-      ("kmsKeys.source", #"{"account":"lake","keyId":"11111111-2222-3333-4444-555555555555"}"#),
-      ("buckets.acme-lake-source.kmsKey", "source"),
-    ]),
+    (
+      "china",
+      [
+        ("partition", "aws-cn"), ("accounts.lake.regions", #"["cn-north-1"]"#),
+        ("accounts.query.regions", #"["cn-north-1"]"#),
+        ("accounts.catalog.regions", #"["cn-north-1"]"#), ("accounts.bi.regions", #"["cn-north-1"]"#),
+        ("accounts.mesh.regions", #"["cn-north-1"]"#), ("accounts.producer.regions", #"["cn-north-1"]"#),
+        ("accounts.consumer.regions", #"["cn-north-1"]"#), ("accounts.second.regions", #"["cn-north-1"]"#),
+        ("kmsKeys.source", #"{"account":"lake","keyId":"11111111-2222-3333-4444-555555555555"}"#),
+        ("buckets.acme-lake-source.kmsKey", "source"),
+      ]
+    ),
   ]
 
   func testUserAlone() throws {
@@ -104,7 +132,8 @@ final class AthenaSourceTests: XCTestCase {
     XCTAssertTrue(vended("lakeformation:GetDataAccess", ["*"], [:]))
     XCTAssertTrue(vended("s3:GetObject", ["arn:aws:s3:::acme-lake-source/sales/orders/x"], [:]))
     XCTAssertFalse(
-      vended("s3:GetObject", ["arn:aws:s3:::cred-vending-test-bucket/cred_vending_test_db/cred_vending_test_table/x"], [:]))
+      vended(
+        "s3:GetObject", ["arn:aws:s3:::cred-vending-test-bucket/cred_vending_test_db/cred_vending_test_table/x"], [:]))
 
     let via = try decide("via-athena-only")
     let called: [String: ContextValue] = ["aws:CalledVia": .list(["athena.amazonaws.com"])]
@@ -121,7 +150,8 @@ final class AthenaSourceTests: XCTestCase {
 
   private func decide(_ option: String) throws -> (String, [String], [String: ContextValue]) -> Bool {
     let changes = try XCTUnwrap(Self.options.first { $0.0 == option }).1
-    let inventory = Inventory(documents: try SampleEnvironment(changes).role().documents)
+    let sample = try SampleEnvironment(changes)
+    let inventory = Inventory(sample.result.environment, roles: [try sample.role()])
     return { action, resources, context in
       guard let principal = RequestPrincipal("arn:aws:iam::123456789012:role/transfer-role"),
         let name = ActionName(action)
@@ -145,7 +175,9 @@ final class AthenaSourceTests: XCTestCase {
     let printed = renamed.documents.map(\.text).joined()
     for (old, _) in names { XCTAssertFalse(printed.contains(old), old) }
     let original = try SampleEnvironment().role()
-    XCTAssertEqual(renamed.documents.map(\.policy.statements.elements.count), original.documents.map(\.policy.statements.elements.count))
+    XCTAssertEqual(
+      renamed.documents.map(\.policy.statements.elements.count),
+      original.documents.map(\.policy.statements.elements.count))
     XCTAssertEqual(renamed.expectations.count, original.expectations.count)
   }
 

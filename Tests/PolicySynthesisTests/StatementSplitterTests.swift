@@ -10,9 +10,11 @@ final class StatementSplitterTests: XCTestCase {
     let statements = try splitter.split([
       grant("Bucket", ["s3:GetObject", "s3:ListBucket", "s3:PutObject"], ["arn:aws:s3:::b", "arn:aws:s3:::b/x/*"])
     ])
-    XCTAssertEqual(lines(statements), [
-      "BucketObject s3:GetObject s3:PutObject on arn:aws:s3:::b/x/*", "BucketBucket s3:ListBucket on arn:aws:s3:::b",
-    ])
+    XCTAssertEqual(
+      lines(statements),
+      [
+        "BucketObject s3:GetObject s3:PutObject on arn:aws:s3:::b/x/*", "BucketBucket s3:ListBucket on arn:aws:s3:::b",
+      ])
   }
 
   func testHierarchyIsKeptWhole() throws {
@@ -20,10 +22,12 @@ final class StatementSplitterTests: XCTestCase {
     let statements = try splitter.split([
       grant("Glue", ["glue:GetTable", "glue:GetDatabase"], ["catalog", "database/a", "table/a/*"].map { prefix + $0 })
     ])
-    XCTAssertEqual(lines(statements), [
-      "GlueTable glue:GetTable on \(prefix)catalog \(prefix)database/a \(prefix)table/a/*",
-      "GlueDatabase glue:GetDatabase on \(prefix)catalog \(prefix)database/a",
-    ])
+    XCTAssertEqual(
+      lines(statements),
+      [
+        "GlueTable glue:GetTable on \(prefix)catalog \(prefix)database/a \(prefix)table/a/*",
+        "GlueDatabase glue:GetDatabase on \(prefix)catalog \(prefix)database/a",
+      ])
   }
 
   func testActionsWithoutTypesGetTheStar() throws {
@@ -33,12 +37,16 @@ final class StatementSplitterTests: XCTestCase {
 
   func testEqualActionSetsBecomeOneStatement() throws {
     let statements = try splitter.split([
-      grant("S3ReadSource", ["s3:GetObject"], ["arn:aws:s3:::b/x/*"]), grant("S3List", ["s3:ListBucket"], ["arn:aws:s3:::b"]),
+      grant("S3ReadSource", ["s3:GetObject"], ["arn:aws:s3:::b/x/*"]),
+      grant("S3List", ["s3:ListBucket"], ["arn:aws:s3:::b"]),
       grant("S3ReadResults", ["s3:GetObject"], ["arn:aws:s3:::a/y/*"]),
     ])
-    XCTAssertEqual(lines(statements), [
-      "S3ReadSourceAndResults s3:GetObject on arn:aws:s3:::a/y/* arn:aws:s3:::b/x/*", "S3List s3:ListBucket on arn:aws:s3:::b",
-    ])
+    XCTAssertEqual(
+      lines(statements),
+      [
+        "S3ReadSourceAndResults s3:GetObject on arn:aws:s3:::a/y/* arn:aws:s3:::b/x/*",
+        "S3List s3:ListBucket on arn:aws:s3:::b",
+      ])
   }
 
   func testConditionsKeepStatementsApart() throws {
@@ -47,19 +55,31 @@ final class StatementSplitterTests: XCTestCase {
       grant("List one", ["s3:ListBucket"], ["arn:aws:s3:::a"]).when([condition]),
       grant("List one", ["s3:ListBucket"], ["arn:aws:s3:::b"]),
     ])
-    XCTAssertEqual(lines(statements), ["Listone s3:ListBucket on arn:aws:s3:::a", "Listone2 s3:ListBucket on arn:aws:s3:::b"])
+    XCTAssertEqual(
+      lines(statements), ["Listone s3:ListBucket on arn:aws:s3:::a", "Listone2 s3:ListBucket on arn:aws:s3:::b"])
     XCTAssertEqual(statements[0].statement.conditions.first?.values.elements.map(\.text), ["x", "y"])
   }
 
   func testErrors() {
     let table = "arn:aws:glue:us-east-1:123456789012:table/a/b"
     for (given, error, words) in [
-      (grant("G", ["athena:GetDatabase"], ["arn:aws:athena:us-east-1:123456789012:workgroup/w"]),
-       .actionWithoutResource("athena:GetDatabase", grant: "G", supported: ["datacatalog"]), "it takes datacatalog"),
-      (grant("G", ["s3:GetObjekt"], ["arn:aws:s3:::b/*"]), .unknownAction("s3:GetObjekt", grant: "G"), "there is no action"),
+      (
+        grant("G", ["athena:GetDatabase"], ["arn:aws:athena:us-east-1:123456789012:workgroup/w"]),
+        .actionWithoutResource("athena:GetDatabase", grant: "G", supported: ["datacatalog"]), "it takes datacatalog"
+      ),
+      (
+        grant("G", ["s3:GetObjekt"], ["arn:aws:s3:::b/*"]), .unknownAction("s3:GetObjekt", grant: "G"),
+        "there is no action"
+      ),
       (grant("G", ["nonsense"], []), .unknownAction("nonsense", grant: "G"), "there is no action"),
-      (grant("G", ["glue:GetTable"], [table]), .missingResourceType("glue:GetTable", type: "database", grant: "G"), "without the database"),
-      (grant("G", ["s3:ListBucket"], ["arn:aws:s3:::b", "arn:aws:s3:::b/*"]), .resourceWithoutAction("arn:aws:s3:::b/*", grant: "G"), "no action that `G` grants"),
+      (
+        grant("G", ["glue:GetTable"], [table]), .missingResourceType("glue:GetTable", type: "database", grant: "G"),
+        "without the database"
+      ),
+      (
+        grant("G", ["s3:ListBucket"], ["arn:aws:s3:::b", "arn:aws:s3:::b/*"]),
+        .resourceWithoutAction("arn:aws:s3:::b/*", grant: "G"), "no action that `G` grants"
+      ),
     ] as [(Grant, SplitError, String)] {
       XCTAssertThrowsError(try splitter.split([given])) { thrown in
         XCTAssertEqual(thrown as? SplitError, error)

@@ -70,9 +70,8 @@ extension EntryReader {
         at: node)
       return nil
     }
-    let declared = environment.declared[section] ?? []
-    guard declared.contains(where: { $0.utf8.elementsEqual(name.utf8) }) else {
-      report(.unknownReference(name, section: section, declared: declared), at: node)
+    guard environment.declares(name, in: section) else {
+      report(.unknownReference(name, section: section, declared: environment.declared[section] ?? []), at: node)
       return nil
     }
     return Located(name, path: node.path, range: node.range)

@@ -48,7 +48,7 @@ extension EntryReader {
   /// An object within this one; nil where it is not given or no object.
   public mutating func object(_ key: String) -> EntryReader? {
     guard let node = node(key) else { return nil }
-    let reader = EntryReader(node.value, path: node.path)
+    let reader = EntryReader(node.value, path: node.path, anchor: nameRange(key))
     guard node.value.members != nil else {
       adopt(reader.issues)
       return nil

@@ -14,6 +14,7 @@ public struct EntryReader {
   private let members: [JSONMember]
   private let isReadable: Bool
   private var known: [String] = []
+  private var isKnown = Set<String>()
   private var missing: [MissingParameter] = []
 
   /// Reads `node`, which must be an object.
@@ -35,7 +36,7 @@ public struct EntryReader {
 
   /// Ends the reading: reports the keys that were never asked for and, as one, those that are missing.
   public mutating func finish() -> [EnvironmentIssue] {
-    for member in members where !known.contains(member.name) {
+    for member in members where !isKnown.contains(member.name) {
       report(.unknownKey(member.name, known: known), path: path, range: member.nameRange)
     }
     if !missing.isEmpty, isReadable { report(.missing(missing), path: path, range: anchor) }
@@ -77,7 +78,7 @@ public struct EntryReader {
 
   /// The members, for an object whose names are the user's own; each counts as known.
   public mutating func allMembers() -> [JSONMember] {
-    known += members.map(\.name)
+    members.forEach { ask($0.name) }
     return members
   }
 
@@ -88,7 +89,10 @@ public struct EntryReader {
     return Located(member.value, path: path + [key], range: member.value.range)
   }
 
+  /// Where the name of a key stands; of one that is given twice the last.
+  func nameRange(_ key: String) -> SourceRange? { members.last { $0.name == key }?.nameRange }
+
   private mutating func ask(_ key: String) {
-    if !known.contains(key) { known.append(key) }
+    if isKnown.insert(key).inserted { known.append(key) }
   }
 }

@@ -25,6 +25,7 @@ struct EnvironmentDecoder {
     read(.accounts, \.accounts)
     read(.kmsKeys, \.kmsKeys)
     read(.buckets, \.buckets)
+    environment.bucketAliases = Dictionary(environment.buckets.map { ($0.name, $0.alias) }) { first, _ in first }
     read(.workgroups, \.workgroups)
     read(.functions, \.functions)
     read(.dataCatalogs, \.dataCatalogs)

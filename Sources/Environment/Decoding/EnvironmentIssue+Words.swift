@@ -80,7 +80,8 @@ extension EnvironmentIssue {
   }
 
   private static func guess(_ word: String, among candidates: [String]) -> String? {
-    Spelling.nearest(to: word, among: candidates).map { "did you mean \($0.quoted)?" }
+    // Enough for every file that people write; more would take long where every name is wrong.
+    Spelling.nearest(to: word, among: candidates.prefix(500)).map { "did you mean \($0.quoted)?" }
   }
 }
 

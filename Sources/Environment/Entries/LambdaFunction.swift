@@ -25,9 +25,9 @@ public struct LambdaFunction: Sendable, Hashable, EnvironmentEntry {
     let role = reader.requiredText("role", .roleName, "the name of its execution role")
     let callers = reader.has("callers") ? reader.texts("callers", .alias) : []
     _ = reader.node("callers")
-    for caller in callers {
+    for caller in callers
+    where !environment.declares(caller.value, in: .principals) && !environment.declares(caller.value, in: .roles) {
       let declared = (environment.declared[.roles] ?? []) + (environment.declared[.principals] ?? [])
-      guard !declared.contains(caller.value) else { continue }
       reader.report(.unknownReference(caller.value, section: .principals, declared: declared), at: caller)
     }
     guard let name, let account, let region, let role else { return nil }

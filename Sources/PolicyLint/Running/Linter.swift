@@ -4,8 +4,11 @@ public import SourceText
 
 /// Checks documents by rules; what it learns of services it keeps for the next document.
 public struct Linter {
-  /// The largest document, the deepest nesting and the most syntax errors that are looked at: AWS takes 20 KiB at most.
-  public static let limits = JSONLimits(maximumBytes: 1 << 20)
+  /// The largest document and the deepest nesting that are looked at; a document may list many policies.
+  public static let limits = JSONLimits(maximumBytes: 16 << 20)
+
+  /// The largest policy that is looked at, in bytes: AWS takes 20 KiB at most.
+  public static let policyLimit = 256 << 10
 
   /// How many findings of one document are kept, the first ones.
   public static let findingLimit = 1_000
@@ -31,31 +34,52 @@ public struct Linter {
       return FileReport(file: file, findings: [], omittedCount: 0, policyCount: 0, excess: excess.diagnostic)
     }
     let located = document.json.root.map(PolicyLocator.policies) ?? []
-    var found: [(page: RulePage, violation: Violation)] = []
-    for rule in rules { found += rule.check(document).map { (rule.page, $0) } }
-    for policy in subjects(located, in: document, as: kind) {
-      for rule in rules { found += rule.check(policy).map { (rule.page, $0) } }
+    if let excess = located.lazy.compactMap({ Self.excess(of: $0.node) }).first {
+      return FileReport(file: file, findings: [], omittedCount: 0, policyCount: 0, excess: excess)
     }
-    let inOrder = found.enumerated().sorted { left, right in
-      let (a, b) = (left.element.violation.range, right.element.violation.range)
-      return (a.lowerBound, a.upperBound, left.offset) < (b.lowerBound, b.upperBound, right.offset)
-    }.map(\.element)
-    let findings = inOrder.prefix(Self.findingLimit).map { page, violation in
+    var kept = Self.inOrder(rules.flatMap { rule in rule.check(document).map { ($0, rule.page) } })
+    var count = kept.count
+    var pairs = ActionResourceGrid.pairLimit
+    for (node, kind) in subjects(located, in: document, as: kind) {
+      let policy = LintedPolicy(node, in: file, kind: kind, facts: facts, pairBudget: &pairs)
+      let found = rules.flatMap { rule in rule.check(policy).map { ($0, rule.page) } }
+      count += found.count
+      // Policies come in order, so that what is cut off here is never among the first.
+      kept += Self.inOrder(found).prefix(Self.findingLimit)
+      if kept.count > 4 * Self.findingLimit { kept = Array(Self.inOrder(kept).prefix(Self.findingLimit)) }
+    }
+    let findings = Self.inOrder(kept).prefix(Self.findingLimit).map { violation, page in
       Finding(violation, of: page, pointer: document.json.root?.pointer(to: violation.range) ?? .root)
     }
     return FileReport(
-      file: file, findings: findings, omittedCount: inOrder.count - findings.count, policyCount: located.count,
-      excess: nil)
+      file: file, findings: findings, omittedCount: count - findings.count, policyCount: located.count, excess: nil)
+  }
+
+  /// By position, and at one position in the order given.
+  private static func inOrder(_ found: [(Violation, RulePage)]) -> [(Violation, RulePage)] {
+    found.enumerated().sorted { left, right in
+      let (a, b) = (left.element.0.range, right.element.0.range)
+      return (a.lowerBound, a.upperBound, left.offset) < (b.lowerBound, b.upperBound, right.offset)
+    }.map(\.element)
+  }
+
+  private static func excess(of node: JSONNode) -> Diagnostic? {
+    guard node.range.count > policyLimit else { return nil }
+    return Diagnostic(
+      message: "the policy has \(node.range.count) bytes, and at most \(policyLimit) are checked",
+      range: node.range, help: "AWS takes 20 KiB at most")
   }
 
   /// The policies of a document; a document of another kind stands for a policy, so that what it lacks is found.
-  private func subjects(_ located: [LocatedPolicy], in document: LintedDocument, as kind: PolicyKind?) -> [LintedPolicy]
-  {
+  private func subjects(
+    _ located: [LocatedPolicy], in document: LintedDocument, as kind: PolicyKind?
+  ) -> [(node: JSONNode, kind: PolicyKind?)] {
     if located.isEmpty {
       // A text that is no JSON has nothing that a policy could be missed in.
       guard let root = document.json.root, document.json.errors.isEmpty else { return [] }
-      return [LintedPolicy(root, in: document.file, kind: kind, facts: facts)]
+      // Of a long text that is no policy no more is said than that.
+      return [(root.range.count > Self.policyLimit ? JSONNode(.object([]), at: root.range) : root, kind)]
     }
-    return located.map { LintedPolicy($0.node, in: document.file, kind: kind ?? $0.kind, facts: facts) }
+    return located.map { ($0.node, kind ?? $0.kind) }
   }
 }

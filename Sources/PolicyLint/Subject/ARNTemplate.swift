@@ -1,25 +1,34 @@
+import ServiceReference
+
 /// The form of a type's ARNs, in parts: literal text and placeholders.
 struct ARNTemplate: Sendable {
   /// A placeholder and the text after it.
   private struct Step: Sendable {
     let placeholder: String
+    /// Whether the values of the placeholder hold no slash.
+    let isSegment: Bool
     let literal: [UInt8]
   }
 
   private let prefix: [UInt8]
   private let steps: [Step]
 
-  /// The form that is written `text`: `arn:${Partition}:s3:::${BucketName}`.
-  init(_ text: String) {
+  /// The parts of a form such as `arn:${Partition}:s3:::${BucketName}`.
+  init(_ format: ARNFormat) {
     var steps: [Step] = []
     var prefix: [UInt8]?
     var placeholder = ""
-    var rest = text.utf8[...]
+    var rest = format.text.utf8[...]
     while true {
       let dollar = rest.firstIndex(of: UInt8(ascii: "$"))
       let brace = dollar.flatMap { rest[$0...].firstIndex(of: UInt8(ascii: "}")) }
       let literal = Array(brace == nil ? rest : rest[..<(dollar ?? rest.endIndex)])
-      if prefix == nil { prefix = literal } else { steps.append(Step(placeholder: placeholder, literal: literal)) }
+      if prefix == nil {
+        prefix = literal
+      } else {
+        let isSegment = format.segmentPlaceholders.contains { $0.hasSameBytes(as: placeholder) }
+        steps.append(Step(placeholder: placeholder, isSegment: isSegment, literal: literal))
+      }
       guard let dollar, let brace else { break }
       placeholder = String(Substring(rest[dollar..<brace].dropFirst(2)))
       rest = rest[brace...].dropFirst()
@@ -45,10 +54,8 @@ struct ARNTemplate: Sendable {
       if !step.literal.isEmpty || index + 1 < steps.count {
         guard let found = rest.indices.first(where: { rest[$0...].starts(with: step.literal) }) else { return nil }
         end = found
-      } else if rest.contains(UInt8(ascii: "/")) {
-        return nil
       }
-      guard end > rest.startIndex else { return nil }
+      guard end > rest.startIndex, !(step.isSegment && rest[..<end].contains(UInt8(ascii: "/"))) else { return nil }
       ends.append((rest.startIndex, end))
       rest = rest[(end + step.literal.count)...]
     }

@@ -14,8 +14,8 @@ struct ActionResourceGrid {
     case unknown
   }
 
-  /// How many pairs of one policy are compared; AWS's quotas allow far fewer.
-  static let pairLimit = 1 << 18
+  /// How many pairs of one document are compared; AWS's quotas allow far fewer in a policy.
+  static let pairLimit = 1 << 20
 
   /// For each action pattern its use of each resource pattern; empty where there were too many pairs.
   let uses: [[Use]]

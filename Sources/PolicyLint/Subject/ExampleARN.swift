@@ -25,6 +25,6 @@ enum ExampleARN {
         values.merge(bound) { _, new in new }
       }
     }
-    return ARNTemplate(format.text).filled(with: values)
+    return ARNTemplate(format).filled(with: values)
   }
 }

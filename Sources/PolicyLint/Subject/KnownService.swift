@@ -11,7 +11,7 @@ public final class KnownService {
   /// The resource types.
   private(set) lazy var resourceTypes = service.resourceTypes
   /// The forms of the ARNs of all resource types.
-  private(set) lazy var arnTemplates = resourceTypes.flatMap(\.arnFormats).map { ARNTemplate($0.text) }
+  private(set) lazy var arnTemplates = resourceTypes.flatMap(\.arnFormats).map(ARNTemplate.init)
   private lazy var names = actionNames.compactMap { ActionName("\(service.prefix):\($0)") }
   private var actions: [String: Action?] = [:]
   private var types: [String: ResourceType?] = [:]

@@ -21,8 +21,11 @@ public struct LintedPolicy {
   /// What AWS says of services, kept for the whole run.
   public let facts: ServiceFacts
 
+  /// The elements with a wrong name, in order of position, and what was likely meant.
+  private let misspelt: [(range: SourceRange, meant: String)]
+
   /// The policy in `node`; its kind is guessed where it is not told.
-  init(_ node: JSONNode, in file: SourceFile, kind: PolicyKind?, facts: ServiceFacts) {
+  init(_ node: JSONNode, in file: SourceFile, kind: PolicyKind?, facts: ServiceFacts, pairBudget: inout Int) {
     let decoded = DecodedPolicy(node)
     self.file = file
     self.node = node
@@ -30,12 +33,17 @@ public struct LintedPolicy {
     policy = decoded.policy
     texts = PolicyTexts(decoded.policy.statements.elements)
     issues = decoded.issues
+    misspelt = decoded.issues.compactMap { issue in
+      switch issue.kind {
+      case .unknownPolicyElement(_, let nearest?), .unknownStatementElement(_, let nearest?): (issue.range, nearest)
+      default: nil
+      }
+    }
     self.kind = kind ?? PolicyKind(guessing: decoded.policy)
     let list = node["Statement"]
     let objects = (list?.elements ?? list.map { [$0] } ?? []).filter { $0.members != nil }
-    var pairs = ActionResourceGrid.pairLimit
     statements = zip(policy.statements.elements, objects).map { statement, object in
-      LintedStatement(statement, object, facts: facts, pairBudget: &pairs)
+      LintedStatement(statement, object, facts: facts, pairBudget: &pairBudget)
     }
   }
 
@@ -45,6 +53,19 @@ public struct LintedPolicy {
     guard inner.upperBound <= file.bytes.count, file.bytes[inner].elementsEqual(text.utf8) else { return range }
     let start = text.utf8.distance(from: text.startIndex, to: part.startIndex)
     return SourceRange(inner.lowerBound + start, inner.lowerBound + start + part.utf8.count)
+  }
+
+  /// Whether an object has one of these elements under a wrong name, which is reported and need not be missed as well.
+  func isMisspelt(_ elements: String..., within range: SourceRange) -> Bool {
+    var low = 0
+    var high = misspelt.count
+    while low < high {
+      let middle = (low + high) / 2
+      if misspelt[middle].range.lowerBound < range.lowerBound { low = middle + 1 } else { high = middle }
+    }
+    return misspelt[low...].prefix { $0.range.lowerBound < range.upperBound }.contains { word in
+      elements.contains { $0.hasSameBytes(as: word.meant) }
+    }
   }
 
   /// The violation that each issue is for which `describe` gives one.

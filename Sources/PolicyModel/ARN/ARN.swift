@@ -10,23 +10,28 @@ public struct ARN: Hashable, Sendable, CustomStringConvertible {
   private let colons: InlineArray<5, UInt32>
 
   /// Reads a name; nil unless it has six fields of which prefix, partition, service and resource are there.
-  public init?(_ text: some StringProtocol) {
+  public init?(_ text: String) {
     var colons = InlineArray<5, UInt32>(repeating: 0)
     var count = 0
-    var length: UInt32 = 0
-    for byte in text.utf8 {
-      if byte == ASCII.colon, count < 5 {
-        colons[count] = length
+    let bytes = text.utf8Span.span
+    guard bytes.count < UInt32.max else { return nil }
+    var index = 0
+    while count < 5, index < bytes.count {
+      if bytes[index] == ASCII.colon {
+        colons[count] = UInt32(index)
         count += 1
       }
-      length += 1
+      index += 1
     }
     guard count == 5, colons[0] == 3, text.utf8.starts(with: "arn".utf8), colons[1] > 4, colons[2] > colons[1] + 1,
-      length > colons[4] + 1
+      bytes.count > index
     else { return nil }
-    description = String(text)
+    description = text
     self.colons = colons
   }
+
+  /// Reads a name that is part of a text.
+  public init?(_ text: Substring) { self.init(String(text)) }
 
   /// The name of a resource.
   public init?(partition: String, service: String, region: String = "", account: AccountID? = nil, resource: String) {

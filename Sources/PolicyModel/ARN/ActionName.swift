@@ -7,7 +7,7 @@ public struct ActionName: Hashable, Sendable, CustomStringConvertible {
   public let name: String
 
   /// Reads `service:Name`; nil unless both parts are there and consist of letters, digits, `-`, `_` and `.`.
-  public init?(_ text: some StringProtocol) {
+  public init?(_ text: String) {
     let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
     guard parts.count == 2, !parts[0].isEmpty, !parts[1].isEmpty,
       parts[0].utf8.allSatisfy(Self.isNameByte), parts[1].utf8.allSatisfy(Self.isNameByte)

@@ -15,6 +15,19 @@ public struct AccessExpectation: Sendable, Hashable {
   /// Why: lower case, no full stop.
   public let why: String
 
+  /// A request of `principal` that must or must not be allowed.
+  public init(
+    principal: String, action: String, resources: [String], context: [String: ContextValue] = [:], isAllowed: Bool,
+    why: String
+  ) {
+    self.principal = principal
+    self.action = action
+    self.resources = resources
+    self.context = context
+    self.isAllowed = isAllowed
+    self.why = why
+  }
+
   /// The request in one line.
   public var description: String {
     let keys = context.keys.sorted(by: byBytes).map { key in

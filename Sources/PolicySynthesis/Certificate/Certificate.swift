@@ -42,13 +42,10 @@ struct Certificate {
       var policies = inventory.policySet(for: request)
       // A stranger's own policies are not ours to know: that they allow everything is the hardest case.
       if !inventory.knows(request.principal) { policies.identity = [.everything] }
-      for resource in request.resources {
-        // Nor are the policies of what another account owns, which must agree as well.
-        guard let owner = ARN(resource)?.account, let own = request.principal.account, owner != own,
-          inventory.trust[resource] == nil
-        else { continue }
-        policies.resource.append(
-          AttachedPolicy(.everythingForEveryone, to: PolicyModel.ResourcePattern(resource)))
+      for resource in request.resources where inventory.trust[resource] == nil {
+        if let policy = NamedPolicy.unknown(of: resource, askedBy: request.principal) {
+          policies.resource.append(AttachedPolicy(policy, to: PolicyModel.ResourcePattern(resource)))
+        }
       }
       let decision = Authorizer(policies).decide(request)
       if decision.isAllowed == expectation.isAllowed { return nil }
@@ -70,13 +67,32 @@ extension NamedPolicy {
 }
 
 extension NamedPolicy {
-  fileprivate static let everythingForEveryone = NamedPolicy(
-    name: "everything for everyone",
-    policy: Policy(
+  /// What stands for a policy that is not ours and must agree: of what another account owns, that everyone may do
+  /// everything, which is the hardest case; of a key, that its account decides. Nil where none need agree.
+  fileprivate static func unknown(of resource: String, askedBy principal: RequestPrincipal) -> NamedPolicy? {
+    guard let arn = ARN(resource), let owner = arn.account, let own = principal.account else { return nil }
+    if owner != own { return NamedPolicy(name: "everything for everyone", policy: .everything(for: .everyone)) }
+    return arn.service == "kms" ? .keyDefault(of: owner, partition: String(arn.partition)) : nil
+  }
+
+  /// The policy of a key that was given none: the account's identity policies decide.
+  /// https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-default.html
+  static func keyDefault(of account: AccountID, partition: String) -> NamedPolicy {
+    let root = PrincipalPattern(kind: .aws, text: "arn:\(partition):iam::\(account):root")
+    return NamedPolicy(
+      name: "default key policy", policy: .everything(for: .listed([PrincipalGroup(.aws, [root])])))
+  }
+}
+
+extension Policy {
+  fileprivate static func everything(for principals: PrincipalSet) -> Policy {
+    Policy(
       statements: [
         Statement(
-          effect: .allow, principal: PrincipalElement(.everyone), action: ActionElement([ActionPattern("*")]))
-      ]))
+          effect: .allow, principal: PrincipalElement(principals), action: ActionElement([ActionPattern("*")]),
+          resource: ResourceElement([PolicyModel.ResourcePattern("*")]))
+      ])
+  }
 }
 
 extension EmittedDocument {

@@ -9,6 +9,14 @@ extension Inventory {
     self.init(documents: roles.flatMap(\.documents))
     for bucket in environment.buckets { bucketOwners[bucket.name] = AccountID(bucket.account.id) }
     let partition = environment.partition.rawValue
+    for key in environment.kmsKeys {
+      // An environment holds no key policies: that of a key that was given none leaves it to its account.
+      guard let owner = AccountID(key.account.id) else { continue }
+      resources.append(
+        AttachedPolicy(
+          .keyDefault(of: owner, partition: partition),
+          to: PolicyModel.ResourcePattern(key.arn(in: environment.partition))))
+    }
     for principal in environment.principals {
       let resource = "\(principal.kind.rawValue)\(principal.path)\(principal.name)"
       aliases[principal.alias] = ARN("arn:\(partition):iam::\(principal.account.id):\(resource)")

@@ -23,6 +23,12 @@ public struct EmissionInput: Sendable {
   /// Reads the environment and makes the role.
   public func emit() throws(EmissionError) -> EmissionResult {
     let base = root ?? ["version": 1]
+    guard base.members != nil else {
+      let decoded = DecodedEnvironment(base)
+      return EmissionResult(
+        environment: decoded.environment, emission: nil, issues: decoded.issues, overrides: overrides,
+        alias: template.name)
+    }
     let alias = try self.alias(in: base)
     let overrides = overrides.map { $0.absolute(role: alias) }
     let decoded: DecodedEnvironment

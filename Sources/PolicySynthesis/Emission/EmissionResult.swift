@@ -1,4 +1,5 @@
 public import Environment
+import JSONText
 import SourceText
 
 /// What came of an input: the role, or everything that is wrong.
@@ -59,7 +60,18 @@ public struct EmissionResult: Sendable {
     Spelling.nearest(to: name, among: declared) == nil
   }
 
+  /// The account of the role as far as it is given: examples of accounts are of that one.
+  private var accountAlias: String? {
+    environment.roles[alias]?.node["account"]?.string ?? environment.declared[.accounts]?.first
+  }
+
   private func withReferences(_ parameter: MissingParameter) -> [MissingParameter] {
+    var parameter = parameter
+    if parameter.entry?.section == .accounts, let accountAlias {
+      parameter = MissingParameter(
+        path: parameter.path, words: parameter.words, example: accountAlias,
+        refersTo: ReferredEntry(.accounts, accountAlias))
+    }
     guard let entry = parameter.entry, (environment.declared[entry.section] ?? []).isEmpty || entry.use != nil,
       environment.declared[entry.section]?.contains(entry.name) != true
     else { return [parameter] }

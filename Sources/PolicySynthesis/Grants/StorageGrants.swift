@@ -74,14 +74,19 @@ enum StorageGrants {
 
   /// Uses the keys of encrypted buckets, through S3 only, so that a key opens nothing but objects.
   ///
-  /// - Parameter writes: whether objects are written too, which takes a data key for each.
-  static func useKeys(of areas: [BucketArea], writes: Bool, in partition: AWSPartition) -> [Grant] {
-    let keys = distinct(areas.compactMap(\.bucket.kmsKey))
+  /// - Parameters:
+  ///   - writes: whether objects are written too, which takes a data key for each.
+  ///   - others: areas whose keys are granted already.
+  static func useKeys(
+    of areas: [BucketArea], except others: [BucketArea] = [], writes: Bool, in partition: AWSPartition
+  ) -> [Grant] {
+    let granted = others.compactMap(\.bucket.kmsKey)
+    let keys = distinct(areas.compactMap(\.bucket.kmsKey)).filter { !granted.contains($0) }
     return distinct(keys.map(\.region)).map { region in
       var actions = [
         GrantedAction(
           "kms:Decrypt",
-          why: writes ? "reads encrypted results, and goes on with uploads in parts" : "reads encrypted data",
+          why: writes ? "reads what the key encrypts, and goes on with uploads in parts" : "reads encrypted data",
           call: "S3 for GetObject: kms Decrypt", source: SourcePage.encryption)
       ]
       if writes {

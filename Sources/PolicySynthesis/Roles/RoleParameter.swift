@@ -13,12 +13,13 @@ public struct RoleParameter: Sendable {
   /// A value.
   public let example: String
 
-  /// A text that keeps a rule.
-  public static func text(_ name: String, _ rule: ParameterRule, _ words: String, default fallback: String? = nil)
-    -> RoleParameter
-  {
+  /// A text that keeps a rule; the rule's own example unless another is given.
+  public static func text(
+    _ name: String, _ rule: ParameterRule, _ words: String, default fallback: String? = nil, example: String? = nil
+  ) -> RoleParameter {
     RoleParameter(
-      name: name, type: "string", words: "\(words): \(rule.words)", fallback: fallback, example: rule.example)
+      name: name, type: "string", words: "\(words): \(rule.words)", fallback: fallback,
+      example: example ?? rule.example)
   }
 
   /// A truth value, false where it is not given unless `fallback` says otherwise.

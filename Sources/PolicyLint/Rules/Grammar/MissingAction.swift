@@ -11,11 +11,14 @@ struct MissingAction: Rule {
   let examples: [RuleExample] = [
     .flags(statement: #"↓{"Effect": "Allow", "Resource": "*"}"#),
     .allows(statement: #"{"Effect": "Deny", "NotAction": "s3:GetObject", "Resource": "*"}"#),
+    .allows(statement: #"{"Effect": "Allow", "Actions": "s3:GetObject", "Resource": "*"}"#),
   ]
 
   func check(_ policy: LintedPolicy) -> [Violation] {
     policy.violations { issue in
-      guard issue.kind == .missingAction else { return nil }
+      guard issue.kind == .missingAction, !policy.isMisspelt("Action", "NotAction", within: issue.range) else {
+        return nil
+      }
       return Violation(at: issue.opening, issue.message, help: issue.help)
     }
   }

@@ -15,7 +15,7 @@ struct MissingEffect: Rule {
 
   func check(_ policy: LintedPolicy) -> [Violation] {
     policy.violations { issue in
-      guard issue.kind == .missingEffect else { return nil }
+      guard issue.kind == .missingEffect, !policy.isMisspelt("Effect", within: issue.range) else { return nil }
       return Violation(at: issue.opening, issue.message, help: issue.help)
     }
   }

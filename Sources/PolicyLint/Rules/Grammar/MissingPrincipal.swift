@@ -1,3 +1,4 @@
+import JSONText
 import PolicyModel
 import SourceText
 
@@ -19,7 +20,10 @@ struct MissingPrincipal: Rule {
 
   func check(_ policy: LintedPolicy) -> [Violation] {
     guard policy.kind.namesPrincipals else { return [] }
-    return policy.statements.filter { $0.member("Principal") == nil && $0.member("NotPrincipal") == nil }.map {
+    return policy.statements.filter {
+      $0.member("Principal") == nil && $0.member("NotPrincipal") == nil
+        && !policy.isMisspelt("Principal", "NotPrincipal", within: $0.node.range)
+    }.map {
       Violation(
         at: $0.opening, noPrincipal(in: policy.kind),
         help: "say who: `\"Principal\": {\"AWS\": \"arn:aws:iam::111122223333:role/name\"}`")

@@ -1,3 +1,4 @@
+import JSONText
 import PolicyModel
 import SourceText
 
@@ -18,7 +19,10 @@ struct MissingResource: Rule {
 
   func check(_ policy: LintedPolicy) -> [Violation] {
     guard policy.kind.needsResources else { return [] }
-    return policy.statements.filter { $0.member("Resource") == nil && $0.member("NotResource") == nil }.map {
+    return policy.statements.filter {
+      $0.member("Resource") == nil && $0.member("NotResource") == nil
+        && !policy.isMisspelt("Resource", "NotResource", within: $0.node.range)
+    }.map {
       Violation(
         at: $0.opening, noResource(in: policy.kind),
         help: "name what the actions may touch, `\"Resource\": [\"arn:aws:...\"]`, or `*` for everything")

@@ -1,3 +1,4 @@
+import JSONText
 import PolicyModel
 import SourceText
 
@@ -11,14 +12,16 @@ struct MissingStatement: Rule {
 
   let examples: [RuleExample] = [
     .flags(#"↓{"Version": "2012-10-17"}"#),
-    .flags(#"↓{"Version": "2012-10-17", "Statements": []}"#),
     .flags(#"↓{}"#),
     .allows(#"{"Version": "2012-10-17", "Statement": []}"#),
+    .allows(#"{"Version": "2012-10-17", "Statements": []}"#),
   ]
 
   func check(_ policy: LintedPolicy) -> [Violation] {
     policy.violations { issue in
-      guard issue.kind == .missingStatement else { return nil }
+      guard issue.kind == .missingStatement, !policy.isMisspelt("Statement", within: policy.node.range) else {
+        return nil
+      }
       return Violation(at: policy.node.opening, issue.message, help: issue.help)
     }
   }

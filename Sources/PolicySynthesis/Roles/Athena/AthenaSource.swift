@@ -4,17 +4,22 @@ import PolicyModel
 /// A service that copies the tables of Athena databases: it runs queries, makes snapshot tables, and fetches what the
 /// queries leave in a staging bucket.
 public enum AthenaSource: RoleTemplate {
+  /// `athena-source`.
   public static let name = "athena-source"
+  /// What the role is for.
   public static let summary = "lets a data syncing service read Athena databases through one workgroup"
+  /// The vendor's page, and those of AWS that say what Athena itself calls.
   public static let sources = [
     SourcePage.prequelAthena, SourcePage.managedPolicies, SourcePage.glueAccess, SourcePage.storage,
   ]
 
+  /// The identity policy of role and user, and the role's trust policy.
   public static let documents: [(kind: DocumentKind, words: String)] = [
     (.identity, "what the role may do; the same for the user where `user` is given"),
     (.trust, "who may become the role: an identity of a web provider, or an AWS account with an external id"),
   ]
 
+  /// Those of the role's entry, and of buckets those that change its policy.
   public static let parameters: [RoleParameter] = [
     .reference("account", .accounts, "the account that the role is made in"),
     .text("region", .region, "the Region, where the account has several", default: "the account's first"),
@@ -25,8 +30,12 @@ public enum AthenaSource: RoleTemplate {
     .text("dataCatalog", .dataCatalog, "the data catalog that holds the databases", default: defaultCatalog),
     .references("source", .databases, "the databases that are read; their tables' locations must be declared"),
     .reference("staging", .buckets, "the bucket that results are staged in", example: "acme-athena-staging"),
-    .text("stagingPrefix", .prefix, "where in it, if it has several prefixes", default: "the bucket's first"),
-    .text("resultsPrefix", .prefix, "where in it results go that are not staged", default: "the workgroup's location"),
+    .text(
+      "stagingPrefix", .prefix, "where in it, if it has several prefixes", default: "the bucket's first",
+      example: "staging/"),
+    .text(
+      "resultsPrefix", .prefix, "where in it results go that are not staged", default: "the workgroup's location",
+      example: "athena_output/"),
     .text(
       "snapshotTablePrefix", .tablePrefix, "how the names of tables begin that are made and dropped",
       default: defaultSnapshotPrefix),
@@ -38,6 +47,11 @@ public enum AthenaSource: RoleTemplate {
     .flag(
       "defaultDatabaseExists", "whether the database `default` exists, which Athena makes otherwise", default: true),
     .flag("viaAthenaOnly", "whether Glue and S3 are reached through Athena alone, the client's own calls aside"),
+    .reference(
+      "buckets.NAME.kmsKey", .kmsKeys, "the key that a bucket's objects are encrypted with", default: "none"),
+    .flag(
+      "buckets.NAME.lakeFormationRegistered",
+      "whether Lake Formation vends the access to a bucket of sources, which then is not granted directly"),
   ]
 
   static let defaultName = "transfer-role"
@@ -45,6 +59,7 @@ public enum AthenaSource: RoleTemplate {
   static let defaultCatalog = "AwsDataCatalog"
   static let defaultSnapshotPrefix = "prequel"
 
+  /// Reads the entry, and says what its documents grant and what they must decide.
   public static func draft(_ entry: RoleEntry, in environment: Environment) -> RoleDraft {
     var reader = entry.reader
     let settings = AthenaSourceSettings(&reader, in: environment)
@@ -105,7 +120,7 @@ public enum AthenaSource: RoleTemplate {
       AthenaGrants.runQueries(in: names.workgroup(settings.workgroup)),
       AthenaGrants.readMetadata(of: names.dataCatalog(settings.dataCatalog)),
     ] + glue.map { $0.when(viaAthena) } + storage.map { $0.when(viaAthena) } + own
-      + StorageGrants.useKeys(of: direct, writes: false, in: partition)
+      + StorageGrants.useKeys(of: direct, except: results, writes: false, in: partition)
       + StorageGrants.useKeys(of: results, writes: true, in: partition)
       + (direct.count < settings.sourceAreas.count ? [LakeFormationGrants.dataAccess] : [])
   }

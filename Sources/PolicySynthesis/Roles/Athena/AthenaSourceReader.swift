@@ -73,11 +73,7 @@ struct AthenaSourceReader {
     for table in databases.flatMap(\.tables) {
       let location = table.location.value
       guard let bucket = environment.bucket(named: location.bucket) else {
-        let declared = environment.declared[.buckets] ?? []
-        // A bucket that is declared and wrong is reported where it is declared.
-        if !declared.contains(location.bucket) {
-          reader.report(.unknownReference(location.bucket, section: .buckets, declared: declared), at: table.location)
-        }
+        report(undeclared: location.bucket, at: table.location, &reader)
         continue
       }
       guard let prefix = bucket.prefix(holding: location.prefix) else {
@@ -107,10 +103,7 @@ struct AthenaSourceReader {
     let prefix = reader.text("stagingPrefix", .prefix)
     guard let name, let bucket = environment.buckets[name.value] else { return nil }
     if bucket.lakeFormationRegistered {
-      reader.report(
-        .contradiction(
-          "the bucket `\(name.value)` is registered with Lake Formation: what is granted on it directly goes past that",
-          help: "stage in a bucket that is not registered"), at: name)
+      reader.report(registered(bucket), at: name)
     }
     if !bucket.uses.contains(.staging) {
       reader.report(
@@ -140,12 +133,10 @@ struct AthenaSourceReader {
     }
     if let results = workgroup?.results {
       if let bucket = environment.bucket(named: results.value.bucket) {
+        if bucket.lakeFormationRegistered, bucket != staging.bucket { reader.report(registered(bucket), at: results) }
         areas.append(BucketArea(partition: staging.partition, bucket: bucket, prefix: results.value.prefix))
       } else {
-        let declared = environment.declared[.buckets] ?? []
-        if !declared.contains(results.value.bucket) {
-          reader.report(.unknownReference(results.value.bucket, section: .buckets, declared: declared), at: results)
-        }
+        report(undeclared: results.value.bucket, at: results, &reader)
       }
     }
     return distinct(areas)
@@ -203,12 +194,25 @@ struct AthenaSourceReader {
     }
   }
 
+  /// Reports a bucket that is not declared; one that is declared and wrong is reported where it is declared.
+  private func report<Value>(undeclared bucket: String, at place: Located<Value>, _ reader: inout EntryReader) {
+    if environment.declares(bucket, in: .buckets) { return }
+    let declared = environment.declared[.buckets] ?? []
+    reader.report(.unknownReference(bucket, section: .buckets, declared: declared), at: place)
+  }
+
   private func check(_ prefix: Located<String>?, liesIn bucket: Bucket, _ reader: inout EntryReader) {
     guard let prefix, bucket.prefix(holding: prefix.value) == nil else { return }
     reader.report(
       .contradiction(
         "`\(prefix.value)` lies in none of the prefixes of the bucket `\(bucket.alias)`",
         help: "add it to `buckets.\(bucket.alias).prefixes`"), at: prefix)
+  }
+
+  private func registered(_ bucket: Bucket) -> EnvironmentIssue.Kind {
+    .contradiction(
+      "the bucket `\(bucket.alias)` is registered with Lake Formation: what is granted on it directly goes past that",
+      help: "write results to a bucket that is not registered")
   }
 
   private func foreign(_ noun: String, _ name: String, _ owner: Account) -> EnvironmentIssue.Kind {

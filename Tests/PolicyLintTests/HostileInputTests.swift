@@ -1,0 +1,91 @@
+import JSONText
+import PolicyLint
+import SourceText
+import XCTest
+
+/// Input that nobody writes in good faith: it is answered, soon and without a crash.
+final class HostileInputTests: XCTestCase {
+  private func check(_ text: String) -> FileReport { Linter().check(SourceFile(name: "hostile", text: text)) }
+
+  private func policy(actions: String, resources: String) -> String {
+    #"{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":[\#(actions)],"Resource":[\#(resources)]}}"#
+  }
+
+  func testBytesThatAreNoText() {
+    let binary = (0..<4_096).map { UInt8(truncatingIfNeeded: $0 &* 37 &+ $0 >> 3) }
+    for bytes in [binary, [], [0], [0xFF, 0xFE], Array(repeating: 0, count: 10_000)] {
+      let report = Linter().check(SourceFile(name: "binary", bytes: bytes))
+      XCTAssertFalse(report.findings.isEmpty)
+      XCTAssert(report.findings.allSatisfy { $0.name == "json-syntax" })
+      XCTAssertEqual(report.policyCount, 0)
+    }
+  }
+
+  func testNestingAndLengthOverTheLimits() {
+    for text in [
+      String(repeating: "[", count: 100_000), String(repeating: #"{"Statement":"#, count: 50_000),
+      String(repeating: "[{}],", count: 4_000_000),
+      policy(actions: String(repeating: #""s3:A","#, count: 50_000) + #""a:b""#, resources: #""*""#),
+    ] {
+      let report = check(text)
+      XCTAssertNotNil(report.excess)
+      XCTAssert(report.findings.isEmpty)
+    }
+  }
+
+  func testManyFindingsAreCountedAndTheFirstKept() {
+    let report = check(
+      policy(actions: (0..<10_000).map { #""s3:Frob\#($0)""# }.joined(separator: ","), resources: #""*""#))
+    XCTAssertEqual(report.findings.count, Linter.findingLimit)
+    XCTAssertEqual(report.findings.count + report.omittedCount, 10_000)
+    XCTAssertEqual(
+      report.findings.map(\.diagnostic.range.lowerBound), report.findings.map(\.diagnostic.range.lowerBound).sorted())
+    var all = LintReport()
+    all.append(report)
+    XCTAssert(FullReporter().text(of: all).hasSuffix("; 9000 findings more not shown\n"))
+  }
+
+  func testTheFirstFindingsOfManyPoliciesAreKept() {
+    let one = #"{"Version":"2012-10-17","Statement":{"Effect":"allow","Action":"s3:GetObject","Resource":"*"}}"#
+    let report = check("[\(Array(repeating: one, count: 6_000).joined(separator: ","))]")
+    XCTAssertEqual(report.policyCount, 6_000)
+    XCTAssertEqual(report.findings.count, Linter.findingLimit)
+    XCTAssertEqual(report.omittedCount, 5_000)
+    XCTAssertEqual(report.findings.last?.pointer.description, "/999/Statement/Effect")
+  }
+
+  func testManyStatementsThatLackAndMisspell() {
+    for statement in ["{}", #"{"Actio":1}"#, #"{"a":1}"#, "[]", #"{"Effect":"Allow","Action":[],"Resource":[]}"#] {
+      let count = (50 << 10) / (statement.utf8.count + 1)
+      let report = check(#"{"Statement":[\#(Array(repeating: statement, count: count).joined(separator: ","))]}"#)
+      XCTAssertEqual(report.findings.count, Linter.findingLimit, statement)
+    }
+  }
+
+  func testALongTextThatIsNoPolicyOnlyLacksOne() {
+    let report = check("{" + (0..<100_000).map { #""name\#($0)":1"# }.joined(separator: ",") + "}")
+    XCTAssertEqual(report.policyCount, 0)
+    XCTAssertEqual(report.findings.map(\.name), ["missing-statement", "missing-version"])
+  }
+
+  func testManyPairsAreNotComparedAndThatIsSaid() {
+    let actions = Array(repeating: #""s3:GetObject""#, count: 2_000).joined(separator: ",")
+    let resources = Array(repeating: #""arn:aws:s3:::b""#, count: 2_000).joined(separator: ",")
+    let findings = check(policy(actions: actions, resources: resources)).findings
+    XCTAssertEqual(findings.map(\.name), ["unmatched-action"])
+    XCTAssert(findings[0].diagnostic.message.contains("too many"))
+  }
+
+  func testLongNamesAndManyWildcards() {
+    let stars = String(repeating: "*a", count: 5_000)
+    let report = check(policy(actions: #""s3:\#(stars)""#, resources: #""arn:aws:s3:::\#(stars)""#))
+    XCTAssertEqual(report.findings.map(\.name), ["unknown-action"])
+    XCTAssertFalse(
+      check(policy(actions: #""\#(String(repeating: "s3:", count: 50_000))""#, resources: #""*""#)).findings.isEmpty)
+  }
+
+  func testWrappersNestedInEachOtherEnd() {
+    let text = String(repeating: #"{"Document":"#, count: 30) + "{}" + String(repeating: "}", count: 30)
+    XCTAssertEqual(check(text).policyCount, 0)
+  }
+}

@@ -1,0 +1,131 @@
+import Foundation
+import JSONText
+import PolicySynthesis
+import TestSupport
+import XCTest
+
+/// The built program, as a user calls it.
+final class PolicygenTests: XCTestCase {
+  private let example = Fixtures.url("environments/example.json").path
+
+  func testWhatIsPrinted() throws {
+    for (name, arguments) in [
+      ("policygen-list.txt", ["list"]), ("policygen-show.txt", ["show", "athena-source"]),
+      ("athena-source.identity.json", ["emit", "athena-source", "--environment", example]),
+      ("athena-source.trust.json", ["emit", "athena-source", "-e", example, "-r", "athena-source", "-d", "trust"]),
+      ("athena-source.all.json", ["emit", "athena-source", "--example", "--all", "--explain"]),
+    ] {
+      let run = try runBinary("policygen", arguments)
+      XCTAssertEqual(run.exitCode, 0, "\(arguments): \(run.errorText)")
+      assertSnapshot(run.outputText, named: name)
+    }
+  }
+
+  func testStandardErrorTellsWhatWasSkipped() throws {
+    let run = try runBinary("policygen", ["emit", "athena-source", "--example"])
+    XCTAssertTrue(run.errorText.hasPrefix("using the built-in example environment\n"), run.errorText)
+    for template in [
+      "athena-xacct-lambda", "athena-xacct-caller", "redash-task", "redash-athena", "sagemaker-lf", "lf-application",
+      "data-mesh",
+    ] {
+      XCTAssertTrue(run.errorText.contains("there is no role `\(template)` yet"), template)
+    }
+    XCTAssertEqual(try runBinary("policygen", ["emit", "athena-source", "--example", "-q"]).errorText, "")
+  }
+
+  func testExplanationsGoToStandardError() throws {
+    let run = try runBinary("policygen", ["emit", "athena-source", "--example", "--explain", "-q"])
+    assertSnapshot(run.errorText, named: "athena-source.explanations.txt")
+  }
+
+  func testStandardInput() throws {
+    let run = try runBinary(
+      "policygen", ["emit", "athena-source", "-e", "-"], stdin: Array(ExampleEnvironment.text.utf8))
+    XCTAssertEqual(run.exitCode, 0, run.errorText)
+  }
+
+  func testFilesOfAFolder() throws {
+    try withTemporaryFolder { folder in
+      let run = try runBinary("policygen", ["emit", "athena-source", "--example", "-o", folder.path + "/out/"])
+      XCTAssertEqual([run.exitCode, Int32(run.output.count)], [0, 0], run.errorText)
+      let lake = folder.appendingPathComponent("out/lake")
+      let names = try FileManager.default.contentsOfDirectory(atPath: lake.path).sorted()
+      XCTAssertEqual(
+        names, ["transfer-role.identity.json", "transfer-role.trust.json", "transfer-service.identity.json"])
+      let text = try String(contentsOf: lake.appendingPathComponent("transfer-role.trust.json"), encoding: .utf8)
+      assertSnapshot(text, named: "athena-source.trust.json")
+    }
+  }
+
+  func testSettingsChangeTheFile() throws {
+    let run = try runBinary(
+      "policygen",
+      ["emit", "athena-source", "-e", example, "-d", "trust", "-s", "trust.webIdentity.sub=42", "-s", "name=x"])
+    XCTAssertEqual(run.exitCode, 0, run.errorText)
+    XCTAssertTrue(run.outputText.contains("\"42\""))
+  }
+
+  /// Wrong usage is 2 and says what to do; nothing is printed.
+  func testWrongUsage() throws {
+    for (arguments, message) in [
+      (["emit", "athena-sorce"], "did you mean `athena-source`?"),
+      (["show", "nothing-like-it"], "the roles are `athena-source`"),
+      (["emit", "athena-source", "--example", "--format", "terraform"], "it is one of json"),
+      (["emit", "athena-source", "--example", "--document", "boundary"], "it has `identity`, `trust`"),
+      (["emit", "athena-source", "--example", "--document", "trusts"], "did you mean `trust`?"),
+      (["emit", "athena-source", "--example", "--environment", "x"], "cannot be used together"),
+      (["emit", "athena-source", "--example", "--all", "--document", "trust"], "cannot be used together"),
+      (["emit", "athena-source", "--example", "--all", "-o", "x"], "cannot be used together"),
+      (["emit", "athena-source", "--example", "-d", "trust", "-o", "x"], "cannot be used together"),
+      (["emit", "athena-source", "--example", "--role", "athena-sourse"], "did you mean `athena-source`?"),
+      (["emit", "athena-source", "--example", "--role", "mesh"], "the role `mesh` is made from `data-mesh`"),
+      (["emit", "athena-source", "--example", "--set", "a..b=1"], "is not a key path"),
+      (["emit", "athena-source", "--example", "--set", "partition.x=1"], "`partition` is a string and has no keys"),
+      (
+        ["emit", "athena-source", "--example", "--set", "accounts.lake.id=12"],
+        "`--set accounts.lake.id`: `12` is not an account id"
+      ),
+      (
+        ["emit", "athena-source", "--example", "--set", "roles.b.template=athena-source", "--role", "b"],
+        "the environment has no role `b`"
+      ),
+    ] {
+      let run = try runBinary("policygen", arguments)
+      XCTAssertEqual(run.exitCode, 2, "\(arguments): \(run.errorText)")
+      XCTAssertEqual(run.output, [], "\(arguments)")
+      XCTAssertTrue(run.errorText.contains(message), "\(arguments): \(run.errorText)")
+    }
+  }
+
+  func testMissingParameters() throws {
+    let run = try runBinary("policygen", ["emit", "athena-source"])
+    XCTAssertEqual([run.exitCode, Int32(run.output.count)], [2, 0])
+    assertSnapshot(run.errorText, named: "policygen-missing.txt")
+  }
+
+  /// What is wrong in a file is 3, with its place; all of it is said.
+  func testWrongFiles() throws {
+    let mistakes = [
+      (#""123456789012""#, "123456789012"), (#""staging": "acme-athena-staging""#, #""staging": "acme-athena-stagin""#),
+      (#""sub": "109876543210987654321",\#n"#, ""), (#""enforce""#, #""enforced""#),
+    ]
+    var text = ExampleEnvironment.text
+    for (old, new) in mistakes {
+      XCTAssertTrue(text.contains(old), old)
+      text = text.replacingOccurrences(of: old, with: new)
+    }
+    try withTemporaryFolder { folder in
+      let files = [("environment.json", text, 3), ("broken.json", "{\"accounts\": {]", 3), ("list.json", "[]", 3)]
+      var errors = ""
+      for (name, text, code) in files {
+        try text.write(to: folder.appendingPathComponent(name), atomically: true, encoding: .utf8)
+        let run = try runBinary("policygen", ["emit", "athena-source", "-e", name], currentFolder: folder)
+        XCTAssertEqual([Int(run.exitCode), run.output.count], [code, 0], name)
+        errors += run.errorText
+      }
+      assertSnapshot(errors, named: "policygen-wrong-files.txt")
+      let missing = try runBinary("policygen", ["emit", "athena-source", "-e", "nowhere.json"], currentFolder: folder)
+      XCTAssertEqual(missing.exitCode, 3)
+    }
+  }
+}
