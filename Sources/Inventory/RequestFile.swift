@@ -31,6 +31,12 @@ public struct RequestIssue: Error, Hashable, Sendable {
   /// Where it is wrong.
   public var range: SourceRange
 
+  /// Something wrong at `range`.
+  public init(kind: Kind, range: SourceRange) {
+    self.kind = kind
+    self.range = range
+  }
+
   /// The issue in a sentence.
   public var message: String {
     switch kind {
