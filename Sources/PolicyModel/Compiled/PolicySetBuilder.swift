@@ -19,6 +19,10 @@ struct PolicySetBuilder {
     for attached in set.resource {
       let scope = attached.resource.map { PooledPattern($0.glob.bytes, isBound: $0.hasBoundWildcard, in: &pool) }
       add([attached.policy], as: .resource, scope: scope)
+      layers[layers.count - 1].functionQualifier = attached.resource.flatMap {
+        FunctionRules.qualifier(of: $0.description)
+      }
+      layers[layers.count - 1].isPublic = set.publicAccessBlock != nil && attached.policy.policy.isPublic
     }
     for level in set.serviceControl ?? [] { add(level.policies, as: .serviceControl, level: level.name) }
     for level in set.resourceControl ?? [] { add(level.policies, as: .resourceControl, level: level.name) }

@@ -11,6 +11,10 @@ enum SecurityTokenRules {
     action.isOf(service: "sts") && actions.contains { ASCII.equalIgnoringCase($0, action.name) }
   }
 
+  /// Whether an action is none that the root user of an account can call.
+  /// https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html
+  static func isClosedToRoot(_ action: ActionName) -> Bool { action.isAction("sts", "AssumeRole") }
+
   /// Whether an action is allowed to everyone whom AWS knows, denials notwithstanding (R61).
   /// https://docs.aws.amazon.com/STS/latest/APIReference/API_GetCallerIdentity.html
   static func isAlwaysAllowed(_ action: ActionName) -> Bool { action.isAction("sts", "GetCallerIdentity") }

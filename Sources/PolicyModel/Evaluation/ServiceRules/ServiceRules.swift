@@ -1,4 +1,7 @@
 /// What single services ask for beside the general rules.
+///
+/// Amazon Athena asks for nothing: its actions are decided on the workgroup or the data catalog like any other's, and what
+/// running a query takes of other services are requests of their own (R68).
 enum ServiceRules {
   /// The policy that must let the principal in, whatever identity policies grant (R60, R62); nil where none must.
   static func requiredPolicy(action: ActionName, resource: String) -> EntryPolicy? {
@@ -11,12 +14,37 @@ enum ServiceRules {
     IdentityServiceRules.changesReserved(resource, by: action) || KeyRules.changesReserved(resource, by: action)
   }
 
-  /// The resources whose permission a request needs: those it names and those that belong to them (R65).
-  static func resources(of request: Request) -> [String] {
+  /// Why the service does not do what policies allow; nil where it does.
+  static func denial(of request: Request, on resource: String, options: EvaluationOptions) -> ImplicitDenial? {
+    if case .root = request.principal, SecurityTokenRules.isClosedToRoot(request.action) {
+      return .rootCannotAssumeRole
+    }
+    if let kind = StorageRules.mismatch(request.action, resource) { return .wrongResourceType(action: kind) }
+    if options.accessPointsAskBuckets, AccessPointRules.concerns(request.action, resource),
+      AccessPointRules.underlying(resource, request) == nil
+    {
+      return .unknownBucket
+    }
+    return nil
+  }
+
+  /// Whether a request may need more resources than it names.
+  static func mayAskForMore(_ request: Request) -> Bool {
+    GlueCatalogRules.concerns(request.action) || request.resources.count != 1 || !request.accessPoints.isEmpty
+  }
+
+  /// The resources whose permission a request needs: those it names and those that belong to them (R64, R65).
+  static func resources(of request: Request, options: EvaluationOptions) -> [String] {
     var resources: [String] = []
+    func add(_ resource: String) {
+      if !resources.contains(resource) { resources.append(resource) }
+    }
     for resource in request.resources {
-      for needed in GlueCatalogRules.resources(for: request.action, on: resource) where !resources.contains(needed) {
-        resources.append(needed)
+      for needed in GlueCatalogRules.resources(for: request.action, on: resource) { add(needed) }
+      if options.accessPointsAskBuckets, AccessPointRules.concerns(request.action, resource),
+        let bucket = AccessPointRules.underlying(resource, request)
+      {
+        add(bucket)
       }
     }
     return resources
