@@ -22,6 +22,21 @@ public struct Inventory: Sendable {
   public var managementAccount: AccountID?
   /// Other names of principals: what an environment file calls them.
   public var aliases: [String: ARN]
+  /// The tags of users and roles, by ARN.
+  public var tags: [String: [String: String]] = [:]
+  /// The unique ids of users and roles, by ARN.
+  public var uniqueIDs: [String: String] = [:]
+  /// Where accounts stand in their organisations.
+  public var organizations: [AccountID: OrganizationPlace] = [:]
+  /// The buckets of access points of S3, by the access point's ARN.
+  public var accessPoints: [String: String] = [:]
+  /// The buckets and accounts that have `RestrictPublicBuckets`.
+  public var publicAccessBlock = PublicAccessBlock()
+  /// What Lake Formation knows of the accounts' data lakes.
+  public var lakeFormation = LakeFormationSettings()
+  /// Policies that are attached to a user or a role, by its ARN, and could not be read: of such a principal nothing is
+  /// taken to be allowed.
+  public var unreadPolicies: [String: [String]] = [:]
 
   /// An inventory that holds nothing.
   public init() {
@@ -48,5 +63,28 @@ public struct Inventory: Sendable {
     roleOfSession.merge(other.roleOfSession) { $1 }
     managementAccount = other.managementAccount ?? managementAccount
     aliases.merge(other.aliases) { $1 }
+    tags.merge(other.tags) { $0.merging($1) { $1 } }
+    uniqueIDs.merge(other.uniqueIDs) { $1 }
+    organizations.merge(other.organizations) { $1 }
+    accessPoints.merge(other.accessPoints) { $1 }
+    publicAccessBlock.buckets.formUnion(other.publicAccessBlock.buckets)
+    publicAccessBlock.accounts.formUnion(other.publicAccessBlock.accounts)
+    lakeFormation.merge(other.lakeFormation)
+    unreadPolicies.merge(other.unreadPolicies) { $0 + $1 }
+  }
+}
+
+/// Where an account stands in its organisation.
+/// https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_last-accessed-view-data-orgs.html
+public struct OrganizationPlace: Hashable, Sendable {
+  /// The organisation: `o-a1b2c3d4e5`.
+  public var id: String
+  /// The way to the account's unit: `o-a1b2c3d4e5/r-ab12/ou-ab12-11111111/`; nil where it is not known.
+  public var path: String?
+
+  /// A place in the organisation `id`.
+  public init(id: String, path: String? = nil) {
+    self.id = id
+    self.path = path
   }
 }

@@ -7,7 +7,7 @@ extension Explanation {
     var members = [
       JSONMember("schema", 1),
       JSONMember("decision", JSONNode(decision.outcome.rawValue)),
-      JSONMember("decidedBy", JSONNode(.array(decision.decidedBy.map(\.json)))),
+      JSONMember("decidedBy", JSONNode(.array(decision.decidedByJSON))),
       JSONMember("missingContext", JSONNode(.array(missingContext.map { JSONNode($0) }))),
     ]
     if let resource = decision.deniedResource { members.append(JSONMember("deniedResource", JSONNode(resource))) }
@@ -24,6 +24,14 @@ extension Explanation {
     }
     members.append(JSONMember("resources", JSONNode(.array(evaluations))))
     return JSONNode(.object(members))
+  }
+}
+
+extension Decision {
+  /// Who decided, as programs read it: the statements, or Lake Formation where it is what denies.
+  var decidedByJSON: [JSONNode] {
+    guard case .notGrantedByLakeFormation(let missing)? = denial else { return decidedBy.map(\.json) }
+    return [["policy": "Lake Formation", "statement": JSONNode(missing), "layer": "lakeFormation"]]
   }
 }
 

@@ -9,6 +9,8 @@ struct CompiledLayer: Sendable {
   var functionQualifier: FunctionRules.Qualifier?
   /// Whether the policy is a public one of a bucket; not asked where no bucket is closed (R64).
   var isPublic = false
+  /// The account whose resources the level is about; nil for all.
+  var account: AccountID?
 }
 
 extension PolicyLayer {

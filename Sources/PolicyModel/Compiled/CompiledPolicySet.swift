@@ -88,6 +88,7 @@ public struct CompiledPolicySet: Sendable {
       {
         continue
       }
+      if let account = layers[place].account, account != owner { continue }
       if let qualifier = layers[place].functionQualifier, !FunctionRules.covers(qualifier, resource) { continue }
       if layers[place].isPublic, publicAccessBlock?.restricts(resource, owner: owner) == true {
         verdict.hasClosedPublicPolicy = true

@@ -25,7 +25,10 @@ struct PolicySetBuilder {
       layers[layers.count - 1].isPublic = set.publicAccessBlock != nil && attached.policy.policy.isPublic
     }
     for level in set.serviceControl ?? [] { add(level.policies, as: .serviceControl, level: level.name) }
-    for level in set.resourceControl ?? [] { add(level.policies, as: .resourceControl, level: level.name) }
+    for level in set.resourceControl ?? [] {
+      add(level.policies, as: .resourceControl, level: level.name)
+      layers[layers.count - 1].account = level.account
+    }
     if !set.endpoint.isEmpty { add(set.endpoint, as: .endpoint) }
   }
 

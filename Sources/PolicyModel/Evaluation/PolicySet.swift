@@ -32,6 +32,8 @@ public struct OrganizationLevel: Hashable, Sendable {
   public var name: String
   /// The policies attached at this level.
   public var policies: [NamedPolicy]
+  /// The account whose resources a resource control policy reaches by way of this level; nil for all that are asked about.
+  public var account: AccountID?
 
   /// The level `name`.
   public init(name: String, policies: [NamedPolicy]) {

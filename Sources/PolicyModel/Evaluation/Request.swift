@@ -29,6 +29,9 @@ public struct Request: Hashable, Sendable {
     self.context = context
   }
 
+  /// The resources whose permission the request needs: those it names and those that the service asks for beside them.
+  public var neededResources: [String] { ServiceRules.resources(of: self, options: EvaluationOptions()) }
+
   /// The account that owns a resource: the one that is given for all, else the one that its ARN tells, else the one that
   /// is given for it, else the principal's.
   public func owner(of resource: String) -> AccountID? {
