@@ -22,6 +22,8 @@ extension Explanation {
           JSONMember("decision", JSONNode(evaluation.decision.outcome.rawValue)),
         ]))
     }
+    members.append(JSONMember("lakeFormation", JSONNode(decision.lakeFormation.verdict.rawValue)))
+    members.append(JSONMember("notes", JSONNode(.array(notes.map { JSONNode($0.message) }))))
     members.append(JSONMember("resources", JSONNode(.array(evaluations))))
     return JSONNode(.object(members))
   }

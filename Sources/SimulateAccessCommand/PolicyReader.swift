@@ -21,6 +21,10 @@ struct PolicyReader {
   mutating func inventory(_ paths: [String]) throws -> Inventory {
     var inventory = Inventory()
     for path in paths {
+      if console.files.kind(of: path) == .folder {
+        inventory.merge(try folder(path))
+        continue
+      }
       let file = try console.document(at: path, limit: Self.limit)
       guard let root = read(file) else { continue }
       inventory.merge(part(root, of: file))
@@ -30,14 +34,54 @@ struct PolicyReader {
 
   private mutating func part(_ root: JSONNode, of file: SourceFile) -> Inventory {
     if DecodedEnvironment.isEnvironment(root) { return environment(root, of: file) }
+    if AccountDetails.isAccountDetails(root) {
+      let part = AccountDetails(root)
+      report(part.issues.map(\.diagnostic), in: file)
+      return part.inventory
+    }
     guard InventoryFile.isInventory(root) else {
-      let message = "`\(file.name)` is neither an environment file nor an inventory file"
+      let message =
+        "`\(file.name)` is neither an environment file, an inventory file nor get-account-authorization-details"
       report([Diagnostic(message: message, range: SourceRange(0, 1))], in: file)
       return Inventory()
     }
     let part = InventoryFile(root)
     report(part.issues.map(\.diagnostic), in: file)
     return part.inventory
+  }
+
+  /// What the files of a folder hold, each of which binds what its place says.
+  private mutating func folder(_ path: String) throws -> Inventory {
+    let prefix = path.utf8.last == UInt8(ascii: "/") ? path : path + "/"
+    let listing = try console.files.list(path, options: ListingOptions())
+    var sources: [String: SourceFile] = [:]
+    var files: [InventoryFolder.File] = []
+    for error in listing.skipped {
+      hasErrors = true
+      console.complain(error.message)
+    }
+    for name in listing.files {
+      guard name.hasSuffix(".json") else {
+        console.warn("`\(name)` was left out: an inventory folder is made of files that end in `.json`")
+        continue
+      }
+      let part = String(Substring(name.utf8.dropFirst(prefix.utf8.count)))
+      let file = try console.document(at: name, limit: Self.limit)
+      guard let root = read(file) else { continue }
+      sources[part] = file
+      files.append(InventoryFolder.File(path: part, root: root))
+    }
+    let folder = InventoryFolder(files)
+    let issues = Dictionary(grouping: folder.issues, by: \.path)
+    for file in files {
+      guard let source = sources[file.path], let found = issues[file.path] else { continue }
+      report(found.map(\.issue.diagnostic), in: source)
+    }
+    if files.isEmpty {
+      hasErrors = true
+      console.complain("`\(path)` holds no file of an inventory")
+    }
+    return folder.inventory
   }
 
   /// The roles of an environment, emitted in memory.
