@@ -143,6 +143,11 @@ public struct CompiledPolicySet: Sendable {
         continue
       }
       let template = templates[Int(pattern.slice.start)]
+      if !statement.negatesResource,
+        !template.pattern.sharesBeginning(with: text, foldedCount: question.foldedCount)
+      {
+        continue
+      }
       switch template.pattern.match(
         question.keys.resource, crossesInside: template.crossesInside, version: template.version, context: question.keys
       )

@@ -46,7 +46,8 @@ struct CompiledCondition: Sendable {
     askedOfNull = comparison == .null ? condition.values.elements.map(\.text) : []
     operands = condition.values.elements.map { value in
       value.hasVariables(comparison, version: version)
-        ? .variable(value, version) : .fixed(value.plainOperand(comparison))
+        ? .variable(TextTemplate(value.text, wildcards: comparison.allowsWildcards))
+        : .fixed(value.plainOperand(comparison))
     }
   }
 
@@ -60,8 +61,7 @@ struct CompiledCondition: Sendable {
     return conditionOperator.outcome(of: value, operandCount: operands.count) { place in
       switch operands[place] {
       case .fixed(let operand): operand
-      case .variable(let value, let version):
-        value.operand(conditionOperator.comparison, version: version, in: keys)
+      case .variable(let template): Operand(template, for: conditionOperator.comparison, in: keys)
       }
     }.isSatisfied
   }
@@ -70,7 +70,7 @@ struct CompiledCondition: Sendable {
 /// A value of a condition: read once, or made for each request from its variables.
 enum CompiledOperand: Sendable {
   case fixed(Operand)
-  case variable(ConditionValue, PolicyVersion)
+  case variable(TextTemplate)
 }
 
 /// A resource pattern with variables.

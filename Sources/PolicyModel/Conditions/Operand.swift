@@ -30,6 +30,15 @@ enum Operand: Sendable {
   }
 }
 
+extension Operand {
+  /// The value that a template comes to for a request; nil where a variable has no value (R95).
+  init?(_ template: TextTemplate, for comparison: Comparison, in context: some ContextLookup) {
+    var bytes: [UInt8] = []
+    guard template.append(to: &bytes, from: context) else { return nil }
+    self.init(bytes, for: comparison)
+  }
+}
+
 extension ConditionValue {
   /// Whether the value holds variables that the operator replaces (R90, R93).
   func hasVariables(_ comparison: Comparison, version: PolicyVersion) -> Bool {
@@ -39,9 +48,7 @@ extension ConditionValue {
   /// The value as its operator reads it; nil where a variable has no value (R95).
   func operand(_ comparison: Comparison, version: PolicyVersion, in context: some ContextLookup) -> Operand? {
     guard hasVariables(comparison, version: version) else { return plainOperand(comparison) }
-    return PolicyVariables.resolve(text, in: context, wildcards: comparison.allowsWildcards).map {
-      Operand($0, for: comparison)
-    }
+    return Operand(TextTemplate(text, wildcards: comparison.allowsWildcards), for: comparison, in: context)
   }
 
   /// The value as its operator reads it, where it holds no variable.
