@@ -58,7 +58,7 @@ struct PolicySetBuilder {
       resources.append(compiled(pattern, crossesInside: statement.crossesInside, version: version))
     }
     let conditionStart = Int32(conditions.count)
-    conditions += statement.conditions.map { CompiledCondition($0, version: version) }
+    conditions += statement.conditions.map { CompiledCondition(condition: $0, version: version) }
     var principal: Int32 = -1
     if let element = statement.principal {
       principal = Int32(principals.count)
@@ -90,7 +90,8 @@ struct PolicySetBuilder {
   ) -> PooledPattern {
     if pattern.hasVariables(version: version) {
       templates.append(ResourceTemplate(pattern: pattern, crossesInside: crossesInside, version: version))
-      return PooledPattern(template: templates.count - 1)
+      let literal = pattern.glob.bytes[..<pattern.literalCount]
+      return PooledPattern(template: templates.count - 1, beginning: literal, in: &pool)
     }
     return PooledPattern(pattern.glob.bytes, isBound: !crossesInside && pattern.hasBoundWildcard, in: &pool)
   }

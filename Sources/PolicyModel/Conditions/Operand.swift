@@ -30,30 +30,30 @@ enum Operand: Sendable {
   }
 }
 
-extension Operand {
-  /// The value that a template comes to for a request; nil where a variable has no value (R95).
-  init?(_ template: TextTemplate, for comparison: Comparison, in context: some ContextLookup) {
+/// A value of a condition, read once: as it stands, and as a template where it may hold variables.
+struct PreparedOperand: Sendable {
+  private let plain: Operand
+  private let template: TextTemplate?
+
+  /// The value as an operator's comparison reads it; nil for an operator that there is none of.
+  init(_ value: ConditionValue, for comparison: Comparison?) {
+    guard let comparison else {
+      plain = .unreadable
+      template = nil
+      return
+    }
+    let wildcards = comparison.allowsWildcards
+    plain = Operand(wildcards ? Glob(wildcardsOf: value.text).bytes : Array(value.text.utf8), for: comparison)
+    let isTemplate = comparison.allowsVariables && PolicyVariables.mayOccur(in: value.text)
+    template = isTemplate ? TextTemplate(value.text, wildcards: wildcards) : nil
+  }
+
+  /// The value for one request; nil where a variable has no value (R95).
+  ///
+  /// - Parameter version: of the policy: variables exist from 2012-10-17 on (R93).
+  func value(_ comparison: Comparison, version: PolicyVersion, in context: some ContextLookup) -> Operand? {
+    guard version == .v2012, let template else { return plain }
     var bytes: [UInt8] = []
-    guard template.append(to: &bytes, from: context) else { return nil }
-    self.init(bytes, for: comparison)
-  }
-}
-
-extension ConditionValue {
-  /// Whether the value holds variables that the operator replaces (R90, R93).
-  func hasVariables(_ comparison: Comparison, version: PolicyVersion) -> Bool {
-    version == .v2012 && comparison.allowsVariables && PolicyVariables.mayOccur(in: text)
-  }
-
-  /// The value as its operator reads it; nil where a variable has no value (R95).
-  func operand(_ comparison: Comparison, version: PolicyVersion, in context: some ContextLookup) -> Operand? {
-    guard hasVariables(comparison, version: version) else { return plainOperand(comparison) }
-    return Operand(TextTemplate(text, wildcards: comparison.allowsWildcards), for: comparison, in: context)
-  }
-
-  /// The value as its operator reads it, where it holds no variable.
-  func plainOperand(_ comparison: Comparison) -> Operand {
-    Operand(
-      comparison.allowsWildcards ? Glob(wildcardsOf: text).bytes : Array(text.utf8), for: comparison)
+    return template.append(to: &bytes, from: context) ? Operand(bytes, for: comparison) : nil
   }
 }

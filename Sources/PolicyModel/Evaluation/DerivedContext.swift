@@ -32,6 +32,10 @@ struct RequestKeys: ContextLookup {
     return DerivedKey(folded: key).flatMap(value)
   }
 
+  func value(ofFolded key: String, _ derived: DerivedKey?) -> ContextValue? {
+    request.context[folded: key] ?? derived.flatMap(value)
+  }
+
   /// The principal's unique id, where the request tells it (R43).
   var uniqueID: String? {
     guard case .single(let text)? = self[folded: "aws:userid"] else { return nil }

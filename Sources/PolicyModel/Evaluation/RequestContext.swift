@@ -10,6 +10,12 @@ public enum ContextValue: Hashable, Sendable {
 protocol ContextLookup {
   /// The value of a key by its folded name.
   subscript(folded key: String) -> ContextValue? { get }
+  /// The value of a key of which it is known what it follows from where it is not given.
+  func value(ofFolded key: String, _ derived: DerivedKey?) -> ContextValue?
+}
+
+extension ContextLookup {
+  func value(ofFolded key: String, _ derived: DerivedKey?) -> ContextValue? { self[folded: key] }
 }
 
 /// The context keys of a request, whose names compare without regard to ASCII case (R101).

@@ -30,20 +30,4 @@ extension ResourcePattern {
     }
     return ARNGlob.matches(pattern.span, text, crossesInside: crossesInside) ? .matches : .differs
   }
-
-  /// Whether a resource begins as the pattern does up to its first wildcard or variable; without it nothing matches.
-  func sharesBeginning(with text: Span<UInt8>, foldedCount: Int) -> Bool {
-    guard literalCount <= text.count else { return false }
-    let pattern = glob.bytes.span
-    var index = literalCount
-    while index > 0 {
-      index -= 1
-      if pattern[index] != text[index],
-        index >= foldedCount || ASCII.folded(pattern[index]) != ASCII.folded(text[index])
-      {
-        return false
-      }
-    }
-    return true
-  }
 }
