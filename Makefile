@@ -33,8 +33,8 @@ lint: ## check the format of the sources and the syntax of the scripts
 format: ## bring the sources into format
 	swift format --in-place --recursive $(SWIFT_FILES)
 
-bench: ## measure speed; ARGS go to the benchmarks
-	swift run -c release --package-path Benchmarks $(ARGS)
+bench: setup ## measure speed
+	@Scripts/bench
 
 golden: ## record the goldens anew, then test against them
 	@Scripts/golden

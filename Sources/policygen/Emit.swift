@@ -134,9 +134,13 @@ struct Emit: Command {
   }
 
   private func fail(_ result: EmissionResult, _ console: Console) -> ExitCode {
-    for failure in result.emission?.failures ?? [] { console.complain(failure.message) }
+    let failures = result.emission?.failures ?? []
+    for failure in failures { console.complain(failure.message) }
+    let isTooLarge = failures.allSatisfy { if case .overQuota = $0 { true } else { false } }
     console.complain(
-      "the certificate fails: nothing is printed", help: "this is a fault of `policygen`, please report it")
+      "the certificate fails: nothing is printed",
+      help: isTooLarge
+        ? "make several roles, each of fewer sources" : "this is a fault of `policygen`, please report it")
     return .fault
   }
 

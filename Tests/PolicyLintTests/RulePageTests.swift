@@ -29,7 +29,7 @@ final class RulePageTests: XCTestCase {
   func testSentencesAreWhole() {
     for page in pages {
       XCTAssert(page.summary.hasSuffix("."), page.name)
-      XCTAssert(page.why.hasSuffix(")") || page.why.hasSuffix("."), page.name)
+      XCTAssert(page.why.hasSuffix("."), page.name)
       if let code = page.accessAnalyzer { XCTAssertNotNil(code.wholeMatch(of: /[A-Z]+(_[A-Z]+)+/), code) }
     }
   }

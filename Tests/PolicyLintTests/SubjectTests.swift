@@ -2,6 +2,7 @@ import JSONText
 import PolicyModel
 import ServiceReference
 import SourceText
+import TestSupport
 import XCTest
 
 @testable import PolicyLint
@@ -77,6 +78,19 @@ final class SubjectTests: XCTestCase {
       (user, "arn:aws:iam::*:role/reader", false),
     ]
     for (type, pattern, mayMatch) in cases { XCTAssertEqual(facts.mayMatch(type, pattern), mayMatch, pattern) }
+  }
+
+  func testDeadPairsOfTheDocumentedPolicies() throws {
+    for (name, dead, all) in [("prequel-athena-source", 14, 60), ("redash-athena", 141, 183)] {
+      let bytes = try Fixtures.bytes("policies/documented/\(name).identity.json")
+      let root = try XCTUnwrap(JSONDocument.parse(bytes).root)
+      var budget = ActionResourceGrid.pairLimit
+      let policy = LintedPolicy(
+        root, in: SourceFile(name: name, bytes: bytes), kind: nil, facts: ServiceFacts(.embedded), pairBudget: &budget)
+      let uses = policy.statements.compactMap(\.grid).flatMap(\.uses).flatMap { $0 }
+      XCTAssertEqual(uses.count { $0 == .dead }, dead, name)
+      XCTAssertEqual(uses.count, all, name)
+    }
   }
 
   func testListsOfWords() {

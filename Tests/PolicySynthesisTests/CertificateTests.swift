@@ -38,10 +38,12 @@ final class CertificateTests: XCTestCase {
   func testSizeIsBounded() throws {
     let role = try SampleEnvironment().role()
     let many = (0..<400).map { "arn:aws:s3:::acme-lake-source/sales/\($0)/*" }
-    for (sid, kind) in [("S3WriteResults", "role-inline-policies"), ("S3WriteResults", "managed-policy")] {
+    for (sid, kind) in [
+      ("S3WriteResults", "the inline policies of a role have"), ("S3WriteResults", "a managed policy has"),
+    ] {
       let changed = role.documents.map { document in many.reduce(document) { $0.changing(sid, .resource($1)) } }
       let failures = certificate(changed, role).failures.map(\.message)
-      XCTAssertTrue(failures.contains { $0.contains("characters, and a \(kind) at most") }, "\(failures.prefix(2))")
+      XCTAssertTrue(failures.contains { $0.contains("characters, and \(kind) at most") }, "\(failures.prefix(2))")
     }
   }
 

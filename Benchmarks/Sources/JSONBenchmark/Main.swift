@@ -3,7 +3,7 @@ import JSONText
 
 /// Compares the readers of JSONText with Foundation's, in turn within one run, so that a busy machine slows all alike.
 ///
-///     Scripts/managed-policies.py PATH_OF_MOTO/iam/aws_managed_policies.py FOLDER
+///     Tools/managed-policies/managed-policies.py PATH_OF_MOTO/iam/aws_managed_policies.py FOLDER
 ///     swift run --package-path Benchmarks -c release JSONBenchmark FOLDER/managed-policies.ndjson [ROUNDS]
 @main
 struct Main {

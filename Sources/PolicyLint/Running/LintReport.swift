@@ -16,13 +16,11 @@ public struct LintReport: Sendable {
   /// Every finding, in the order of documents and positions.
   public var findings: [Finding] { files.flatMap(\.findings) }
 
-  /// How many findings are of a severity.
-  public func count(_ severity: Diagnostic.Severity) -> Int {
-    files.reduce(0) { sum, file in sum + file.findings.count { $0.diagnostic.severity == severity } }
-  }
+  /// How many findings there were of a severity, those not kept included.
+  public func count(_ severity: Diagnostic.Severity) -> Int { files.reduce(0) { $0 + $1.counts[severity, default: 0] } }
 
   /// How many findings there were, those not kept included.
-  public var findingCount: Int { files.reduce(0) { $0 + $1.findings.count + $1.omittedCount } }
+  public var findingCount: Int { Diagnostic.Severity.allCases.reduce(0) { $0 + count($1) } }
 
   /// How many findings more there were than are kept.
   public var omittedCount: Int { files.reduce(0) { $0 + $1.omittedCount } }
@@ -31,7 +29,5 @@ public struct LintReport: Sendable {
   public var policyCount: Int { files.reduce(0) { $0 + $1.policyCount } }
 
   /// The severity of the worst finding; nil where there is none.
-  public var worst: Diagnostic.Severity? {
-    files.lazy.flatMap(\.findings).map(\.diagnostic.severity).max()
-  }
+  public var worst: Diagnostic.Severity? { Diagnostic.Severity.allCases.filter { count($0) > 0 }.max() }
 }

@@ -10,15 +10,14 @@ public struct Linter {
   /// The largest policy that is looked at, in bytes: AWS takes 20 KiB at most.
   public static let policyLimit = 256 << 10
 
-  /// How many findings of one document are kept, the first ones.
-  public static let findingLimit = 1_000
-
   private let rules: [any Rule]
   private let facts: ServiceFacts
+  private let findingLimit: Int
 
-  /// A linter of `rules`.
-  public init(rules: [any Rule] = Rules.all, reference: ServiceReference = .embedded) {
+  /// A linter of `rules` that keeps the first `findingLimit` findings of a document and counts the others.
+  public init(rules: [any Rule] = Rules.all, reference: ServiceReference = .embedded, findingLimit: Int = 10_000) {
     self.rules = rules
+    self.findingLimit = findingLimit
     facts = ServiceFacts(reference)
   }
 
@@ -31,28 +30,32 @@ public struct Linter {
     facts.beginDocument()
     let document = LintedDocument(file, limits: Self.limits)
     if let excess = document.json.errors.first(where: \.kind.isLimit) {
-      return FileReport(file: file, findings: [], omittedCount: 0, policyCount: 0, excess: excess.diagnostic)
+      return FileReport(file: file, findings: [], counts: [:], policyCount: 0, excess: excess.diagnostic)
     }
     let located = document.json.root.map(PolicyLocator.policies) ?? []
     if let excess = located.lazy.compactMap({ Self.excess(of: $0.node) }).first {
-      return FileReport(file: file, findings: [], omittedCount: 0, policyCount: 0, excess: excess)
+      return FileReport(file: file, findings: [], counts: [:], policyCount: 0, excess: excess)
     }
-    var kept = Self.inOrder(rules.flatMap { rule in rule.check(document).map { ($0, rule.page) } })
-    var count = kept.count
+    var kept = rules.flatMap { rule in rule.check(document).map { ($0, rule.page) } }
+    var counts = Self.counts(of: kept)
     var pairs = ActionResourceGrid.pairLimit
     for (node, kind) in subjects(located, in: document, as: kind) {
       let policy = LintedPolicy(node, in: file, kind: kind, facts: facts, pairBudget: &pairs)
       let found = rules.flatMap { rule in rule.check(policy).map { ($0, rule.page) } }
-      count += found.count
+      counts.merge(Self.counts(of: found), uniquingKeysWith: +)
       // Policies come in order, so that what is cut off here is never among the first.
-      kept += Self.inOrder(found).prefix(Self.findingLimit)
-      if kept.count > 4 * Self.findingLimit { kept = Array(Self.inOrder(kept).prefix(Self.findingLimit)) }
+      kept += Self.inOrder(found).prefix(findingLimit)
+      if kept.count > 4 * findingLimit { kept = Array(Self.inOrder(kept).prefix(findingLimit)) }
     }
-    let findings = Self.inOrder(kept).prefix(Self.findingLimit).map { violation, page in
+    let findings = Self.inOrder(kept).prefix(findingLimit).map { violation, page in
       Finding(violation, of: page, pointer: document.json.root?.pointer(to: violation.range) ?? .root)
     }
     return FileReport(
-      file: file, findings: findings, omittedCount: count - findings.count, policyCount: located.count, excess: nil)
+      file: file, findings: findings, counts: counts, policyCount: located.count, excess: nil)
+  }
+
+  private static func counts(of found: [(Violation, RulePage)]) -> [Diagnostic.Severity: Int] {
+    found.reduce(into: [:]) { $0[$1.0.severity ?? $1.1.severity, default: 0] += 1 }
   }
 
   /// By position, and at one position in the order given.

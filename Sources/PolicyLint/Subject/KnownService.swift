@@ -12,7 +12,10 @@ public final class KnownService {
   private(set) lazy var resourceTypes = service.resourceTypes
   /// The forms of the ARNs of all resource types.
   private(set) lazy var arnTemplates = resourceTypes.flatMap(\.arnFormats).map(ARNTemplate.init)
-  private lazy var names = actionNames.compactMap { ActionName("\(service.prefix):\($0)") }
+  /// The actions' names in lower case and in order, so that those of one beginning stand together.
+  private lazy var names = actionNames.compactMap { name in
+    ActionName("\(service.prefix):\(name)").map { (lowered: Array(name.lowered.utf8), action: $0) }
+  }.sorted { $0.lowered.lexicographicallyPrecedes($1.lowered) }
   private var actions: [String: Action?] = [:]
   private var types: [String: ResourceType?] = [:]
 
@@ -27,9 +30,19 @@ public final class KnownService {
     return found
   }
 
-  /// The actions that a pattern covers.
+  /// The actions that a pattern of this service covers.
   func actions(matching pattern: ActionPattern) -> [Action] {
-    names.filter(pattern.matches).compactMap { action(named: $0.name) }
+    guard case .service(_, let name) = pattern.meaning else { return [] }
+    let isWildcard = { (byte: UInt8) in byte == UInt8(ascii: "*") || byte == UInt8(ascii: "?") }
+    let beginning = name.utf8.prefix { !isWildcard($0) }.map(\.lowered)
+    var low = 0
+    var high = names.count
+    while low < high {
+      let middle = (low + high) / 2
+      if names[middle].lowered.lexicographicallyPrecedes(beginning) { low = middle + 1 } else { high = middle }
+    }
+    return names[low...].prefix { $0.lowered.starts(with: beginning) }.map(\.action).filter(pattern.matches)
+      .compactMap { action(named: $0.name) }
   }
 
   /// The resource type of a name.

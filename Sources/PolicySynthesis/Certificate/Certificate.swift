@@ -31,7 +31,7 @@ struct Certificate {
       let text = JSONWriter.minified(document.policy.json)
       let size = quota.unit == .bytes ? text.utf8.count : text.unicodeScalars.count
       guard size > quota.limit else { return nil }
-      return .overQuota(document: document.title, size: size, limit: quota.limit, quota: kind.rawValue)
+      return .overQuota(document: document.title, size: size, limit: quota.limit, quota: kind.words)
     }
   }
 
@@ -109,6 +109,18 @@ extension EmittedDocument {
     case .catalogPolicy: .glueResourcePolicy
     case .functionPolicy: .lambdaFunctionPolicy
     case .lakeFormationSettings, .lakeFormationGrants: nil
+    }
+  }
+}
+
+extension Quota.Kind {
+  /// What is bounded, as a sentence names it.
+  fileprivate var words: String {
+    switch self {
+    case .roleInlinePolicies: "the inline policies of a role have"
+    case .roleTrustPolicy: "a trust policy has"
+    case .managedPolicy: "a managed policy has"
+    default: "a policy of the kind `\(rawValue)` has"
     }
   }
 }

@@ -19,7 +19,7 @@ public enum CertificateFailure: Error, Hashable, Sendable {
     case .split(let error): error.message
     case .grammar(let document, let issue): "\(document): \(issue)"
     case .overQuota(let document, let size, let limit, let quota):
-      "\(document) has \(size) characters, and a \(quota) at most \(limit)"
+      "\(document) has \(size) characters, and \(quota) at most \(limit)"
     case .denied(let expectation): "must be allowed and is denied: \(expectation.description) (\(expectation.why))"
     case .allowed(let expectation, let statement):
       "must be denied and is allowed by \(statement): \(expectation.description) (\(expectation.why))"

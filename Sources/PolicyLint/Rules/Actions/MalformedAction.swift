@@ -9,8 +9,8 @@ struct MalformedAction: Rule {
     peers: [PeerCheck("parliament", "UNKNOWN_ACTION"), PeerCheck("cloud-copilot", "ACTION_SYNTAX")],
     summary: "An action is not of the form `service:Name`.",
     why: """
-      It matches no request. White space and commas belong to the name, so that two actions in one text are none (R72), \
-      and the service cannot have wildcards (R71).
+      It matches no request. White space and commas belong to the name, so that two actions in one text are none, \
+      and the service cannot have wildcards.
       """)
 
   let examples: [RuleExample] = [

@@ -8,7 +8,7 @@ struct MissingVersion: Rule {
     "PL114", "missing-version", .warning, accessAnalyzer: "MISSING_VERSION",
     peers: [PeerCheck("parliament", "NO_VERSION")],
     summary: "The policy has no `Version`.",
-    why: "It is then read as of 2008-10-17, in which a policy variable such as `${aws:username}` is plain text (R93).")
+    why: "It is then read as of 2008-10-17, in which a policy variable such as `${aws:username}` is plain text.")
 
   let examples: [RuleExample] = [
     .flags(#"↓{"Statement": []}"#, fixed: #"{"Version": "2012-10-17", "Statement": []}"#),

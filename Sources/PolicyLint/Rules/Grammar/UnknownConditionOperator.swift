@@ -7,7 +7,7 @@ struct UnknownConditionOperator: Rule {
     "PL116", "unknown-condition-operator", .error, accessAnalyzer: "INVALID_CONDITION_OPERATOR",
     peers: [PeerCheck("parliament", "UNKNOWN_OPERATOR")],
     summary: "A condition uses an operator that the policy language does not have.",
-    why: "AWS rejects it. Operators are spelled as in the documentation, capitals included (R101).")
+    why: "AWS rejects it. Operators are spelled as in the documentation, capitals included.")
 
   let examples: [RuleExample] = [
     .flags(

@@ -8,7 +8,7 @@ struct UnsupportedPrincipal: Rule {
     "PL106", "unsupported-principal", .error, accessAnalyzer: "UNSUPPORTED_PRINCIPAL",
     peers: [PeerCheck("parliament", "MALFORMED")],
     summary: "A policy that is attached to a principal, or to accounts, names a principal.",
-    why: "AWS rejects it: such a policy is about whoever it is attached to (R49).")
+    why: "AWS rejects it: such a policy is about whoever it is attached to.")
 
   let examples: [RuleExample] = [
     .flags(

@@ -7,7 +7,7 @@ struct WildcardInPrincipal: Rule {
     "PL403", "wildcard-in-principal", .error, accessAnalyzer: "UNSUPPORTED_WILDCARD_IN_PRINCIPAL",
     peers: [PeerCheck("cfn-lint", "E3512")],
     summary: "A principal holds a wildcard that is not the whole of it.",
-    why: "AWS rejects it: a principal is named whole, or is `*` (R42).")
+    why: "AWS rejects it: a principal is named whole, or is `*`.")
 
   let examples: [RuleExample] = [
     .flags(
