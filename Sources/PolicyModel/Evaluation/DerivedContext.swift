@@ -49,7 +49,10 @@ struct RequestKeys: ContextLookup {
     case .principalType: return .single(principal.typeName)
     case .principalAccount: return principal.account.map { .single($0.description) }
     case .principalARN:
-      // Of a session the key holds the role's ARN, path included: it is left out where the role is not known.
+      // Of a session the key holds the role's ARN; where the role is not known, it is taken to have no path.
+      if case .session(let session, nil) = principal, let name = principal.sessionRoleName {
+        return .single("arn:\(session.partition):iam::\(session.accountField):role/\(name)")
+      }
       if case .session(_, let role) = principal { return role.map { .single($0.description) } }
       return principal.arn.map { .single($0.description) }
     case .userName:
