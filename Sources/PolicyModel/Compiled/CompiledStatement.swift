@@ -4,7 +4,8 @@ struct CompiledStatement: Sendable {
   let isAllow: Bool
   let negatesAction: Bool
   let negatesResource: Bool
-  let hasResource: Bool
+  /// Whether one of the resource patterns must cover the resource; with none of them nothing is covered.
+  let asksResource: Bool
   /// Places of action patterns.
   let actions: Range<Int32>
   /// Places of resource patterns.

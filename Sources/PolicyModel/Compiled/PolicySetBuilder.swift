@@ -66,7 +66,8 @@ struct PolicySetBuilder {
     }
     return CompiledStatement(
       isAllow: statement.effect == .allow, negatesAction: statement.action.isNegated,
-      negatesResource: statement.resource?.isNegated ?? false, hasResource: statement.resource != nil,
+      negatesResource: statement.resource?.isNegated ?? false,
+      asksResource: statement.resource != nil || !statement.coversWithoutResource(in: layer),
       actions: actionStart..<Int32(actions.count), resources: resourceStart..<Int32(resources.count),
       conditions: conditionStart..<Int32(conditions.count), principal: principal)
   }
