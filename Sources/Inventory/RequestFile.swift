@@ -8,6 +8,8 @@ public struct RequestIssue: Error, Hashable, Sendable {
   public enum Kind: Hashable, Sendable {
     /// A member that a request needs is missing.
     case missing(String)
+    /// A member is given twice.
+    case duplicate(String)
     /// A member has a JSON type that it cannot have.
     case wrongType(element: String, expected: String, found: String)
     /// The principal is no ARN, name, account or `anonymous`.
@@ -41,6 +43,7 @@ public struct RequestIssue: Error, Hashable, Sendable {
   public var message: String {
     switch kind {
     case .missing(let name): "the request has no `\(name)`"
+    case .duplicate(let name): "the request has `\(name)` twice"
     case .wrongType(let element, let expected, let found): "`\(element)` takes \(expected), not \(found)"
     case .notPrincipal(let text): "`\(text)` is not a principal: an ARN, a service's or provider's name, or `anonymous`"
     case .notAction(let text): "`\(text)` is not an action: `service:Name`, without wildcards"
@@ -60,9 +63,13 @@ public enum RequestFile {
   ///
   /// - Parameter aliases: other names of principals.
   public static func request(_ node: JSONNode, aliases: [String: ARN] = [:]) throws(RequestIssue) -> Request {
-    guard node.members != nil else {
+    guard let members = node.members else {
       throw RequestIssue(
         kind: .wrongType(element: "request", expected: "an object", found: node.kindDescription), range: node.range)
+    }
+    var names = Set<String>()
+    for member in members where !names.insert(member.name).inserted {
+      throw RequestIssue(kind: .duplicate(member.name), range: member.nameRange)
     }
     if let pattern = node["pattern"], pattern.bool != false, !pattern.isNull {
       throw RequestIssue(kind: .patternQuery, range: pattern.range)

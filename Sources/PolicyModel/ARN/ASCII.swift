@@ -30,6 +30,16 @@ enum ASCII {
     Substring(text).utf8.split(separator: byte, omittingEmptySubsequences: false).map { Substring($0) }
   }
 
+  /// Below, at or above zero as the bytes of the left text come before, are, or come after those of the right.
+  static func order(_ left: String, _ right: String) -> Int {
+    let leftBytes = left.utf8Span.span
+    let rightBytes = right.utf8Span.span
+    for index in 0..<min(leftBytes.count, rightBytes.count) where leftBytes[index] != rightBytes[index] {
+      return Int(leftBytes[index]) - Int(rightBytes[index])
+    }
+    return leftBytes.count - rightBytes.count
+  }
+
   /// Whether two texts are equal, ASCII case aside.
   static func equalIgnoringCase(_ left: some StringProtocol, _ right: some StringProtocol) -> Bool {
     left.utf8.count == right.utf8.count && left.utf8.elementsEqual(right.utf8) { folded($0) == folded($1) }

@@ -115,7 +115,7 @@ public struct CompiledPolicySet: Sendable {
 
   /// How a statement that applies covers the principal; nil where the statement does not apply (R3).
   private func matches(
-    _ statement: CompiledStatement, _ question: CompiledQuestion, _ text: Span<UInt8>, in layer: PolicyLayer
+    _ statement: CompiledStatement, _ question: borrowing CompiledQuestion, _ text: Span<UInt8>, in layer: PolicyLayer
   ) -> PrincipalMatches? {
     guard coversAction(statement, question), coversResource(statement, question, text) else { return nil }
     var matches: PrincipalMatches = []
@@ -129,11 +129,17 @@ public struct CompiledPolicySet: Sendable {
       // R4: the statement of a resource's policy says whom it is about.
       return nil
     }
-    for place in statement.conditions where !conditions[Int(place)].isSatisfied(question.keys) { return nil }
+    let conditions = conditions.span
+    for place in statement.conditions {
+      let version = conditions[Int(place)].version
+      guard conditions[Int(place)].condition.outcome(lookingIn: question.keys, version: version).isSatisfied else {
+        return nil
+      }
+    }
     return matches
   }
 
-  private func coversAction(_ statement: CompiledStatement, _ question: CompiledQuestion) -> Bool {
+  private func coversAction(_ statement: CompiledStatement, _ question: borrowing CompiledQuestion) -> Bool {
     let name = question.keys.request.action.name.utf8Span.span
     var isListed = false
     for place in statement.actions {
@@ -149,9 +155,9 @@ public struct CompiledPolicySet: Sendable {
   }
 
   private func coversResource(
-    _ statement: CompiledStatement, _ question: CompiledQuestion, _ text: Span<UInt8>
+    _ statement: CompiledStatement, _ question: borrowing CompiledQuestion, _ text: Span<UInt8>
   ) -> Bool {
-    guard statement.hasResource else { return true }
+    guard statement.asksResource else { return true }
     var isUnresolved = false
     for place in statement.resources {
       let pattern = resources[Int(place)]
@@ -161,7 +167,13 @@ public struct CompiledPolicySet: Sendable {
         }
         continue
       }
-      let template = templates[Int(pattern.slice.start)]
+      // Of an exception it matters whether the variable has a value even where the rest cannot match (R85).
+      if !statement.negatesResource,
+        !pattern.sharesBeginning(with: text, foldedCount: question.foldedCount, in: pool.bytes.span)
+      {
+        continue
+      }
+      let template = templates[Int(pattern.template)]
       switch template.pattern.match(
         question.keys.resource, crossesInside: template.crossesInside, version: template.version, context: question.keys
       )

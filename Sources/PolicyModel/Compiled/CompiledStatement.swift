@@ -4,7 +4,8 @@ struct CompiledStatement: Sendable {
   let isAllow: Bool
   let negatesAction: Bool
   let negatesResource: Bool
-  let hasResource: Bool
+  /// Whether one of the resource patterns must cover the resource; with none of them nothing is covered.
+  let asksResource: Bool
   /// Places of action patterns.
   let actions: Range<Int32>
   /// Places of resource patterns.
@@ -24,53 +25,10 @@ struct CompiledAction: Sendable {
   static let everyService: Int32 = -1
 }
 
-/// A condition whose values were read.
+/// A condition, and the version of the policy that it stands in.
 struct CompiledCondition: Sendable {
-  let conditionOperator: ConditionOperator?
-  let foldedKey: String
-  /// What the key follows from where the request does not give it.
-  let derivedKey: DerivedKey?
-  let operands: [CompiledOperand]
-  /// The values of `Null`.
-  let askedOfNull: [String]
-
-  init(_ condition: Condition, version: PolicyVersion) {
-    conditionOperator = condition.conditionOperator
-    foldedKey = condition.foldedKey
-    derivedKey = DerivedKey(folded: condition.foldedKey)
-    guard let comparison = condition.conditionOperator?.comparison else {
-      operands = []
-      askedOfNull = []
-      return
-    }
-    askedOfNull = comparison == .null ? condition.values.elements.map(\.text) : []
-    operands = condition.values.elements.map { value in
-      value.hasVariables(comparison, version: version)
-        ? .variable(value, version) : .fixed(value.plainOperand(comparison))
-    }
-  }
-
-  /// Whether the condition holds for a request.
-  func isSatisfied(_ keys: RequestKeys) -> Bool {
-    guard let conditionOperator else { return false }
-    let value = keys.request.context[folded: foldedKey] ?? derivedKey.flatMap(keys.value)
-    if conditionOperator.comparison == .null {
-      return ConditionOperator.nullOutcome(value, asked: askedOfNull).isSatisfied
-    }
-    return conditionOperator.outcome(of: value, operandCount: operands.count) { place in
-      switch operands[place] {
-      case .fixed(let operand): operand
-      case .variable(let value, let version):
-        value.operand(conditionOperator.comparison, version: version, in: keys)
-      }
-    }.isSatisfied
-  }
-}
-
-/// A value of a condition: read once, or made for each request from its variables.
-enum CompiledOperand: Sendable {
-  case fixed(Operand)
-  case variable(ConditionValue, PolicyVersion)
+  let condition: Condition
+  let version: PolicyVersion
 }
 
 /// A resource pattern with variables.

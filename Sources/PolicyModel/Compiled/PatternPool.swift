@@ -30,17 +30,20 @@ struct PooledPattern: Sendable {
     case general
     /// Wildcards some of which stop at the colons between an ARN's fields (R82).
     case bound
-    /// Variables, which a template replaces; the slice tells its place.
+    /// Variables, which a template replaces; the bytes are those before the first wildcard or variable.
     case template
   }
 
   let slice: PatternPool.Slice
   let shape: Shape
+  /// The place of the template, of a pattern with variables.
+  let template: Int32
 
   /// The pattern of these bytes, in which wildcards are told apart.
   ///
   /// - Parameter isBound: whether a wildcard may not cross the colons between an ARN's fields.
   init(_ pattern: [UInt8], isBound: Bool, in pool: inout PatternPool) {
+    template = -1
     let isWildcard: (UInt8) -> Bool = { $0 == Glob.many || $0 == Glob.one }
     if pattern == [Glob.many] {
       shape = .everything
@@ -61,9 +64,15 @@ struct PooledPattern: Sendable {
   }
 
   /// The pattern that a template makes for each request.
-  init(template: Int) {
+  init(template: Int, beginning: some Sequence<UInt8>, in pool: inout PatternPool) {
     shape = .template
-    slice = PatternPool.Slice(start: Int32(template), end: Int32(template))
+    slice = pool.add(beginning)
+    self.template = Int32(template)
+  }
+
+  /// Whether the text begins as the pattern does up to its first wildcard or variable.
+  func sharesBeginning(with text: Span<UInt8>, foldedCount: Int, in pool: Span<UInt8>) -> Bool {
+    Int(slice.end - slice.start) <= text.count && hasPrefix(text, foldedCount, pool)
   }
 
   /// Whether the pattern fits a text, the first `foldedCount` bytes of it without regard to ASCII case; never asked

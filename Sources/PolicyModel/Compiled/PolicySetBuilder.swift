@@ -65,7 +65,7 @@ struct PolicySetBuilder {
       resources.append(compiled(pattern, crossesInside: statement.crossesInside, version: version))
     }
     let conditionStart = Int32(conditions.count)
-    conditions += statement.conditions.map { CompiledCondition($0, version: version) }
+    conditions += statement.conditions.map { CompiledCondition(condition: $0, version: version) }
     var principal: Int32 = -1
     if let element = statement.principal {
       principal = Int32(principals.count)
@@ -73,7 +73,8 @@ struct PolicySetBuilder {
     }
     return CompiledStatement(
       isAllow: statement.effect == .allow, negatesAction: statement.action.isNegated,
-      negatesResource: statement.resource?.isNegated ?? false, hasResource: statement.resource != nil,
+      negatesResource: statement.resource?.isNegated ?? false,
+      asksResource: statement.resource != nil || !statement.coversWithoutResource(in: layer),
       actions: actionStart..<Int32(actions.count), resources: resourceStart..<Int32(resources.count),
       conditions: conditionStart..<Int32(conditions.count), principal: principal)
   }
@@ -97,7 +98,8 @@ struct PolicySetBuilder {
   ) -> PooledPattern {
     if pattern.hasVariables(version: version) {
       templates.append(ResourceTemplate(pattern: pattern, crossesInside: crossesInside, version: version))
-      return PooledPattern(template: templates.count - 1)
+      let literal = pattern.glob.bytes[..<pattern.literalCount]
+      return PooledPattern(template: templates.count - 1, beginning: literal, in: &pool)
     }
     return PooledPattern(pattern.glob.bytes, isBound: !crossesInside && pattern.hasBoundWildcard, in: &pool)
   }

@@ -30,21 +30,36 @@ struct ServiceIndex: Sendable {
   /// Sorts the statements of each layer under the services that their actions name.
   mutating func build(layers: [[Int32]], statements all: [CompiledStatement], actions: [CompiledAction]) {
     layerCount = layers.count
-    for service in 0...Int32(places.count) {
-      for layer in layers {
-        let start = Int32(statements.count)
-        let found = layer.filter { concerns(all[Int($0)], service, actions) }
-        statements += found.filter { !all[Int($0)].isAllow } + found.filter { all[Int($0)].isAllow }
-        runs.append(start..<Int32(statements.count))
+    runs = Array(repeating: 0..<0, count: (places.count + 1) * layerCount)
+    for (place, layer) in layers.enumerated() {
+      var general: [Int32] = []
+      var special: [Int32: [Int32]] = [:]
+      for statement in layer {
+        let services = Set(actions[all[Int(statement)].actionIndices].map(\.service))
+        // `NotAction` is about the actions that it does not name.
+        if all[Int(statement)].negatesAction || services.contains(CompiledAction.everyService) {
+          general.append(statement)
+        } else {
+          for service in services { special[service, default: []].append(statement) }
+        }
+      }
+      // The services that no statement of the layer names share one run.
+      let shared = addRun(general, all)
+      for service in 0...places.count {
+        let own = special[Int32(service)].map { addRun(general + $0, all) }
+        runs[service * layerCount + place] = own ?? shared
       }
     }
   }
 
-  private func concerns(_ statement: CompiledStatement, _ service: Int32, _ actions: [CompiledAction]) -> Bool {
-    // `NotAction` is about the actions that it does not name.
-    statement.negatesAction
-      || statement.actions.contains {
-        actions[Int($0)].service == CompiledAction.everyService || actions[Int($0)].service == service
-      }
+  private mutating func addRun(_ found: [Int32], _ all: [CompiledStatement]) -> Range<Int32> {
+    let start = Int32(statements.count)
+    statements += found.filter { !all[Int($0)].isAllow } + found.filter { all[Int($0)].isAllow }
+    return start..<Int32(statements.count)
   }
+}
+
+extension CompiledStatement {
+  /// The places of the action patterns in the set's list.
+  fileprivate var actionIndices: Range<Int> { Int(actions.lowerBound)..<Int(actions.upperBound) }
 }

@@ -8,12 +8,12 @@ extension Condition {
 
   func outcome(lookingIn context: some ContextLookup, version: PolicyVersion) -> ConditionOutcome {
     guard let conditionOperator else { return .failsOnOperator }
+    let value = context.value(ofFolded: foldedKey, derivedKey)
     let comparison = conditionOperator.comparison
-    if comparison == .null {
-      return ConditionOperator.nullOutcome(context[folded: foldedKey], asked: values.elements.lazy.map(\.text))
+    if comparison == .null { return ConditionOperator.nullOutcome(value, asked: values.elements.lazy.map(\.text)) }
+    return conditionOperator.outcome(of: value, operandCount: operands.count) {
+      operands[$0].value(comparison, version: version, in: context)
     }
-    let operands = values.elements.map { $0.operand(comparison, version: version, in: context) }
-    return conditionOperator.outcome(of: context[folded: foldedKey], operandCount: operands.count) { operands[$0] }
   }
 }
 

@@ -30,23 +30,30 @@ enum Operand: Sendable {
   }
 }
 
-extension ConditionValue {
-  /// Whether the value holds variables that the operator replaces (R90, R93).
-  func hasVariables(_ comparison: Comparison, version: PolicyVersion) -> Bool {
-    version == .v2012 && comparison.allowsVariables && PolicyVariables.mayOccur(in: text)
-  }
+/// A value of a condition, read once: as it stands, and as a template where it may hold variables.
+struct PreparedOperand: Sendable {
+  private let plain: Operand
+  private let template: TextTemplate?
 
-  /// The value as its operator reads it; nil where a variable has no value (R95).
-  func operand(_ comparison: Comparison, version: PolicyVersion, in context: some ContextLookup) -> Operand? {
-    guard hasVariables(comparison, version: version) else { return plainOperand(comparison) }
-    return PolicyVariables.resolve(text, in: context, wildcards: comparison.allowsWildcards).map {
-      Operand($0, for: comparison)
+  /// The value as an operator's comparison reads it; nil for an operator that there is none of.
+  init(_ value: ConditionValue, for comparison: Comparison?) {
+    guard let comparison else {
+      plain = .unreadable
+      template = nil
+      return
     }
+    let wildcards = comparison.allowsWildcards
+    plain = Operand(wildcards ? Glob(wildcardsOf: value.text).bytes : Array(value.text.utf8), for: comparison)
+    let isTemplate = comparison.allowsVariables && PolicyVariables.mayOccur(in: value.text)
+    template = isTemplate ? TextTemplate(value.text, wildcards: wildcards) : nil
   }
 
-  /// The value as its operator reads it, where it holds no variable.
-  func plainOperand(_ comparison: Comparison) -> Operand {
-    Operand(
-      comparison.allowsWildcards ? Glob(wildcardsOf: text).bytes : Array(text.utf8), for: comparison)
+  /// The value for one request; nil where a variable has no value (R95).
+  ///
+  /// - Parameter version: of the policy: variables exist from 2012-10-17 on (R93).
+  func value(_ comparison: Comparison, version: PolicyVersion, in context: some ContextLookup) -> Operand? {
+    guard version == .v2012, let template else { return plain }
+    var bytes: [UInt8] = []
+    return template.append(to: &bytes, from: context) ? Operand(bytes, for: comparison) : nil
   }
 }

@@ -57,9 +57,11 @@ public struct DecodingIssue: Hashable, Sendable {
   /// The others leave a meaning that the evaluation rules fix: an unknown operator never holds (R107).
   public var isFatal: Bool {
     switch kind {
-    case .unknownOperator, .nullWithIfExists, .unknownPolicyElement, .emptyStatementList, .emptyList, .unknownVersion,
+    case .unknownOperator, .nullWithIfExists, .unknownPolicyElement, .emptyStatementList, .unknownVersion,
       .malformedPrincipal:
       false
+    // All but nothing would be everything; AWS says that an empty list does not affect the policy.
+    case .emptyList(let element): element.utf8.starts(with: "Not".utf8)
     case .policyNotObject, .duplicateElement, .unknownStatementElement, .missingStatement, .missingEffect,
       .missingAction, .contradictoryElements, .wrongType, .unknownEffect, .unknownPrincipalKind:
       true

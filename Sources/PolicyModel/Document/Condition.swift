@@ -4,15 +4,19 @@ public import SourceText
 /// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition.html
 public struct Condition: Hashable, Sendable {
   /// The operator as spelled, qualifier and `IfExists` included.
-  public var operatorName: String
+  public let operatorName: String
   /// The operator, where there is one of that name (R107).
-  public var conditionOperator: ConditionOperator?
+  public let conditionOperator: ConditionOperator?
   /// The context key as spelled.
-  public var key: String
+  public let key: String
   /// The key as contexts store it (R101).
-  public var foldedKey: String
+  public let foldedKey: String
   /// The values.
-  public var values: ElementList<ConditionValue>
+  public let values: ElementList<ConditionValue>
+  /// The values as the operator reads them, made once.
+  let operands: [PreparedOperand]
+  /// What the key follows from where a request does not give it.
+  let derivedKey: DerivedKey?
   /// Where the operator's name stands.
   public var operatorRange: SourceRange
   /// Where the key stands.
@@ -28,8 +32,11 @@ public struct Condition: Hashable, Sendable {
     self.values = values
     self.operatorRange = operatorRange
     self.keyRange = keyRange
-    conditionOperator = ConditionOperator(operatorName)
+    let conditionOperator = ConditionOperator(operatorName)
+    self.conditionOperator = conditionOperator
     foldedKey = ASCII.folded(key)
+    derivedKey = DerivedKey(folded: foldedKey)
+    operands = values.elements.map { PreparedOperand($0, for: conditionOperator?.comparison) }
   }
 
   /// Equal when operator, key and values are, wherever they stand.

@@ -10,7 +10,12 @@ public struct ResourcePattern: Hashable, Sendable, CustomStringConvertible {
   let hasBoundWildcard: Bool
   /// How many of an ARN's six fields the pattern lacks; none where it is `*`.
   let missingFieldCount: Int
-  private let mayHoldVariables: Bool
+  /// What follows the fifth colon, where it holds variables (R84).
+  let template: TextTemplate?
+  /// How many bytes come before the template.
+  let headCount: Int
+  /// How many bytes come before the first wildcard or variable.
+  let literalCount: Int
 
   /// The pattern that is spelled `text`.
   public init(_ text: String) {
@@ -18,19 +23,25 @@ public struct ResourcePattern: Hashable, Sendable, CustomStringConvertible {
     let glob = Glob(wildcardsOf: text)
     hasBoundWildcard = ARNGlob.hasBoundWildcard(glob.bytes.span)
     self.glob = glob
-    mayHoldVariables = PolicyVariables.mayOccur(in: text)
     let colonCount = min(text.utf8.count { $0 == ASCII.colon }, ARNGlob.boundaryCount)
     missingFieldCount = glob.bytes.allSatisfy { $0 == Glob.many } ? 0 : ARNGlob.boundaryCount - colonCount
+    let last = PolicyVariables.mayOccur(in: text) ? Self.fields(of: text)?.last : nil
+    template = last.map { TextTemplate(String($0), wildcards: true) }
+    headCount = text.utf8.count - (last?.utf8.count ?? 0)
+    literalCount =
+      glob.bytes.firstIndex { $0 == Glob.many || $0 == Glob.one || $0 == UInt8(ascii: "$") } ?? glob.bytes.count
   }
 
   /// Whether variables may stand in the pattern, after the fifth colon (R84, R93).
-  func hasVariables(version: PolicyVersion) -> Bool { mayHoldVariables && version == .v2012 && fields != nil }
+  func hasVariables(version: PolicyVersion) -> Bool { template != nil && version == .v2012 }
 
   /// Whether the pattern is `*`: every resource.
   public var isEverything: Bool { !description.isEmpty && description.utf8.allSatisfy { $0 == ASCII.star } }
 
   /// The six fields, where there are as many; colons inside `${...}` part nothing.
-  public var fields: [Substring]? {
+  public var fields: [Substring]? { Self.fields(of: description) }
+
+  private static func fields(of description: String) -> [Substring]? {
     var fields: [Substring] = []
     var start = description.startIndex
     var isInVariable = false

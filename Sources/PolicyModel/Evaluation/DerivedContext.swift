@@ -43,6 +43,10 @@ struct RequestKeys: ContextLookup {
     return DerivedKey(folded: key).flatMap(value)
   }
 
+  func value(ofFolded key: String, _ derived: DerivedKey?) -> ContextValue? {
+    request.context[folded: key] ?? derived.flatMap(value)
+  }
+
   /// The principal's unique id, where the request tells it (R43).
   var uniqueID: String? {
     guard case .single(let text)? = self[folded: "aws:userid"] else { return nil }
@@ -57,7 +61,10 @@ struct RequestKeys: ContextLookup {
     case .principalAccount:
       return principal == .anonymous ? .single("anonymous") : principal.account.map { .single($0.description) }
     case .principalARN:
-      // Of a session the key holds the role's ARN, path included: it is left out where the role is not known.
+      // Of a session the key holds the role's ARN; where the role is not known, it is taken to have no path.
+      if case .session(let session, nil) = principal, let name = principal.sessionRoleName {
+        return .single("arn:\(session.partition):iam::\(session.accountField):role/\(name)")
+      }
       if case .session(_, let role) = principal { return role.map { .single($0.description) } }
       return principal.arn.map { .single($0.description) }
     case .userName:

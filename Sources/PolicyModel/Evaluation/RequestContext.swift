@@ -10,33 +10,66 @@ public enum ContextValue: Hashable, Sendable {
 protocol ContextLookup {
   /// The value of a key by its folded name.
   subscript(folded key: String) -> ContextValue? { get }
+  /// The value of a key of which it is known what it follows from where it is not given.
+  func value(ofFolded key: String, _ derived: DerivedKey?) -> ContextValue?
+}
+
+extension ContextLookup {
+  func value(ofFolded key: String, _ derived: DerivedKey?) -> ContextValue? { self[folded: key] }
 }
 
 /// The context keys of a request, whose names compare without regard to ASCII case (R101).
 /// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
 public struct RequestContext: Hashable, Sendable, ContextLookup {
-  private var values: [String: ContextValue]
-  private var spellings: [String: String]
+  private struct Entry: Hashable, Sendable {
+    let folded: String
+    let spelled: String
+    let value: ContextValue
+  }
+
+  /// The keys in the order of their folded names: a context has few, and few are cheaper to search than to hash.
+  private var entries: [Entry] = []
 
   /// A context of these keys; an empty list is a key that is absent, for AWS sends no empty key.
   public init(_ values: [String: ContextValue] = [:]) {
-    self.values = [:]
-    spellings = [:]
     for (key, value) in values { self[key] = value }
   }
 
   /// The value of a key.
   public subscript(key: String) -> ContextValue? {
-    get { values[ASCII.folded(key)] }
+    get { self[folded: ASCII.folded(key)] }
     set {
       let folded = ASCII.folded(key)
-      values[folded] = newValue == .list([]) ? nil : newValue
-      spellings[folded] = values[folded] == nil ? nil : key
+      let place = place(of: folded)
+      let isKnown = place < entries.count && ASCII.order(entries[place].folded, folded) == 0
+      let entry = newValue.flatMap { $0 == .list([]) ? nil : Entry(folded: folded, spelled: key, value: $0) }
+      switch (isKnown, entry) {
+      case (true, let entry?): entries[place] = entry
+      case (true, nil): entries.remove(at: place)
+      case (false, let entry?): entries.insert(entry, at: place)
+      case (false, nil): break
+      }
     }
   }
 
-  subscript(folded key: String) -> ContextValue? { values[key] }
+  subscript(folded key: String) -> ContextValue? {
+    let place = place(of: key)
+    let span = entries.span
+    return place < span.count && ASCII.order(span[place].folded, key) == 0 ? span[place].value : nil
+  }
+
+  /// Where a folded key stands, or would stand.
+  private func place(of key: String) -> Int {
+    let span = entries.span
+    var low = 0
+    var high = span.count
+    while low < high {
+      let middle = (low + high) / 2
+      if ASCII.order(span[middle].folded, key) < 0 { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
 
   /// The keys as they were given, sorted.
-  public var keys: [String] { spellings.values.sorted() }
+  public var keys: [String] { entries.map(\.spelled).sorted() }
 }

@@ -48,8 +48,10 @@ struct StatementQuestion {
     _ statement: borrowing Statement, _ version: PolicyVersion, _ layer: PolicyLayer,
     into outcome: inout StatementOutcome
   ) {
-    // R4: trust policies have no resource element.
-    guard let element = statement.resource else { return }
+    guard let element = statement.resource else {
+      if !statement.coversWithoutResource(in: layer) { outcome.failed.insert(.resource) }
+      return
+    }
     var unresolved: String?
     let crossesInside = statement.crossesInside
     let patterns = element.patterns.elements.span

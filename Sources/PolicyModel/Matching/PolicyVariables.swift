@@ -62,29 +62,4 @@ public enum PolicyVariables {
   private static func isKey(_ text: Substring) -> Bool {
     !text.isEmpty && !text.utf8.contains { $0 == 0x20 || $0 == UInt8(ascii: "{") || $0 == UInt8(ascii: "$") }
   }
-
-  /// The bytes of a text in which every variable is replaced; nil where the request has no single value for one (R95).
-  ///
-  /// - Parameter wildcards: whether `*` and `?` of the text itself become wildcards of a `Glob`.
-  static func resolve(_ text: String, in context: some ContextLookup, wildcards: Bool) -> [UInt8]? {
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(text.utf8.count)
-    for part in parts(of: text) {
-      switch part {
-      case .text(let literal):
-        bytes += wildcards ? Glob(wildcardsOf: literal).bytes : Array(literal.utf8)
-      case .escaped(let character): bytes += String(character).utf8
-      case .variable(let key, let defaultValue):
-        // R90: a key with several values cannot stand for one text.
-        if case .single(let value)? = context[folded: key] {
-          bytes += value.utf8
-        } else if let defaultValue {
-          bytes += defaultValue.utf8
-        } else {
-          return nil
-        }
-      }
-    }
-    return bytes
-  }
 }

@@ -19,23 +19,15 @@ extension ResourcePattern {
     _ resource: String, crossesInside: Bool, version: PolicyVersion, context: some ContextLookup
   ) -> ResourceMatch {
     let text = resource.utf8Span.span
-    guard hasVariables(version: version), let last = fields?.last else {
+    guard version == .v2012, let template else {
       let isBound = !crossesInside && hasBoundWildcard
       return ARNGlob.matches(glob.bytes.span, text, hasBoundWildcard: isBound) ? .matches : .differs
     }
     // R84: variables stand only after the fifth colon.
-    guard let tail = PolicyVariables.resolve(String(last), in: context, wildcards: true) else {
-      return .unresolved(key: Self.unresolvedKey(in: String(last), context) ?? "")
+    var pattern = Array(glob.bytes[..<headCount])
+    guard template.append(to: &pattern, from: context) else {
+      return .unresolved(key: template.unresolvedKey(in: context) ?? "")
     }
-    let pattern = Glob(wildcardsOf: description[..<last.startIndex]).bytes + tail
     return ARNGlob.matches(pattern.span, text, crossesInside: crossesInside) ? .matches : .differs
-  }
-
-  private static func unresolvedKey(in text: String, _ context: some ContextLookup) -> String? {
-    for case .variable(let key, nil) in PolicyVariables.parts(of: text) {
-      if case .single? = context[folded: key] { continue }
-      return key
-    }
-    return nil
   }
 }

@@ -44,7 +44,7 @@ struct Certificate {
       if !inventory.knows(request.principal) { policies.identity = [.everything] }
       for resource in request.resources where inventory.trust[resource] == nil {
         if let policy = NamedPolicy.unknown(of: resource, askedBy: request.principal) {
-          policies.resource.append(AttachedPolicy(policy, to: PolicyModel.ResourcePattern(resource)))
+          policies.resource.append(AttachedPolicy(policy, to: ResourcePattern(resource)))
         }
       }
       let decision = Authorizer(policies).decide(request)
@@ -62,7 +62,7 @@ extension NamedPolicy {
       statements: [
         Statement(
           effect: .allow, action: ActionElement([ActionPattern("*")]),
-          resource: ResourceElement([PolicyModel.ResourcePattern("*")]))
+          resource: ResourceElement([ResourcePattern("*")]))
       ]))
 }
 
@@ -90,7 +90,7 @@ extension Policy {
       statements: [
         Statement(
           effect: .allow, principal: PrincipalElement(principals), action: ActionElement([ActionPattern("*")]),
-          resource: ResourceElement([PolicyModel.ResourcePattern("*")]))
+          resource: ResourceElement([ResourcePattern("*")]))
       ])
   }
 }

@@ -12,10 +12,10 @@ extension Inventory {
       case .trust: trust[document.attachTo, default: []].append(policy)
       case .boundary: boundaries[document.attachTo] = policy
       case .bucketPolicy:
-        resources.append(AttachedPolicy(policy, to: PolicyModel.ResourcePattern(document.attachTo)))
-        resources.append(AttachedPolicy(policy, to: PolicyModel.ResourcePattern(document.attachTo + "/*")))
+        resources.append(AttachedPolicy(policy, to: ResourcePattern(document.attachTo)))
+        resources.append(AttachedPolicy(policy, to: ResourcePattern(document.attachTo + "/*")))
       case .catalogPolicy, .functionPolicy:
-        resources.append(AttachedPolicy(policy, to: PolicyModel.ResourcePattern(document.attachTo)))
+        resources.append(AttachedPolicy(policy, to: ResourcePattern(document.attachTo)))
       // Grants of Lake Formation are no policies.
       case .lakeFormationSettings, .lakeFormationGrants: break
       }

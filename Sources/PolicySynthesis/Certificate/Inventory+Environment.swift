@@ -15,7 +15,7 @@ extension Inventory {
       resources.append(
         AttachedPolicy(
           .keyDefault(of: owner, partition: partition),
-          to: PolicyModel.ResourcePattern(key.arn(in: environment.partition))))
+          to: ResourcePattern(key.arn(in: environment.partition))))
     }
     for principal in environment.principals {
       let resource = "\(principal.kind.rawValue)\(principal.path)\(principal.name)"

@@ -55,7 +55,7 @@ struct Piece {
     return StatementSplitter.Result(
       statement: Statement(
         sid: sid, effect: .allow, action: ActionElement(ElementList(sorted.map { ActionPattern($0.name) })),
-        resource: ResourceElement(ElementList(resources.map { PolicyModel.ResourcePattern($0) })),
+        resource: ResourceElement(ElementList(resources.map { ResourcePattern($0) })),
         conditions: conditions),
       actions: sorted)
   }
@@ -65,9 +65,9 @@ extension [Condition] {
   /// The conditions in order of operator and key, their values sorted: their order has no meaning.
   var sortedByKey: [Condition] {
     map { condition in
-      var condition = condition
-      condition.values = ElementList(condition.values.elements.sorted { byBytes($0.text, $1.text) })
-      return condition
+      Condition(
+        condition.operatorName, condition.key,
+        ElementList(condition.values.elements.sorted { byBytes($0.text, $1.text) }))
     }.sorted { byBytes("\($0.operatorName) \($0.key)", "\($1.operatorName) \($1.key)") }
   }
 }

@@ -17,7 +17,10 @@ struct TapeRequests {
     var resources: [String] = []
     var keys = RequestContext()
     var owner: AccountID?
+    var hasContext = false
+    var count = 0
     for (name, value) in tape.members(of: position) {
+      count += 1
       let isString = tape.kind(at: value) == .string && !tape.hasEscapes(at: value)
       if isString, tape.isString(at: name, "principal", in: text) {
         caller = principal.value(tape.range(at: value), text) { RequestPrincipal(tape.string(at: value, in: text)) }
@@ -34,11 +37,15 @@ struct TapeRequests {
           return nil
         }
         keys = found
+        hasContext = true
       } else {
         return nil
       }
     }
-    guard let caller, let asked, resources.count == 1, resources[0] == "*" || ARN(resources[0]) != nil else {
+    // Fewer parts than members: one of them is given twice.
+    let parts = 3 + (owner == nil ? 0 : 1) + (hasContext ? 1 : 0)
+    guard let caller, let asked, resources.count == 1, count == parts, resources[0] == "*" || ARN(resources[0]) != nil
+    else {
       return nil
     }
     return Request(principal: caller, action: asked, resources: resources, resourceAccount: owner, context: keys)

@@ -147,6 +147,19 @@ final class DecodingIssueTests: XCTestCase {
     XCTAssertEqual(offsets, offsets.sorted())
   }
 
+  /// `NotAction` and the like that list nothing would cover everything: no request is decided by them.
+  func testEmptyExceptionsAreNotEvaluable() {
+    for (elements, expected) in [
+      (#""Action": []"#, true), (#""NotAction": []"#, false), (#""Action": "*", "Resource": []"#, true),
+      (#""Action": "*", "NotResource": []"#, false), (#""Action": "*", "NotPrincipal": {}"#, false),
+      (#""Action": "*", "Principal": {}"#, true),
+      (#""Action": "*", "Condition": {"StringNotEquals": {"k": []}}"#, true),
+    ] {
+      let document = MarkedDocument(#"{"Statement": {"Effect": "Allow", \#(elements)}}"#)
+      XCTAssertEqual(DecodedPolicy(document.root).isEvaluable, expected, elements)
+    }
+  }
+
   /// What is left to decide by where an element is missing or wrong never grants.
   func testGuessesDeny() {
     for document in [

@@ -141,3 +141,21 @@ private struct PolicySource {
       resourceAccount: chance(15) ? AccountID("222222222222") : nil, context: context)
   }
 }
+
+/// What one document can cost.
+final class CompiledPolicySetSizeTests: XCTestCase {
+  /// Time grows with the policies, not with the services that they name times the statements.
+  func testManyServices() throws {
+    let patterns = (0..<20_000).map { ActionPattern("s\($0):*") }
+    let everything = ResourceElement([ResourcePattern("*")])
+    let together = Statement(effect: .allow, action: ActionElement(ElementList(patterns)), resource: everything)
+    let apart = patterns.map { Statement(effect: .allow, action: ActionElement([$0]), resource: everything) }
+    let action = try XCTUnwrap(ActionName("s19999:Get"))
+    let user = try XCTUnwrap(RequestPrincipal("arn:aws:iam::123456789012:user/ana"))
+    for statements in [[together], apart] {
+      let policy = NamedPolicy(name: "own", policy: Policy(statements: ElementList(statements)))
+      let compiled = CompiledPolicySet(PolicySet(identity: [policy]))
+      XCTAssertEqual(compiled.outcome(of: Request(principal: user, action: action, resources: ["*"])), .allowed)
+    }
+  }
+}
