@@ -54,7 +54,8 @@ final class AccountDetailsTests: XCTestCase {
           resources: [resource]))
       let set = inventory.policySet(for: request)
       XCTAssertEqual(Authorizer(set).decide(request).outcome, outcome, "\(principal) \(action) \(resource)")
-      XCTAssertEqual(CompiledPolicySet(set).outcome(of: request), outcome, "\(principal) \(action) \(resource), compiled")
+      XCTAssertEqual(
+        CompiledPolicySet(set).outcome(of: request), outcome, "\(principal) \(action) \(resource), compiled")
     }
   }
 
@@ -147,7 +148,8 @@ final class AccountDetailsTests: XCTestCase {
         """#
       ).root)
     XCTAssertEqual(
-      details.inventory.identity["arn:aws:iam::111111111111:user/a"]?.map(\.name), ["arn:aws:iam::111111111111:policy/p"])
+      details.inventory.identity["arn:aws:iam::111111111111:user/a"]?.map(\.name),
+      ["arn:aws:iam::111111111111:policy/p"])
     XCTAssertFalse(details.issues.contains { $0.kind == .truncated })
   }
 

@@ -78,7 +78,8 @@ public struct Authorizer: Sendable {
     if !policies.session.isEmpty { add(policies.session, .session) }
     add(policies.resource.filter { $0.covers(resource) }.map(\.policy), .resource)
     for level in policies.serviceControl ?? [] { add(level.policies, .serviceControl, level: level.name) }
-    for level in policies.resourceControl ?? [] where level.account == nil || level.account == request.owner(of: resource) {
+    for level in policies.resourceControl ?? []
+    where level.account == nil || level.account == request.owner(of: resource) {
       add(level.policies, .resourceControl, level: level.name)
     }
     if !policies.endpoint.isEmpty { add(policies.endpoint, .endpoint) }
