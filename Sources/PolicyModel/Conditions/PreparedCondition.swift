@@ -29,8 +29,6 @@ final class PreparedCondition: Sendable {
     let value = context.value(ofFolded: foldedKey, derivedKey)
     let comparison = conditionOperator.comparison
     if comparison == .null { return ConditionOperator.nullOutcome(value, asked: askedOfNull) }
-    return conditionOperator.outcome(of: value, operandCount: operands.count) {
-      operands[$0].value(comparison, version: version, in: context)
-    }
+    return conditionOperator.outcome(of: value, operands, version: version, in: context)
   }
 }
