@@ -16,7 +16,9 @@ public struct CompiledPolicySet: Sendable {
   private let hasSession: Bool
   private let options: EvaluationOptions
   private let lakeFormation: LakeFormationSettings?
+  private let hasLakeFormation: Bool
   private let unreadPolicy: String?
+  private let hasUnreadPolicy: Bool
   private let publicAccessBlock: PublicAccessBlock?
 
   /// Makes a set ready.
@@ -36,14 +38,16 @@ public struct CompiledPolicySet: Sendable {
     hasSession = !policies.session.isEmpty
     self.options = options
     lakeFormation = policies.lakeFormation
+    hasLakeFormation = policies.lakeFormation != nil
     unreadPolicy = policies.unreadPolicies.first
+    hasUnreadPolicy = !policies.unreadPolicies.isEmpty
     publicAccessBlock = policies.publicAccessBlock
   }
 
   /// The answer to a request, the same as `Authorizer.decide` gives.
   public func outcome(of request: Request) -> Decision.Outcome {
     let outcome = outcomeOfPolicies(request)
-    guard let lakeFormation, outcome == .allowed else { return outcome }
+    guard hasLakeFormation, outcome == .allowed, let lakeFormation else { return outcome }
     return lakeFormation.evaluate(request).verdict == .denied ? .implicitlyDenied : .allowed
   }
 
@@ -72,7 +76,7 @@ public struct CompiledPolicySet: Sendable {
     var verdict = Verdict(request: request, resource: resource, owner: owner)
     let hasIdentity = request.principal.hasIdentityPolicies
     if hasIdentity {
-      verdict.unreadPolicy = unreadPolicy
+      if hasUnreadPolicy { verdict.unreadPolicy = unreadPolicy }
       verdict.boundary = hasBoundary ? LayerVerdict() : nil
       verdict.session = hasSession ? LayerVerdict() : nil
     }
@@ -88,7 +92,7 @@ public struct CompiledPolicySet: Sendable {
       {
         continue
       }
-      if let account = layers[place].account, account != owner { continue }
+      if layers[place].isOfOneAccount, layers[place].account != owner { continue }
       if let qualifier = layers[place].functionQualifier, !FunctionRules.covers(qualifier, resource) { continue }
       if layers[place].isPublic, publicAccessBlock?.restricts(resource, owner: owner) == true {
         verdict.hasClosedPublicPolicy = true

@@ -16,11 +16,15 @@ enum ServiceRules {
 
   /// Why the service does not do what policies allow; nil where it does.
   static func denial(of request: Request, on resource: String, options: EvaluationOptions) -> ImplicitDenial? {
-    if case .root = request.principal, SecurityTokenRules.isClosedToRoot(request.action) {
-      return .rootCannotAssumeRole
+    guard request.action.isOf(service: "s3") else {
+      if SecurityTokenRules.isClosedToRoot(request.action), case .root = request.principal {
+        return .rootCannotAssumeRole
+      }
+      return nil
     }
-    if let kind = StorageRules.mismatch(request.action, resource) { return .wrongResourceType(action: kind) }
-    if options.accessPointsAskBuckets, AccessPointRules.concerns(request.action, resource),
+    let form = StorageRules.form(of: resource)
+    if let kind = StorageRules.mismatch(request.action, form) { return .wrongResourceType(action: kind) }
+    if form == .regional, options.accessPointsAskBuckets, AccessPointRules.concerns(request.action, resource),
       AccessPointRules.underlying(resource, request) == nil
     {
       return .unknownBucket
