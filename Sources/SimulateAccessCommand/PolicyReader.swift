@@ -47,9 +47,7 @@ struct PolicyReader {
     guard !decoded.issues.contains(where: { $0.diagnostic.severity == .error }) else { return Inventory() }
     let roles = EnvironmentRoles.emitAll(decoded.environment)
     report(roles.issues.map(\.diagnostic), in: file)
-    for skipped in roles.skipped {
-      console.note("skipped `\(skipped.alias)`: there is no template `\(skipped.template)` yet")
-    }
+    if let note = EnvironmentRoles.note(of: roles.skipped) { console.note(note) }
     for failure in roles.failures {
       hasErrors = true
       console.complain("`\(failure.alias)`: \(failure.failure.message)")

@@ -145,8 +145,6 @@ struct Emit: Command {
   }
 
   private func reportSkipped(_ result: EmissionResult, _ console: Console) {
-    for entry in result.environment.roles where RoleCatalogue.template(named: entry.template.value) == nil {
-      console.note("skipped `\(entry.alias.value)`: there is no role `\(entry.template.value)` yet")
-    }
+    if let note = EnvironmentRoles.note(of: EnvironmentRoles.skipped(of: result.environment)) { console.note(note) }
   }
 }

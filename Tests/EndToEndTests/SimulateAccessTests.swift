@@ -44,7 +44,41 @@ final class SimulateAccessTests: XCTestCase {
 
   func testTemplatesThatAreNotBuiltAreSaidToBeSkipped() throws {
     let run = try runBinary("simulate-access", ["can", "athena-source", "glue:GetTable", table, "-i", environment])
-    XCTAssertTrue(run.errorText.contains("skipped `mesh`: there is no template `data-mesh` yet"), run.errorText)
+    let lines = run.errorText.split(separator: "\n")
+    XCTAssertEqual(lines.count, 1, run.errorText)
+    XCTAssertTrue(
+      run.errorText.hasPrefix(
+        "skipped 7 roles whose templates are not built yet: `lambda-exec` (athena-xacct-lambda), "),
+      run.errorText)
+  }
+
+  /// What the inventory knows of a request beside its policies: who owns a bucket, and which role a session is of.
+  func testCanAndTestCompleteARequestAlike() throws {
+    let role = "arn:aws:iam::111111111111:role/team/app"
+    let session = "arn:aws:sts::111111111111:assumed-role/app/run"
+    let allow = #"{"Effect": "Allow", "Action": "s3:*", "Resource": "*"}"#
+    let deny =
+      #"{"Effect": "Deny", "Action": "s3:*", "Resource": "*", "Condition": {"ArnEquals": {"aws:PrincipalArn": "\#(role)"}}}"#
+    let foreign = #"{"identity": {"\#(role)": {"Statement": \#(allow)}}, "bucketOwners": {"b": "222222222222"}}"#
+    let own = #"{"identity": {"\#(role)": {"Statement": \#(allow)}}, "bucketOwners": {"b": "111111111111"}}"#
+    let denied = #"{"identity": {"\#(role)": {"Statement": [\#(allow), \#(deny)]}}}"#
+    let cases = [
+      (own, role, "allow"), (foreign, role, "deny"), (own, session, "allow"), (denied, role, "deny"),
+      (denied, session, "deny"),
+    ]
+    try withTemporaryFolder { folder in
+      for (inventory, principal, expected) in cases {
+        let file = folder.appendingPathComponent("inventory.json")
+        try Data(inventory.utf8).write(to: file)
+        let words = [principal, "s3:GetObject", "arn:aws:s3:::b/k", "-i", file.path, "--expect", expected]
+        let can = try runBinary("simulate-access", ["can"] + words)
+        XCTAssertEqual(can.exitCode, 0, "\(inventory), \(principal): \(can.outputText)\(can.errorText)")
+        let line =
+          #"{"principal": "\#(principal)", "action": "s3:GetObject", "resource": "arn:aws:s3:::b/k", "expected": "\#(expected)"}"#
+        let test = try runBinary("simulate-access", ["test", "-", "-i", file.path], stdin: Array(line.utf8))
+        XCTAssertEqual(test.exitCode, 0, "\(inventory), \(principal): \(test.outputText)\(test.errorText)")
+      }
+    }
   }
 
   func testCasesThatFailAndLinesThatCannotBeRead() throws {
