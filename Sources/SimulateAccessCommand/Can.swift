@@ -76,7 +76,11 @@ struct Can: Command {
     if !inventories.isEmpty, self.policies.isEmpty, !inventory.knows(request.principal) {
       console.warn("the inventory holds no policy of `\(request.principal.description)`")
     }
+    for warning in RequestDoubts.unknownNames(in: request) { console.warn(warning.message, help: warning.help) }
     let explanation = Authorizer(policies).explain(request)
+    if explanation.decision.isAllowed {
+      for note in RequestDoubts.assumedOwners(of: request) { console.note(note) }
+    }
     switch format {
     case .text:
       let tree = ExplanationTree(explanation, style: output == nil ? console.outputStyle : .plain)

@@ -23,7 +23,12 @@ struct PolicyReader {
     for path in paths {
       let file = try console.document(at: path, limit: Self.limit)
       guard let root = read(file) else { continue }
-      inventory.merge(part(root, of: file))
+      let part = part(root, of: file)
+      for conflict in inventory.conflicts(with: part) {
+        hasErrors = true
+        console.complain("`\(file.name)`: \(conflict) is another than in the inventories before it")
+      }
+      inventory.merge(part)
     }
     return inventory
   }

@@ -81,6 +81,42 @@ final class SimulateAccessTests: XCTestCase {
     }
   }
 
+  func testWhatIsTakenForGrantedIsSaid() throws {
+    let policy = #"{"Statement": {"Effect": "Allow", "Action": ["s3:*", "ec3:*"], "Resource": "*"}}"#
+    let role = "arn:aws:iam::111111111111:role/r"
+    let owner = "`arn:aws:s3:::b/k` is taken to belong to the account 111111111111: `--resource-account` tells another"
+    let cases: [(words: [String], said: String)] = [
+      (["s3:GetObject", "arn:aws:s3:::b/k"], owner + "\n"),
+      (["s3:GetObject", "arn:aws:s3:::b/k", "--resource-account", "111111111111"], ""),
+      (
+        ["s3:GetObjekt", "arn:aws:s3:::b/k", "--resource-account", "111111111111"],
+        "warning: `s3` has no action `GetObjekt` that is known\n  help: did you mean `s3:GetObject`?\n"
+      ),
+      (["ec3:Run", "*"], "warning: AWS has no service `ec3` that is known\n  help: did you mean `ec2`?\n"),
+    ]
+    for (words, said) in cases {
+      let run = try runBinary("simulate-access", ["can", role] + words + ["-p", "-"], stdin: Array(policy.utf8))
+      XCTAssertEqual(run.exitCode, 0, "\(words): \(run.errorText)")
+      XCTAssertEqual(run.errorText, said, "\(words)")
+    }
+  }
+
+  func testInventoriesThatContradictEachOtherDecideNothing() throws {
+    let first = #"{"bucketOwners": {"b": "111111111111"}}"#
+    let second = #"{"bucketOwners": {"b": "222222222222"}}"#
+    try withTemporaryFolder { folder in
+      let file = folder.appendingPathComponent("first.json")
+      try Data(first.utf8).write(to: file)
+      let words = ["can", "anonymous", "s3:GetObject", "arn:aws:s3:::b/k", "-i", file.path, "-i", "-"]
+      let run = try runBinary("simulate-access", words, stdin: Array(second.utf8))
+      XCTAssertEqual(run.exitCode, 3)
+      XCTAssertEqual(run.outputText, "")
+      XCTAssertTrue(
+        run.errorText.contains("`<stdin>`: the owner of the bucket `b` is another than in the inventories before it"),
+        run.errorText)
+    }
+  }
+
   func testCasesThatFailAndLinesThatCannotBeRead() throws {
     let lines = """
       {"principal":"athena-source","action":"glue:GetTable","resource":"\(table)","expected":"allow"}
