@@ -74,6 +74,8 @@ struct Emit: Command {
     do throws(EmissionError) {
       result = try input.emit()
     } catch {
+      // What is wrong with the file is no less wrong for that.
+      if let file, let root { console.show(DecodedEnvironment(root).issues.map(\.diagnostic), in: file) }
       throw EmissionFailure.usage(error)
     }
     if let file { console.show(result.inFile.map(\.diagnostic), in: file) }
@@ -83,6 +85,10 @@ struct Emit: Command {
     }
     for issue in result.issues where issue.range.isEmpty && !issue.isError {
       console.warn(issue.message, help: issue.help)
+    }
+    if result.issues.hasErrors, root != nil, result.isNewEntry {
+      reportSkipped(result, console)
+      console.note("the environment has no role that is made from `\(template.name)`")
     }
     if result.issues.hasErrors { throw UsageError(EmissionFailure.problems(of: result, template: template)) }
     guard let role = result.role else { return fail(result, console) }

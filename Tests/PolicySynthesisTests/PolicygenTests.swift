@@ -34,6 +34,25 @@ final class PolicygenTests: XCTestCase {
     XCTAssertEqual(try runBinary("policygen", ["emit", "athena-source", "--example", "-q"]).errorText, "")
   }
 
+  func testAnErrorOfUsageHidesNoneOfTheFile() throws {
+    let file = ExampleEnvironment.text.replacingOccurrences(of: #""id": "123456789012""#, with: #""id": 123456789012"#)
+    let run = try runBinary("policygen", ["emit", "athena-source", "-e", "-", "-r", "nobody"], stdin: Array(file.utf8))
+    XCTAssertEqual(run.exitCode, 2)
+    XCTAssertTrue(run.errorText.contains("`123456789012` is a number"), run.errorText)
+    XCTAssertTrue(run.errorText.contains("the environment has no role `nobody`"), run.errorText)
+  }
+
+  func testAnEnvironmentWithoutTheRoleSaysSo() throws {
+    let file = ExampleEnvironment.text.replacingOccurrences(
+      of: #""template": "athena-source""#, with: #""template": "athena-sauce""#)
+    let run = try runBinary("policygen", ["emit", "athena-source", "-e", "-"], stdin: Array(file.utf8))
+    XCTAssertEqual(run.exitCode, 2)
+    XCTAssertTrue(run.errorText.contains("`athena-source` (athena-sauce)"), run.errorText)
+    XCTAssertTrue(
+      run.errorText.contains("the environment has no role that is made from `athena-source`\n"), run.errorText)
+    XCTAssertTrue(run.errorText.contains("needs parameters that are missing"), run.errorText)
+  }
+
   func testExplanationsGoToStandardError() throws {
     let run = try runBinary("policygen", ["emit", "athena-source", "--example", "--explain", "-q"])
     assertSnapshot(run.errorText, named: "athena-source.explanations.txt")
