@@ -48,6 +48,7 @@ public struct InventoryFile: Sendable {
           continue
         }
         for policy in policies(node, name: name) {
+          issues += policy.policy.issuesOfResourcePolicy
           inventory.resources += AttachedResource.patterns(of: name).map { AttachedPolicy(policy, to: $0) }
         }
       }
@@ -102,6 +103,7 @@ public struct InventoryFile: Sendable {
     for (name, node) in entries(section) where isHolder(name, node, section.name) {
       result[name, default: []] += policies(node, name: name)
     }
+    if section.name == "trust" { issues += result.values.flatMap { $0.flatMap(\.policy.issuesOfResourcePolicy) } }
     return result
   }
 

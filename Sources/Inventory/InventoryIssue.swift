@@ -25,6 +25,8 @@ public struct InventoryIssue: Hashable, Sendable {
     case duplicate(String)
     /// A policy does not follow the grammar.
     case policy(DecodingIssue)
+    /// A statement of the policy of a resource or role names no principal, so that it says nothing of anyone.
+    case withoutPrincipal(Effect)
     /// A section that decisions do not take into account.
     case ignored(section: String)
   }
@@ -38,6 +40,8 @@ public struct InventoryIssue: Hashable, Sendable {
   public var isFatal: Bool {
     switch kind {
     case .policy(let issue): issue.isFatal
+    // Nobody is let in by it, but neither is anyone kept out.
+    case .withoutPrincipal(let effect): effect == .deny
     case .ignored: false
     default: true
     }
@@ -64,6 +68,8 @@ extension InventoryIssue {
     case .notSession(let text): "`\(text)` in `roleOfSession` is not an account and the name of a role"
     case .duplicate(let name): "`\(name)` is given twice"
     case .policy(let issue): issue.message
+    case .withoutPrincipal(let effect):
+      "the statement has no `Principal`: it \(effect == .deny ? "keeps nobody out" : "lets nobody in")"
     case .ignored(let section): "`\(section)` is not taken into account: decisions are those of IAM alone"
     }
   }
@@ -77,6 +83,7 @@ extension InventoryIssue {
     case .notARN, .notHolder: "for example `arn:aws:iam::123456789012:role/analyst`"
     case .notAccount: "for example `123456789012`"
     case .policy(let issue): issue.help
+    case .withoutPrincipal: "say whom it is for, or `\"Principal\": \"*\"` for everyone"
     default: nil
     }
   }

@@ -16,7 +16,7 @@ struct Can: Command {
   var inventories: [String] = []
   var policies: [String] = []
   var resourcePolicies: [String] = []
-  var boundaries: [String] = []
+  var boundary: String?
   var controlPolicies: [String] = []
   var sessionPolicy: String?
   var context: [String] = []
@@ -35,7 +35,8 @@ struct Can: Command {
       .values("inventory", "i", \.inventories, as: "PATH", "principals, resources and their policies; repeatable"),
       .values("policy", "p", \.policies, as: "FILE", "an identity policy of the principal; repeatable"),
       .values("resource-policy", nil, \.resourcePolicies, as: "FILE", "a policy of the resource; repeatable"),
-      .values("boundary", nil, \.boundaries, as: "FILE", "a permissions boundary of the principal"),
+      .value(
+        "boundary", nil, \.boundary, as: "FILE", "the principal's permissions boundary, in place of the inventory's"),
       .values("scp", nil, \.controlPolicies, as: "FILE", "a service control policy; each is a level of its own"),
       .value("session-policy", nil, \.sessionPolicy, as: "FILE", "the policy passed when the session was made"),
       .values("context", "c", \.context, as: "KEY=VALUE", "a context key; repeated for one key it is a list"),
@@ -76,6 +77,11 @@ struct Can: Command {
     if !inventories.isEmpty, self.policies.isEmpty, !inventory.knows(request.principal) {
       console.warn("the inventory holds no policy of `\(request.principal.description)`")
     }
+    if !self.policies.isEmpty, !request.principal.hasIdentityPolicies {
+      console.warn(
+        "`--policy` says nothing here: `\(request.principal.description)` has no identity policies",
+        help: "policies of resources are given with `--resource-policy`")
+    }
     for warning in RequestDoubts.unknownNames(in: request) { console.warn(warning.message, help: warning.help) }
     let explanation = Authorizer(policies).explain(request)
     if explanation.decision.isAllowed {
@@ -109,6 +115,16 @@ struct Can: Command {
     }
     for resource in resources where resource != "*" && ARN(resource) == nil {
       problems.append(.other("`\(resource)` is not a resource", help: "give an ARN or `*`"))
+    }
+    // A partition shares nothing with another. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html
+    if let partition = caller?.arn?.partition {
+      for resource in resources {
+        guard let other = ARN(resource)?.partition, other != partition, AccountID(name) == nil else { continue }
+        problems.append(
+          .other(
+            "`\(resource)` is of the partition `\(other)` and the principal of `\(partition)`",
+            help: "no request crosses partitions"))
+      }
     }
     let owner = resourceAccount.map(AccountID.init)
     if let owner, owner == nil {
@@ -144,8 +160,8 @@ struct Can: Command {
   ) throws -> PolicySet {
     var set = inventory.policySet(for: request)
     set.identity += try policies.map { try reader.policy($0) }
-    set.resource += try resourcePolicies.map { AttachedPolicy(try reader.policy($0)) }
-    set.boundaries += try boundaries.map { try reader.policy($0) }
+    set.resource += try resourcePolicies.map { AttachedPolicy(try reader.policy($0, isOfResource: true)) }
+    if let boundary { set.boundaries = [try reader.policy(boundary)] }
     if let sessionPolicy { set.session = [try reader.policy(sessionPolicy)] }
     let levels = try controlPolicies.map { OrganizationLevel(name: $0, policies: [try reader.policy($0)]) }
     if !levels.isEmpty { set.serviceControl = (set.serviceControl ?? []) + levels }

@@ -60,8 +60,8 @@ struct PolicyReader {
     return Inventory(decoded.environment, roles: roles.emitted)
   }
 
-  /// The policy in the file at a path.
-  mutating func policy(_ path: String) throws -> NamedPolicy {
+  /// The policy in the file at a path; `isOfResource` for one that must say whom it is for.
+  mutating func policy(_ path: String, isOfResource: Bool = false) throws -> NamedPolicy {
     let file = try console.document(at: path, limit: Self.limit)
     guard let root = read(file) else { return NamedPolicy(name: path, policy: Policy(statements: [])) }
     let decoded = DecodedPolicy(root)
@@ -70,6 +70,7 @@ struct PolicyReader {
         Diagnostic(
           severity: $0.isFatal ? .error : .warning, message: $0.message, range: $0.range, help: $0.help)
       }, in: file)
+    if isOfResource { report(decoded.policy.issuesOfResourcePolicy.map(\.diagnostic), in: file) }
     return NamedPolicy(name: path, policy: decoded.policy)
   }
 

@@ -101,6 +101,47 @@ final class SimulateAccessTests: XCTestCase {
     }
   }
 
+  /// What would keep a denial from counting is said before anything is decided.
+  func testPoliciesOfTheOtherLayers() throws {
+    let role = "arn:aws:iam::111111111111:role/r"
+    let object = ["s3:GetObject", "arn:aws:s3:::b/k", "--resource-account", "111111111111"]
+    let allow = #"{"Statement": {"Effect": "Allow", "Action": "s3:*", "Resource": "*"}}"#
+    let deny = #"{"Statement": {"Effect": "Deny", "Action": "s3:*", "Resource": "*"}}"#
+    let inventory = #"{"identity": {"\#(role)": \#(allow)}, "boundaries": {"\#(role)": \#(deny)}}"#
+    try withTemporaryFolder { folder in
+      for (name, text) in [("allow.json", allow), ("deny.json", deny), ("inventory.json", inventory)] {
+        try Data(text.utf8).write(to: folder.appendingPathComponent(name))
+      }
+      let cases: [(words: [String], exitCode: Int32, said: String)] = [
+        ([role] + object + ["-p", "allow.json", "--resource-policy", "deny.json"], 3, "it keeps nobody out"),
+        ([role] + object + ["-p", "allow.json", "--resource-policy", "allow.json"], 0, "it lets nobody in"),
+        ([role] + object + ["-p", "allow.json", "--boundary", "deny.json"], 1, ""),
+        (
+          [role] + object + ["-p", "allow.json", "--boundary", "allow.json", "--boundary", "deny.json"], 2,
+          "`--boundary`"
+        ),
+        ([role] + object + ["-i", "inventory.json"], 1, ""),
+        ([role] + object + ["-i", "inventory.json", "--boundary", "allow.json"], 0, ""),
+        ([role] + object + ["-p", "allow.json", "--session-policy", "deny.json"], 1, ""),
+        ([role] + object + ["-p", "allow.json", "--scp", "allow.json", "--scp", "deny.json"], 1, ""),
+        (["anonymous"] + object + ["-p", "allow.json"], 1, "`--policy` says nothing here"),
+        (
+          ["arn:aws-cn:iam::111111111111:role/r"] + object + ["-p", "allow.json"], 2,
+          "`arn:aws:s3:::b/k` is of the partition `aws` and the principal of `aws-cn`"
+        ),
+      ]
+      for (words, exitCode, said) in cases {
+        let run = try runBinary("simulate-access", ["can"] + words, currentFolder: folder)
+        XCTAssertEqual(run.exitCode, exitCode, "\(words): \(run.outputText)\(run.errorText)")
+        if said.isEmpty {
+          XCTAssertEqual(run.errorText, "", "\(words)")
+        } else {
+          XCTAssertTrue(run.errorText.contains(said), "\(words): \(run.errorText)")
+        }
+      }
+    }
+  }
+
   func testInventoriesThatContradictEachOtherDecideNothing() throws {
     let first = #"{"bucketOwners": {"b": "111111111111"}}"#
     let second = #"{"bucketOwners": {"b": "222222222222"}}"#

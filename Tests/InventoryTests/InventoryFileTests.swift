@@ -7,14 +7,15 @@ import XCTest
 
 final class InventoryFileTests: XCTestCase {
   private let allow = #"{"Version": "2012-10-17", "Statement": {"Effect": "Allow", "Action": "*", "Resource": "*"}}"#
+  private let open = #"{"Statement": {"Effect": "Allow", "Principal": "*", "Action": "*", "Resource": "*"}}"#
 
   func testEverySection() throws {
     let role = "arn:aws:iam::123456789012:role/team/app"
     let file = InventoryFile(
       MarkedDocument(
         """
-        {"_doc": "a remark", "identity": {"\(role)": [\(allow), \(allow)]}, "trust": {"\(role)": \(allow)},
-         "resource": {"arn:aws:s3:::b*": [\(allow)]}, "boundaries": {"\(role)": \(allow)},
+        {"_doc": "a remark", "identity": {"\(role)": [\(allow), \(allow)]}, "trust": {"\(role)": \(open)},
+         "resource": {"arn:aws:s3:::b*": [\(open)]}, "boundaries": {"\(role)": \(allow)},
          "scps": {"123456789012": [[\(allow)], \(allow)]}, "rcps": {"123456789012": []},
          "bucketOwners": {"b": "123456789012"}, "roleOfSession": {"123456789012/app": "\(role)"},
          "managementAccount": "210987654321"}
@@ -85,11 +86,19 @@ final class InventoryFileTests: XCTestCase {
       (#"{"managementAccount": «"12"»}"#, .notAccount("12", section: "managementAccount"), true),
       (#"{«"lakeFormation"»: {}}"#, .ignored(section: "lakeFormation"), false),
       (
+        #"{"resource": {"*": {"Statement": «{"Effect": "Deny", "Action": "*", "Resource": "*"}»}}}"#,
+        .withoutPrincipal(.deny), true
+      ),
+      (
+        #"{"trust": {"arn:aws:iam::123456789012:role/r": {"Statement": [«{"Effect": "Allow", "Action": "*"}»]}}}"#,
+        .withoutPrincipal(.allow), false
+      ),
+      (
         #"{"resource": {"*": «5»}}"#,
         .policy(DecodingIssue(.policyNotObject(found: "a number"), at: .none)), true
       ),
       (
-        #"{"trust": {"arn:aws:iam::123456789012:role/r": [\#(allow), {"Statement": «[]»}]}}"#,
+        #"{"trust": {"arn:aws:iam::123456789012:role/r": [\#(open), {"Statement": «[]»}]}}"#,
         .policy(DecodingIssue(.emptyStatementList, at: .none)), false
       ),
       (
@@ -150,7 +159,7 @@ final class InventoryFileTests: XCTestCase {
       ),
     ]
     for (name, patterns) in cases {
-      let file = InventoryFile(MarkedDocument(#"{"resource": {"\#(name)": \#(allow)}}"#).root)
+      let file = InventoryFile(MarkedDocument(#"{"resource": {"\#(name)": \#(open)}}"#).root)
       XCTAssertEqual(file.issues, [], name)
       XCTAssertEqual(file.inventory.resources.compactMap(\.resource?.description), patterns, name)
     }
