@@ -8,6 +8,8 @@ public struct RequestIssue: Error, Hashable, Sendable {
   public enum Kind: Hashable, Sendable {
     /// A member that a request needs is missing.
     case missing(String)
+    /// A member is likely meant to be another.
+    case misspelt(String, nearest: String)
     /// A member has a JSON type that it cannot have.
     case wrongType(element: String, expected: String, found: String)
     /// The principal is no ARN, name, account or `anonymous`.
@@ -41,6 +43,7 @@ public struct RequestIssue: Error, Hashable, Sendable {
   public var message: String {
     switch kind {
     case .missing(let name): "the request has no `\(name)`"
+    case .misspelt(let name, let nearest): "there is no member `\(name)`: did you mean `\(nearest)`?"
     case .wrongType(let element, let expected, let found): "`\(element)` takes \(expected), not \(found)"
     case .notPrincipal(let text): "`\(text)` is not a principal: an ARN, a service's or provider's name, or `anonymous`"
     case .notAction(let text): "`\(text)` is not an action: `service:Name`, without wildcards"
