@@ -69,10 +69,10 @@ struct Can: Command {
 
   func run(_ console: Console) throws -> ExitCode {
     var reader = PolicyReader(console)
-    let inventory = try reader.inventory(inventories)
+    let inventory = reader.inventory(inventories)
     try reader.check()
     let request = inventory.completed(try request(aliases: inventory.aliases))
-    let policies = try policySet(for: request, inventory, &reader)
+    let policies = policySet(for: request, inventory, &reader)
     try reader.check()
     if !inventories.isEmpty, self.policies.isEmpty, !inventory.knows(request.principal) {
       console.warn("the inventory holds no policy of `\(request.principal.description)`")
@@ -157,13 +157,13 @@ struct Can: Command {
 
   private func policySet(
     for request: Request, _ inventory: Inventory, _ reader: inout PolicyReader
-  ) throws -> PolicySet {
+  ) -> PolicySet {
     var set = inventory.policySet(for: request)
-    set.identity += try policies.map { try reader.policy($0) }
-    set.resource += try resourcePolicies.map { AttachedPolicy(try reader.policy($0, isOfResource: true)) }
-    if let boundary { set.boundaries = [try reader.policy(boundary)] }
-    if let sessionPolicy { set.session = [try reader.policy(sessionPolicy)] }
-    let levels = try controlPolicies.map { OrganizationLevel(name: $0, policies: [try reader.policy($0)]) }
+    set.identity += policies.map { reader.policy($0) }
+    set.resource += resourcePolicies.map { AttachedPolicy(reader.policy($0, isOfResource: true)) }
+    if let boundary { set.boundaries = [reader.policy(boundary)] }
+    if let sessionPolicy { set.session = [reader.policy(sessionPolicy)] }
+    let levels = controlPolicies.map { OrganizationLevel(name: $0, policies: [reader.policy($0)]) }
     if !levels.isEmpty { set.serviceControl = (set.serviceControl ?? []) + levels }
     return set
   }

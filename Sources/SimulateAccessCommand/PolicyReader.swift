@@ -18,11 +18,10 @@ struct PolicyReader {
   init(_ console: Console) { self.console = console }
 
   /// What the inventories at these paths hold, merged in their order.
-  mutating func inventory(_ paths: [String]) throws -> Inventory {
+  mutating func inventory(_ paths: [String]) -> Inventory {
     var inventory = Inventory()
     for path in paths {
-      let file = try console.document(at: path, limit: Self.limit)
-      guard let root = read(file) else { continue }
+      guard let file = document(at: path), let root = read(file) else { continue }
       let part = part(root, of: file)
       for conflict in inventory.conflicts(with: part) {
         hasErrors = true
@@ -61,9 +60,10 @@ struct PolicyReader {
   }
 
   /// The policy in the file at a path; `isOfResource` for one that must say whom it is for.
-  mutating func policy(_ path: String, isOfResource: Bool = false) throws -> NamedPolicy {
-    let file = try console.document(at: path, limit: Self.limit)
-    guard let root = read(file) else { return NamedPolicy(name: path, policy: Policy(statements: [])) }
+  mutating func policy(_ path: String, isOfResource: Bool = false) -> NamedPolicy {
+    guard let file = document(at: path), let root = read(file) else {
+      return NamedPolicy(name: path, policy: Policy(statements: []))
+    }
     let decoded = DecodedPolicy(root)
     report(
       decoded.issues.map {
@@ -77,6 +77,16 @@ struct PolicyReader {
   /// Ends the command where something read so far was not valid: deciding by the rest could be wrong.
   func check() throws {
     if hasErrors { throw CommandFailure("nothing was decided", help: "mend the errors above", code: .input) }
+  }
+
+  private mutating func document(at path: String) -> SourceFile? {
+    do throws(FileError) {
+      return try console.document(at: path, limit: Self.limit)
+    } catch {
+      hasErrors = true
+      console.complain(error.message)
+      return nil
+    }
   }
 
   private mutating func read(_ file: SourceFile) -> JSONNode? {

@@ -56,6 +56,7 @@ struct Emit: Command {
     if all, document != nil { problems.append(.notTogether("--all", "--document")) }
     if folder != nil, document != nil { problems.append(.notTogether("--output", "--document")) }
     if folder != nil, all { problems.append(.notTogether("--output", "--all")) }
+    if folder == "-" { problems.append(.other("`--output` takes a folder, not `-`", help: "`--all` prints all")) }
     return problems
   }
 

@@ -142,6 +142,29 @@ final class SimulateAccessTests: XCTestCase {
     }
   }
 
+  func testEveryFileThatIsMissingIsNamed() throws {
+    let can = try runBinary(
+      "simulate-access",
+      ["can", "anonymous", "s3:GetObject", "arn:aws:s3:::b/k", "-i", "one", "-i", "two", "-p", "three"])
+    XCTAssertEqual(can.exitCode, 3)
+    for name in ["one", "two"] { XCTAssertTrue(can.errorText.contains("`\(name)` does not exist"), can.errorText) }
+    let line = #"{"principal": "anonymous", "action": "s3:GetObject", "resource": "*", "expected": "deny"}"#
+    let test = try runBinary("simulate-access", ["test", "one", "-", "-i", environment], stdin: Array(line.utf8))
+    XCTAssertEqual(test.exitCode, 3)
+    XCTAssertEqual(test.outputText, "1 passed, 0 failed\n")
+    XCTAssertTrue(test.errorText.contains("`one` does not exist"), test.errorText)
+  }
+
+  func testStandardInputIsReadOnce() throws {
+    let inventory = #"{"identity": {}}"#
+    let run = try runBinary("simulate-access", ["test", "-", "-i", "-"], stdin: Array(inventory.utf8))
+    XCTAssertEqual(run.exitCode, 3)
+    XCTAssertTrue(run.errorText.contains("standard input can be read once only"), run.errorText)
+    let empty = try runBinary("simulate-access", ["test", "-", "-i", environment, "-q"])
+    XCTAssertEqual(empty.exitCode, 0)
+    XCTAssertEqual(empty.outputText, "0 passed, 0 failed\n")
+  }
+
   func testInventoriesThatContradictEachOtherDecideNothing() throws {
     let first = #"{"bucketOwners": {"b": "111111111111"}}"#
     let second = #"{"bucketOwners": {"b": "222222222222"}}"#

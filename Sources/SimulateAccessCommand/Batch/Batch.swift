@@ -49,7 +49,7 @@ struct Batch: Command {
 
   func run(_ console: Console) throws -> ExitCode {
     var reader = PolicyReader(console)
-    let inventory = inventories.isEmpty ? nil : try reader.inventory(inventories)
+    let inventory = inventories.isEmpty ? nil : reader.inventory(inventories)
     try reader.check()
     let settings = BatchSettings(
       inventory: inventory, decidesOnly: decidesOnly, dropsUnlistedContext: dropsUnlistedContext)
