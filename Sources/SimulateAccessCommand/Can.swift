@@ -32,9 +32,9 @@ struct Can: Command {
       statements come near.
       """,
     options: [
-      .values("inventory", "i", \.inventories, as: "PATH", "principals, resources and their policies; repeatable"),
-      .values("policy", "p", \.policies, as: "FILE", "an identity policy of the principal; repeatable"),
-      .values("resource-policy", nil, \.resourcePolicies, as: "FILE", "a policy of the resource; repeatable"),
+      .values("inventory", "i", \.inventories, as: "PATH", "principals, resources and their policies"),
+      .values("policy", "p", \.policies, as: "FILE", "an identity policy of the principal"),
+      .values("resource-policy", nil, \.resourcePolicies, as: "FILE", "a policy of the resource"),
       .value(
         "boundary", nil, \.boundary, as: "FILE", "the principal's permissions boundary, in place of the inventory's"),
       .values("scp", nil, \.controlPolicies, as: "FILE", "a service control policy; each is a level of its own"),

@@ -17,7 +17,7 @@ struct Test: Command {
       "allow" or "deny", "why"?}. A list of resources is allowed where each is. The closing line is `N passed, N failed`.
       """,
     options: [
-      .values("inventory", "i", \.inventories, as: "PATH", "principals, resources and their policies; repeatable")
+      .values("inventory", "i", \.inventories, as: "PATH", "principals, resources and their policies")
     ],
     arguments: [.many("CASES", \.files, "files of cases, or `-`")],
     examples: [

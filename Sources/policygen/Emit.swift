@@ -34,7 +34,7 @@ struct Emit: Command {
     options: [
       .value("environment", "e", \.environment, as: "FILE", "the environment file, or `-`"),
       .value("role", "r", \.alias, as: "ALIAS", "the entry of the environment, where it has several of the role"),
-      .values("set", "s", \.settings, as: "KEY=VALUE", "give or change a value; repeatable"),
+      .values("set", "s", \.settings, as: "KEY=VALUE", "give or change a value"),
       .flag("example", nil, \.usesExample, "take the built-in example environment"),
       .choice("document", "d", \.document, as: "KIND", "the document to print; `identity` unless said"),
       .flag("all", "a", \.all, "print every document as one JSON object"),
