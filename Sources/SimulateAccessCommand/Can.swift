@@ -137,21 +137,21 @@ struct Can: Command {
   }
 
   private func requestContext() throws -> RequestContext {
-    var values: [(key: String, values: [String])] = []
-    for entry in context {
+    var context = RequestContext()
+    for entry in self.context {
       guard let mark = entry.firstIndex(of: "=") else {
         throw UsageError([.other("`\(entry)` is not a context key", help: "for example `aws:SourceIp=192.0.2.1`")])
       }
       let key = String(entry[..<mark])
       let value = String(entry[entry.index(after: mark)...])
-      if let index = values.firstIndex(where: { $0.key == key }) {
-        values[index].values.append(value)
-      } else {
-        values.append((key, [value]))
-      }
+      // Keys compare without regard to case: two spellings are one key.
+      context[key] =
+        switch context[key] {
+        case nil: .single(value)
+        case .single(let first)?: .list([first, value])
+        case .list(let values)?: .list(values + [value])
+        }
     }
-    var context = RequestContext()
-    for (key, values) in values { context[key] = values.count == 1 ? .single(values[0]) : .list(values) }
     return context
   }
 

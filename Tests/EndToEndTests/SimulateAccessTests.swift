@@ -165,6 +165,17 @@ final class SimulateAccessTests: XCTestCase {
     XCTAssertEqual(empty.outputText, "0 passed, 0 failed\n")
   }
 
+  func testContextKeysInTwoSpellingsAreOneList() throws {
+    let policy =
+      #"{"Statement": {"Effect": "Allow", "Action": "*", "Resource": "*", "Condition": {"ForAllValues:StringEquals": {"aws:TagKeys": ["a", "b"]}}}}"#
+    for (values, exitCode) in [(["a", "b"], 0), (["c", "b"], 1), (["a", "c"], 1)] {
+      let words = ["arn:aws:iam::111111111111:role/r", "ec2:CreateTags", "*", "-p", "-"]
+      let context = ["-c", "aws:TagKeys=\(values[0])", "-c", "AWS:tagkeys=\(values[1])"]
+      let run = try runBinary("simulate-access", ["can"] + words + context, stdin: Array(policy.utf8))
+      XCTAssertEqual(run.exitCode, Int32(exitCode), "\(values): \(run.outputText)\(run.errorText)")
+    }
+  }
+
   func testInventoriesThatContradictEachOtherDecideNothing() throws {
     let first = #"{"bucketOwners": {"b": "111111111111"}}"#
     let second = #"{"bucketOwners": {"b": "222222222222"}}"#
