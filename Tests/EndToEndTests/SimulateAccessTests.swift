@@ -82,7 +82,7 @@ final class SimulateAccessTests: XCTestCase {
   }
 
   func testWhatIsTakenForGrantedIsSaid() throws {
-    let policy = #"{"Statement": {"Effect": "Allow", "Action": ["s3:*", "ec3:*"], "Resource": "*"}}"#
+    let policy = #"{"Statement": {"Effect": "Allow", "Action": ["s3:*", "kms:*", "ec3:*"], "Resource": "*"}}"#
     let role = "arn:aws:iam::111111111111:role/r"
     let owner = "`arn:aws:s3:::b/k` is taken to belong to the account 111111111111: `--resource-account` tells another"
     let cases: [(words: [String], said: String)] = [
@@ -92,6 +92,15 @@ final class SimulateAccessTests: XCTestCase {
         ["s3:GetObjekt", "arn:aws:s3:::b/k", "--resource-account", "111111111111"],
         "warning: `s3` has no action `GetObjekt` that is known\n  help: did you mean `s3:GetObject`?\n"
       ),
+      (
+        ["kms:Decrypt", "arn:aws:kms:us-east-1:111111111111:alias/a"],
+        "warning: AWS does not authorise `kms:Decrypt` on `arn:aws:kms:us-east-1:111111111111:alias/a`\n  help: ask for a resource of the type key\n"
+      ),
+      (
+        ["s3:ListAllMyBuckets", "arn:aws:s3:::b", "--resource-account", "111111111111"],
+        "warning: AWS does not authorise `s3:ListAllMyBuckets` on `arn:aws:s3:::b`\n  help: ask for `*`\n"
+      ),
+      (["s3:ListBucket", "*"], ""),
       (["ec3:Run", "*"], "warning: AWS has no service `ec3` that is known\n  help: did you mean `ec2`?\n"),
     ]
     for (words, said) in cases {
