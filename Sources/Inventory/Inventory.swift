@@ -36,17 +36,36 @@ public struct Inventory: Sendable {
     aliases = [:]
   }
 
-  /// Adds all that another inventory holds: policies add up, and of single facts the other's wins.
+  /// Adds all that another inventory holds: policies and the levels of control policies add up, and of single facts
+  /// the other's wins; `conflicts` tells those that differ.
   public mutating func merge(_ other: Inventory) {
     identity.merge(other.identity) { $0 + $1 }
     trust.merge(other.trust) { $0 + $1 }
     resources += other.resources
     boundaries.merge(other.boundaries) { $1 }
-    serviceControl.merge(other.serviceControl) { $1 }
-    resourceControl.merge(other.resourceControl) { $1 }
+    serviceControl.merge(other.serviceControl) { $0 + $1 }
+    resourceControl.merge(other.resourceControl) { $0 + $1 }
     bucketOwners.merge(other.bucketOwners) { $1 }
     roleOfSession.merge(other.roleOfSession) { $1 }
     managementAccount = other.managementAccount ?? managementAccount
     aliases.merge(other.aliases) { $1 }
+  }
+
+  /// The single facts that another inventory tells otherwise, in words and sorted: `the owner of the bucket `b``.
+  public func conflicts(with other: Inventory) -> [String] {
+    var conflicts: [String] = []
+    func compare<Value: Equatable>(_ own: [String: Value], _ others: [String: Value], _ words: String) {
+      for (key, value) in own {
+        if let other = others[key], other != value { conflicts.append("\(words) `\(key)`") }
+      }
+    }
+    compare(boundaries.mapValues(\.policy), other.boundaries.mapValues(\.policy), "the boundary of")
+    compare(bucketOwners, other.bucketOwners, "the owner of the bucket")
+    compare(roleOfSession, other.roleOfSession, "the role of the sessions of")
+    compare(aliases, other.aliases, "the principal that is called")
+    if let managementAccount, let account = other.managementAccount, account != managementAccount {
+      conflicts.append("the management account")
+    }
+    return conflicts.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
 }

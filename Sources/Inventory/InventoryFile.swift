@@ -43,18 +43,34 @@ public struct InventoryFile: Sendable {
     case "trust": inventory.trust = policiesByARN(section)
     case "resource":
       for (name, node) in entries(section) {
-        inventory.resources += policies(node, name: name).map { AttachedPolicy($0, to: ResourcePattern(name)) }
+        guard isResource(name) else {
+          report(.notResource(name), node)
+          continue
+        }
+        for policy in policies(node, name: name) {
+          issues += policy.policy.issuesOfResourcePolicy
+          inventory.resources += AttachedResource.patterns(of: name).map { AttachedPolicy(policy, to: $0) }
+        }
       }
     case "boundaries":
-      for (name, node) in entries(section) where isARN(name, node, section.name) {
+      for (name, node) in entries(section) where isHolder(name, node, section.name) {
         inventory.boundaries[name] = policy(node, name: "boundary of \(name)")
       }
     case "scps": inventory.serviceControl = levelsByAccount(section)
     case "rcps": inventory.resourceControl = levelsByAccount(section)
     case "bucketOwners":
-      for (name, node) in entries(section) { inventory.bucketOwners[name] = account(node, section.name) }
+      for (name, node) in entries(section) {
+        if name.utf8.contains(where: { $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: "/") }) {
+          report(.notBucket(name), node)
+        }
+        inventory.bucketOwners[name] = account(node, section.name)
+      }
     case "roleOfSession":
-      for (name, node) in entries(section) { inventory.roleOfSession[name] = arn(node, section.name) }
+      for (name, node) in entries(section) {
+        let parts = name.split(separator: "/", omittingEmptySubsequences: false)
+        if parts.count != 2 || AccountID(parts[0]) == nil || parts[1].isEmpty { report(.notSession(name), node) }
+        inventory.roleOfSession[name] = arn(node, section.name)
+      }
     case "managementAccount": inventory.managementAccount = account(value, section.name)
     case "lakeFormation": issues.append(InventoryIssue(kind: .ignored(section: section.name), range: section.nameRange))
     default:
@@ -84,9 +100,10 @@ public struct InventoryFile: Sendable {
 
   private mutating func policiesByARN(_ section: JSONMember) -> [String: [NamedPolicy]] {
     var result: [String: [NamedPolicy]] = [:]
-    for (name, node) in entries(section) where isARN(name, node, section.name) {
+    for (name, node) in entries(section) where isHolder(name, node, section.name) {
       result[name, default: []] += policies(node, name: name)
     }
+    if section.name == "trust" { issues += result.values.flatMap { $0.flatMap(\.policy.issuesOfResourcePolicy) } }
     return result
   }
 
@@ -121,10 +138,26 @@ public struct InventoryFile: Sendable {
     return NamedPolicy(name: name, policy: decoded.policy)
   }
 
-  private mutating func isARN(_ text: String, _ node: JSONNode, _ section: String) -> Bool {
-    if ARN(text) != nil { return true }
-    report(.notARN(text, section: section), node)
-    return false
+  /// Whether a name is the ARN of one who can hold what the section gives: what others are given would say nothing.
+  private mutating func isHolder(_ text: String, _ node: JSONNode, _ section: String) -> Bool {
+    guard ARN(text) != nil else {
+      report(.notARN(text, section: section), node)
+      return false
+    }
+    guard let principal = RequestPrincipal(text), principal.hasIdentityPolicies,
+      section != "trust" || principal.role != nil
+    else {
+      report(.notHolder(text, section: section), node)
+      return false
+    }
+    return true
+  }
+
+  /// Whether a pattern can cover a resource.
+  private func isResource(_ text: String) -> Bool {
+    let pattern = ResourcePattern(text)
+    if pattern.isEverything { return true }
+    return text.hasPrefix("arn:") && (pattern.fields != nil || text.utf8.last == UInt8(ascii: "*"))
   }
 
   private mutating func arn(_ node: JSONNode, _ section: String) -> ARN? {

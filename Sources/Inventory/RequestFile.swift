@@ -10,6 +10,8 @@ public struct RequestIssue: Error, Hashable, Sendable {
     case missing(String)
     /// A member is given twice.
     case duplicate(String)
+    /// A member is likely meant to be another.
+    case misspelt(String, nearest: String)
     /// A member has a JSON type that it cannot have.
     case wrongType(element: String, expected: String, found: String)
     /// The principal is no ARN, name, account or `anonymous`.
@@ -44,6 +46,7 @@ public struct RequestIssue: Error, Hashable, Sendable {
     switch kind {
     case .missing(let name): "the request has no `\(name)`"
     case .duplicate(let name): "the request has `\(name)` twice"
+    case .misspelt(let name, let nearest): "there is no member `\(name)`: did you mean `\(nearest)`?"
     case .wrongType(let element, let expected, let found): "`\(element)` takes \(expected), not \(found)"
     case .notPrincipal(let text): "`\(text)` is not a principal: an ARN, a service's or provider's name, or `anonymous`"
     case .notAction(let text): "`\(text)` is not an action: `service:Name`, without wildcards"

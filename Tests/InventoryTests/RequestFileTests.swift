@@ -107,7 +107,8 @@ final class AccessCaseTests: XCTestCase {
 
   func testReading() throws {
     for (word, expected) in [("allow", true), ("deny", false)] {
-      let test = try AccessCase(MarkedDocument(#"{\#(request), "expected": "\#(word)", "why": "so"}"#).root)
+      let test = try AccessCase(
+        MarkedDocument(#"{\#(request), "expected": "\#(word)", "why": "so", "source": 1, "rule": 2, "x": 3}"#).root)
       XCTAssertEqual(test.isAllowed, expected)
       XCTAssertEqual(test.why, "so")
       XCTAssertEqual(test.request.principal, .anonymous)
@@ -121,6 +122,11 @@ final class AccessCaseTests: XCTestCase {
       (#"{\#(request), "expected": «"Allow"»}"#, .notChoice("Allow", element: "expected", choices: choices)),
       (#"{\#(request), "expected": «true»}"#, .notChoice("a boolean", element: "expected", choices: choices)),
       (#"«{"expected": "allow"}»"#, .missing("principal")),
+      (
+        #"{\#(request), «"resourceAcount"»: "123456789012", "expected": "allow"}"#,
+        .misspelt("resourceAcount", nearest: "resourceAccount")
+      ),
+      (#"{\#(request), "expected": "allow", «"contexts"»: {}}"#, .misspelt("contexts", nearest: "context")),
     ]
     for (document, kind) in cases {
       let marked = MarkedDocument(document)
