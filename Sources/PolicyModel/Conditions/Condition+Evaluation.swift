@@ -10,7 +10,7 @@ extension Condition {
     guard let conditionOperator else { return .failsOnOperator }
     let value = context.value(ofFolded: foldedKey, derivedKey)
     let comparison = conditionOperator.comparison
-    if comparison == .null { return ConditionOperator.nullOutcome(value, asked: values.elements.lazy.map(\.text)) }
+    if comparison == .null { return conditionOperator.nullOutcome(value, asked: values.elements.lazy.map(\.text)) }
     return conditionOperator.outcome(of: value, operandCount: operands.count) {
       operands[$0].value(comparison, version: version, in: context)
     }
@@ -70,9 +70,16 @@ extension ConditionOperator {
     return comparison.isNegated ? .matches : .fails
   }
 
-  /// R105: `true` asks for the key's absence, `false` for its presence.
-  static func nullOutcome(_ value: ContextValue?, asked: some Sequence<String>) -> ConditionOutcome {
-    let holds = asked.contains { ValueComparison.truth($0) == (value == nil) }
+  /// R105: `true` asks for the key's absence, `false` for its presence. With `ForAllValues` AWS always answers true,
+  /// with `ForAnyValue` always false.
+  /// https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html
+  func nullOutcome(_ value: ContextValue?, asked: some Sequence<String>) -> ConditionOutcome {
+    let holds =
+      switch qualifier {
+      case .forAllValues: true
+      case .forAnyValue: false
+      case nil: asked.contains { ValueComparison.truth($0) == (value == nil) }
+      }
     if let value { return holds ? .holds : .fails(value) }
     return holds ? .holdsWithoutKey : .failsWithoutKey
   }
