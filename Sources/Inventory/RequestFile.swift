@@ -91,22 +91,22 @@ public enum RequestFile {
       throw RequestIssue(
         kind: .wrongType(element: "context", expected: "an object", found: node.kindDescription), range: node.range)
     }
-    var context = RequestContext()
+    var values: [(key: String, value: ContextValue)] = []
     for member in members where !member.value.isNull {
       if let text = scalar(member.value) {
-        context[member.name] = .single(text)
+        values.append((member.name, .single(text)))
       } else if let elements = member.value.elements {
         var texts: [String] = []
         for element in elements {
           guard let text = scalar(element) else { throw notContextValue(member.name, element) }
           texts.append(text)
         }
-        context[member.name] = .list(texts)
+        values.append((member.name, .list(texts)))
       } else {
         throw notContextValue(member.name, member.value)
       }
     }
-    return context
+    return RequestContext(inOrder: values)
   }
 
   private static func notContextValue(_ key: String, _ node: JSONNode) -> RequestIssue {
