@@ -146,7 +146,7 @@ public struct CompiledPolicySet: Sendable {
   private func coversResource(
     _ statement: CompiledStatement, _ question: borrowing CompiledQuestion, _ text: Span<UInt8>
   ) -> Bool {
-    guard statement.hasResource else { return true }
+    guard statement.asksResource else { return true }
     var isUnresolved = false
     for place in statement.resources {
       let pattern = resources[Int(place)]

@@ -3,17 +3,7 @@ extension Condition {
   ///
   /// - Parameter version: of the policy: variables exist from 2012-10-17 on (R93).
   public func outcome(in context: RequestContext, version: PolicyVersion) -> ConditionOutcome {
-    outcome(lookingIn: context, version: version)
-  }
-
-  func outcome(lookingIn context: some ContextLookup, version: PolicyVersion) -> ConditionOutcome {
-    guard let conditionOperator else { return .failsOnOperator }
-    let value = context.value(ofFolded: foldedKey, derivedKey)
-    let comparison = conditionOperator.comparison
-    if comparison == .null { return conditionOperator.nullOutcome(value, asked: values.elements.lazy.map(\.text)) }
-    return conditionOperator.outcome(of: value, operandCount: operands.count) {
-      operands[$0].value(comparison, version: version, in: context)
-    }
+    prepared.outcome(lookingIn: context, version: version)
   }
 }
 

@@ -58,6 +58,6 @@ public struct Authorizer: Sendable {
 extension ResourcePattern {
   /// Whether the pattern, without variables, covers a resource.
   public func covers(_ resource: String) -> Bool {
-    ARNGlob.matches(glob.bytes.span, resource.utf8Span.span, hasBoundWildcard: hasBoundWildcard)
+    prepared.matches(resource.utf8Span.span, isBound: prepared.hasBoundWildcard)
   }
 }

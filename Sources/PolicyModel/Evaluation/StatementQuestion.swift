@@ -23,7 +23,7 @@ struct StatementQuestion {
     if !outcome.applies, !isExhaustive { return outcome }
     let conditions = statement.conditions.span
     for index in conditions.indices {
-      let result = conditions[index].outcome(lookingIn: context, version: version)
+      let result = conditions[index].prepared.outcome(lookingIn: context, version: version)
       outcome.conditions.append(result)
       if !result.isSatisfied { outcome.failed.insert(.condition) }
       if !outcome.applies, !isExhaustive { return outcome }
@@ -48,13 +48,20 @@ struct StatementQuestion {
     _ statement: borrowing Statement, _ version: PolicyVersion, _ layer: PolicyLayer,
     into outcome: inout StatementOutcome
   ) {
-    // R4: trust policies have no resource element.
-    guard let element = statement.resource else { return }
+    guard let element = statement.resource else {
+      if !statement.coversWithoutResource(in: layer) { outcome.failed.insert(.resource) }
+      return
+    }
     var unresolved: String?
     let crossesInside = statement.crossesInside
     let patterns = element.patterns.elements.span
     for index in patterns.indices {
-      switch match(patterns[index], layer, crossesInside: crossesInside, version) {
+      let pattern = patterns[index].prepared
+      let match =
+        pattern.missingFieldCount == 0
+        ? pattern.match(resource, crossesInside: crossesInside, version: version, context: context)
+        : incompleteMatch(patterns[index], layer, crossesInside: crossesInside, version)
+      switch match {
       case .matches:
         if element.isNegated { outcome.failed.insert(.resource) }
         return
@@ -69,12 +76,12 @@ struct StatementQuestion {
   }
 
   /// R55: a pattern as its layer completes it; also as it stands, where the wider reading is the one against the caller.
-  private func match(
+  private func incompleteMatch(
     _ pattern: ResourcePattern, _ layer: PolicyLayer, crossesInside: Bool, _ version: PolicyVersion
   ) -> ResourceMatch {
-    let completed = IncompleteARN.completed(pattern, in: layer)
+    let completed = IncompleteARN.completed(pattern, in: layer)?.prepared
     let match = completed?.match(resource, crossesInside: crossesInside, version: version, context: context) ?? .differs
-    guard match == .differs, crossesInside, pattern.missingFieldCount > 0 else { return match }
-    return pattern.match(resource, crossesInside: true, version: version, context: context)
+    guard match == .differs, crossesInside else { return match }
+    return pattern.prepared.match(resource, crossesInside: true, version: version, context: context)
   }
 }

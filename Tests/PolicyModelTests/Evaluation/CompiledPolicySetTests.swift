@@ -147,8 +147,9 @@ final class CompiledPolicySetSizeTests: XCTestCase {
   /// Time grows with the policies, not with the services that they name times the statements.
   func testManyServices() throws {
     let patterns = (0..<20_000).map { ActionPattern("s\($0):*") }
-    let together = Statement(effect: .allow, action: ActionElement(ElementList(patterns)))
-    let apart = patterns.map { Statement(effect: .allow, action: ActionElement([$0])) }
+    let everything = ResourceElement([ResourcePattern("*")])
+    let together = Statement(effect: .allow, action: ActionElement(ElementList(patterns)), resource: everything)
+    let apart = patterns.map { Statement(effect: .allow, action: ActionElement([$0]), resource: everything) }
     let action = try XCTUnwrap(ActionName("s19999:Get"))
     let user = try XCTUnwrap(RequestPrincipal("arn:aws:iam::123456789012:user/ana"))
     // Half of them are about every service but theirs.
