@@ -120,10 +120,9 @@ public struct CompiledPolicySet: Sendable {
     }
     let conditions = conditions.span
     for place in statement.conditions {
-      let version = conditions[Int(place)].version
-      guard conditions[Int(place)].condition.outcome(lookingIn: question.keys, version: version).isSatisfied else {
-        return nil
-      }
+      let outcome = conditions[Int(place)].condition.outcome(
+        lookingIn: question.keys, version: conditions[Int(place)].version, effect: statement.isAllow ? .allow : .deny)
+      guard outcome.isSatisfied else { return nil }
     }
     return matches
   }

@@ -1,9 +1,11 @@
 extension Condition {
   /// What the condition says of a request's context (R100 to R107).
   ///
-  /// - Parameter version: of the policy: variables exist from 2012-10-17 on (R93).
-  public func outcome(in context: RequestContext, version: PolicyVersion) -> ConditionOutcome {
-    prepared.outcome(lookingIn: context, version: version)
+  /// - Parameters:
+  ///   - version: of the policy: variables exist from 2012-10-17 on (R93).
+  ///   - effect: of the statement: what AWS leaves open is read against the caller.
+  public func outcome(in context: RequestContext, version: PolicyVersion, effect: Effect) -> ConditionOutcome {
+    prepared.outcome(lookingIn: context, version: version, effect: effect)
   }
 }
 
@@ -11,7 +13,7 @@ extension ConditionOperator {
   /// What the operator says of a key's value and of the policy's values, given by their places; a value whose
   /// variable is unknown is nil. Never asked of `Null`.
   func outcome(
-    of value: ContextValue?, operandCount: Int, operand: (Int) -> Operand?
+    of value: ContextValue?, effect: Effect, operandCount: Int, operand: (Int) -> Operand?
   ) -> ConditionOutcome {
     guard let value else { return holdsWithoutKey ? .holdsWithoutKey : .failsWithoutKey }
     var result = Verdict.matches
@@ -24,39 +26,55 @@ extension ConditionOperator {
     case (.forAllValues, .list(let texts)):
       if texts.allSatisfy(\.isEmpty) { return .holds }
       for text in texts {
-        result = verdict(on: text, operandCount, operand)
-        if result != .matches { break }
+        result = max(result, verdict(on: text, operandCount, operand))
+        if result > .doubtful { break }
       }
     case (.forAnyValue, .list(let texts)):
       if texts.allSatisfy(\.isEmpty) { return .fails(value) }
+      result = .unreadable
       for text in texts {
-        result = verdict(on: text, operandCount, operand)
+        result = min(result, verdict(on: text, operandCount, operand))
         if result == .matches { break }
       }
     }
     switch result {
     case .matches: return .holds
+    case .doubtful: return effect == .deny ? .holds : .failsOnFormat(value)
     case .fails: return .fails(value)
     case .unreadable: return .failsOnFormat(value)
     }
   }
 
   /// What one value of the request came to.
-  private enum Verdict { case matches, fails, unreadable }
+  private enum Verdict: Int, Comparable {
+    case matches
+    /// A negated operator, and a value of the policy that cannot be read: that it keeps nobody out of a `Deny` is not
+    /// to be had from a slip in one of its values.
+    case doubtful
+    case fails
+    case unreadable
+
+    static func < (left: Verdict, right: Verdict) -> Bool { left.rawValue < right.rawValue }
+  }
 
   /// R100: of a positive operator one value must match, of a negated operator none may.
   private func verdict(on text: String, _ operandCount: Int, _ operand: (Int) -> Operand?) -> Verdict {
     var isReadable = true
+    var isDoubtful = false
     for place in 0..<operandCount {
       // R95: a value whose variable has no value equals nothing, so a negated operator is satisfied by it.
       guard let policyValue = operand(place) else { continue }
       switch ValueComparison.matches(comparison, request: text, policyValue) {
       case true?: return comparison.isNegated ? .fails : .matches
       case false?: break
-      case nil: isReadable = false
+      case nil:
+        // R106: what AWS makes of `ArnNotLike` and of what is no ARN is open, whichever side it stands on.
+        let isOpen = comparison.isNegated && (policyValue.isUnreadable || comparison.family == .arn)
+        if isOpen { isDoubtful = true } else { isReadable = false }
       }
     }
     if !isReadable { return .unreadable }
+    if isDoubtful { return .doubtful }
     return comparison.isNegated ? .matches : .fails
   }
 

@@ -70,6 +70,7 @@ private struct PolicySource {
     #"{"ForAllValues:StringLike": {"aws:TagKeys": "a*"}}"#, #"{"Null": {"aws:PrincipalAccount": "false"}}"#,
     #"{"IpAddress": {"aws:SourceIp": "10.0.0.0/8"}}"#, #"{"Bool": {"aws:PrincipalIsAWSService": true}}"#,
     #"{"NumericLessThan": {"n": "5"}}"#, #"{"DateGreaterThan": {"d": "2026"}}"#, #"{"Nonsense": {"n": "5"}}"#,
+    #"{"NotIpAddress": {"aws:SourceIp": ["10.0.0.0/8", "10.1.0.0/33"]}}"#, #"{"ForAllValues:Null": {"n": "true"}}"#,
     #"{"StringEqualsIfExists": {"aws:userid": "111111111111"}, "ArnNotLike": {"aws:SourceArn": "arn:aws:*:*:*:x"}}"#,
   ]
 
