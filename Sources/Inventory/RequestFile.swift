@@ -8,6 +8,8 @@ public struct RequestIssue: Error, Hashable, Sendable {
   public enum Kind: Hashable, Sendable {
     /// A member that a request needs is missing.
     case missing(String)
+    /// A member that a request does not have, and that is likely one of its own misspelt.
+    case misspelt(String, meant: String)
     /// A member is given twice.
     case duplicate(String)
     /// A member has a JSON type that it cannot have.
@@ -43,6 +45,7 @@ public struct RequestIssue: Error, Hashable, Sendable {
   public var message: String {
     switch kind {
     case .missing(let name): "the request has no `\(name)`"
+    case .misspelt(let name, let meant): "the request has no member `\(name)`: did you mean `\(meant)`?"
     case .duplicate(let name): "the request has `\(name)` twice"
     case .wrongType(let element, let expected, let found): "`\(element)` takes \(expected), not \(found)"
     case .notPrincipal(let text): "`\(text)` is not a principal: an ARN, a service's or provider's name, or `anonymous`"
@@ -59,6 +62,10 @@ public struct RequestIssue: Error, Hashable, Sendable {
 
 /// A request as JSON spells it: `{principal, principalType?, action, resource, resourceAccount?, context?}`.
 public enum RequestFile {
+  private static let names = [
+    "principal", "principalType", "action", "resource", "resourceAccount", "context", "pattern",
+  ]
+
   /// Reads a request; of several errors the first is thrown.
   ///
   /// - Parameter aliases: other names of principals.
@@ -70,6 +77,11 @@ public enum RequestFile {
     var names = Set<String>()
     for member in members where !names.insert(member.name).inserted {
       throw RequestIssue(kind: .duplicate(member.name), range: member.nameRange)
+    }
+    // Other members are remarks; but an account or a context that is left out unseen makes another question.
+    for member in members where !Self.names.contains(member.name) {
+      guard let meant = Spelling.nearest(to: member.name, among: Self.names) else { continue }
+      throw RequestIssue(kind: .misspelt(member.name, meant: meant), range: member.nameRange)
     }
     if let pattern = node["pattern"], pattern.bool != false, !pattern.isNull {
       throw RequestIssue(kind: .patternQuery, range: pattern.range)

@@ -73,6 +73,11 @@ final class RequestFileTests: XCTestCase {
       ),
       (#"{"principal": "anonymous", \#(rest), "resourceAccount": «"12"»}"#, .notAccount("12")),
       (
+        #"{"principal": "anonymous", \#(rest), «"resourceAcount"»: "123456789012"}"#,
+        .misspelt("resourceAcount", meant: "resourceAccount")
+      ),
+      (#"{"principal": "anonymous", \#(rest), «"Context"»: {}}"#, .misspelt("Context", meant: "context")),
+      (
         #"{"principal": "anonymous", \#(rest), "resourceAccount": «12»}"#,
         .wrongType(element: "resourceAccount", expected: "a string", found: "a number")
       ),

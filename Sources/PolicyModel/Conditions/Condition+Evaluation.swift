@@ -48,8 +48,7 @@ extension ConditionOperator {
   /// What one value of the request came to.
   private enum Verdict: Int, Comparable {
     case matches
-    /// A negated operator, and a value of the policy that cannot be read: that it keeps nobody out of a `Deny` is not
-    /// to be had from a slip in one of its values.
+    /// A negated operator, and a value of the policy that cannot be read: a slip in one value shall void no `Deny`.
     case doubtful
     case fails
     case unreadable
