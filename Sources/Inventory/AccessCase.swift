@@ -1,6 +1,5 @@
 public import JSONText
 public import PolicyModel
-import SourceText
 
 /// A request and the answer that is expected of it: `{role?, principal, action, resource, context?, expected, why?}`.
 public struct AccessCase: Hashable, Sendable {
@@ -11,24 +10,11 @@ public struct AccessCase: Hashable, Sendable {
   /// Why.
   public var why: String?
 
-  private static let names = [
-    "principal", "principalType", "action", "resource", "resourceAccount", "context", "expected", "pattern",
-  ]
-
-  /// Remarks that are no misspelt names, near to one as they are.
-  private static let remarks = ["id", "role", "why", "note", "reason", "rule", "source", "sources"]
-
   /// Reads a case; of several errors the first is thrown.
   ///
   /// Other members are remarks, unless they are likely one of these misspelt: a request without its context is another.
   public init(_ node: JSONNode, aliases: [String: ARN] = [:]) throws(RequestIssue) {
-    for member in node.members ?? [] where !Self.names.contains(member.name) {
-      guard let nearest = Spelling.nearest(to: member.name, among: Self.names + Self.remarks),
-        Self.names.contains(nearest)
-      else { continue }
-      throw RequestIssue(kind: .misspelt(member.name, nearest: nearest), range: member.nameRange)
-    }
-    request = try RequestFile.request(node, aliases: aliases)
+    request = try RequestFile.request(node, aliases: aliases, beside: ["expected"])
     guard let expected = node["expected"] else { throw RequestIssue(kind: .missing("expected"), range: node.range) }
     switch expected.string {
     case "allow": isAllowed = true

@@ -73,6 +73,11 @@ final class RequestFileTests: XCTestCase {
       ),
       (#"{"principal": "anonymous", \#(rest), "resourceAccount": «"12"»}"#, .notAccount("12")),
       (
+        #"{"principal": "anonymous", \#(rest), «"resourceAcount"»: "123456789012"}"#,
+        .misspelt("resourceAcount", meant: "resourceAccount")
+      ),
+      (#"{"principal": "anonymous", \#(rest), «"Context"»: {}}"#, .misspelt("Context", meant: "context")),
+      (
         #"{"principal": "anonymous", \#(rest), "resourceAccount": «12»}"#,
         .wrongType(element: "resourceAccount", expected: "a string", found: "a number")
       ),
@@ -124,9 +129,9 @@ final class AccessCaseTests: XCTestCase {
       (#"«{"expected": "allow"}»"#, .missing("principal")),
       (
         #"{\#(request), «"resourceAcount"»: "123456789012", "expected": "allow"}"#,
-        .misspelt("resourceAcount", nearest: "resourceAccount")
+        .misspelt("resourceAcount", meant: "resourceAccount")
       ),
-      (#"{\#(request), "expected": "allow", «"contexts"»: {}}"#, .misspelt("contexts", nearest: "context")),
+      (#"{\#(request), "expected": "allow", «"contexts"»: {}}"#, .misspelt("contexts", meant: "context")),
     ]
     for (document, kind) in cases {
       let marked = MarkedDocument(document)

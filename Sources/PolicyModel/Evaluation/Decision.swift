@@ -82,6 +82,8 @@ public enum ImplicitDenial: Hashable, Sendable {
   case notDelegated(by: EntryPolicy)
   /// The service lets nobody do this, whatever policies say: AWS itself manages the resource (R62, R63).
   case managedByAWS
+  /// The service lets no caller of this kind do it, whatever policies say.
+  case closedToCaller
   /// A federated user without a session policy has no permissions of its own (R15).
   case noSessionPolicy
 }

@@ -6,16 +6,24 @@ enum ServiceRules {
     return KeyRules.isKey(resource, for: action) ? .keyPolicy : nil
   }
 
-  /// Whether the service refuses the action on the resource to everyone, whatever policies say (R62, R63).
-  static func refuses(action: ActionName, resource: String) -> Bool {
-    IdentityServiceRules.changesReserved(resource, by: action) || KeyRules.changesReserved(resource, by: action)
+  /// Why the service refuses the action on the resource, whatever policies say (R62, R63); nil where it does not.
+  static func refusal(of request: Request, on resource: String) -> ImplicitDenial? {
+    let action = request.action
+    if SecurityTokenRules.refuses(action, to: request.principal) { return .closedToCaller }
+    let isReserved =
+      IdentityServiceRules.changesReserved(resource, by: action) || KeyRules.changesReserved(resource, by: action)
+    return isReserved ? .managedByAWS : nil
   }
 
   /// The resources whose permission a request needs: those it names and those that belong to them (R65).
   static func resources(of request: Request) -> [String] {
+    guard GlueCatalogRules.concerns(request.action) else { return request.resources }
     var resources: [String] = []
+    // By bytes: two names that look alike may be two resources.
+    var seen: Set<[UInt8]> = []
     for resource in request.resources {
-      for needed in GlueCatalogRules.resources(for: request.action, on: resource) where !resources.contains(needed) {
+      for needed in GlueCatalogRules.resources(for: request.action, on: resource)
+      where seen.insert(Array(needed.utf8)).inserted {
         resources.append(needed)
       }
     }

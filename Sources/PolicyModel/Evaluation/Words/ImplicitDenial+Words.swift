@@ -10,6 +10,7 @@ extension ImplicitDenial {
     case .notDelegated(let policy):
       "the \(policy.rawValue) leaves it to the account, and no identity policy allows it"
     case .managedByAWS: "the resource is managed by AWS, and nobody may change it"
+    case .closedToCaller: "AWS takes this from no caller of this kind, whatever policies say"
     case .noSessionPolicy: "a federated user's session has only the permissions of its session policy, and has none"
     }
   }
@@ -27,6 +28,7 @@ extension ImplicitDenial {
     case .notDelegated(let policy):
       "an identity policy of \(principal) must allow \(asked), or the \(policy.rawValue) name the principal"
     case .managedByAWS: "make a copy of the resource and change that"
+    case .closedToCaller: "a user or a role must ask instead of \(principal)"
     case .noSessionPolicy: "the session of \(principal) must be made with a policy that allows \(asked)"
     }
   }
