@@ -208,7 +208,8 @@ struct AthenaSourceReader {
     if bucket.lakeFormationRegistered {
       // Of the staging bucket it is said where that is named.
       if !isStaging { reader.report(registered(bucket), at: results) }
-    } else if !bucket.uses.contains(.results) {
+    } else if !bucket.uses.contains(.results), !bucket.uses.contains(.staging) {
+      // What is staged is results: a bucket for either may hold them.
       reader.report(
         .contradiction(
           "the bucket `\(bucket.alias)` is not declared for `results`",
