@@ -98,23 +98,31 @@ public struct CompiledPolicySet: Sendable {
         verdict.hasClosedPublicPolicy = true
       }
       var summary = layer == .resource ? verdict.attached : LayerVerdict()
-      var isDenied = false
-      for candidate in services.candidates(service: service, layer: place) {
-        let statement = statements[services.statement(at: candidate)]
-        // Those that deny come first, so once something grants nothing is left to learn, but for who is named.
-        if statement.isAllow, summary.isGranted, layer != .resource { break }
-        guard let matches = matches(statement, question, text, in: layer) else { continue }
-        if !statement.isAllow {
-          isDenied = true
-          break
-        }
-        summary.isGranted = true
-        summary.grantedTo.formUnion(matches)
-      }
+      let (general, own) = services.candidates(service: service, layer: place)
+      let isDenied =
+        denies(general, question, text, in: layer, into: &summary)
+        || denies(own, question, text, in: layer, into: &summary)
       verdict.add(layer, summary, isDenied: isDenied, level: layers[place].level)
       if isDenied { break }
     }
     return verdict.outcome(of: request, on: resource, options).outcome
+  }
+
+  /// Whether a statement of a run refuses; what the others grant is added to the summary.
+  private func denies(
+    _ run: ServiceIndex.Run, _ question: borrowing CompiledQuestion, _ text: Span<UInt8>, in layer: PolicyLayer,
+    into summary: inout LayerVerdict
+  ) -> Bool {
+    for candidate in run {
+      let statement = statements[services.statement(at: candidate)]
+      // Those that deny come first, so once something grants nothing is left to learn, but for who is named.
+      if statement.isAllow, summary.isGranted, layer != .resource { break }
+      guard let matches = matches(statement, question, text, in: layer) else { continue }
+      if !statement.isAllow { return true }
+      summary.isGranted = true
+      summary.grantedTo.formUnion(matches)
+    }
+    return false
   }
 
   /// How a statement that applies covers the principal; nil where the statement does not apply (R3).
@@ -135,10 +143,9 @@ public struct CompiledPolicySet: Sendable {
     }
     let conditions = conditions.span
     for place in statement.conditions {
-      let version = conditions[Int(place)].version
-      guard conditions[Int(place)].condition.outcome(lookingIn: question.keys, version: version).isSatisfied else {
-        return nil
-      }
+      let outcome = conditions[Int(place)].condition.outcome(
+        lookingIn: question.keys, version: conditions[Int(place)].version, effect: statement.isAllow ? .allow : .deny)
+      guard outcome.isSatisfied else { return nil }
     }
     return matches
   }

@@ -23,7 +23,8 @@ struct StatementQuestion {
     if !outcome.applies, !isExhaustive { return outcome }
     let conditions = statement.conditions.span
     for index in conditions.indices {
-      let result = conditions[index].prepared.outcome(lookingIn: context, version: version)
+      let result = conditions[index].prepared.outcome(
+        lookingIn: context, version: version, effect: statement.effect)
       outcome.conditions.append(result)
       if !result.isSatisfied { outcome.failed.insert(.condition) }
       if !outcome.applies, !isExhaustive { return outcome }
