@@ -69,8 +69,8 @@ struct PolicyDecoder {
   /// A member whose name was seen before, exactly or but for case where `ignoringCase`.
   mutating func reportDuplicates(among members: [JSONMember]) {
     guard members.count > 1 else { return }
-    var seen = Set<String>()
-    for member in members where !seen.insert(member.name).inserted {
+    var seen = Set<ExactText>()
+    for member in members where !seen.insert(ExactText(member.name)).inserted {
       report(.duplicateElement(member.name), at: member.nameRange)
     }
   }

@@ -15,28 +15,29 @@ protocol ContextLookup {
 /// The context keys of a request, whose names compare without regard to ASCII case (R101).
 /// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
 public struct RequestContext: Hashable, Sendable, ContextLookup {
-  private var values: [String: ContextValue]
-  private var spellings: [String: String]
+  private struct Entry: Hashable, Sendable {
+    var spelling: String
+    var value: ContextValue
+  }
+
+  private var entries: [ExactText: Entry] = [:]
 
   /// A context of these keys; an empty list is a key that is absent, for AWS sends no empty key.
   public init(_ values: [String: ContextValue] = [:]) {
-    self.values = [:]
-    spellings = [:]
     for (key, value) in values { self[key] = value }
   }
 
   /// The value of a key.
   public subscript(key: String) -> ContextValue? {
-    get { values[ASCII.folded(key)] }
+    get { self[folded: ASCII.folded(key)] }
     set {
-      let folded = ASCII.folded(key)
-      values[folded] = newValue == .list([]) ? nil : newValue
-      spellings[folded] = values[folded] == nil ? nil : key
+      let value = newValue == .list([]) ? nil : newValue
+      entries[ExactText(ASCII.folded(key))] = value.map { Entry(spelling: key, value: $0) }
     }
   }
 
-  subscript(folded key: String) -> ContextValue? { values[key] }
+  subscript(folded key: String) -> ContextValue? { entries[ExactText(key)]?.value }
 
   /// The keys as they were given, sorted.
-  public var keys: [String] { spellings.values.sorted() }
+  public var keys: [String] { entries.values.map(\.spelling).sorted() }
 }

@@ -15,7 +15,8 @@ enum ServiceRules {
   static func resources(of request: Request) -> [String] {
     var resources: [String] = []
     for resource in request.resources {
-      for needed in GlueCatalogRules.resources(for: request.action, on: resource) where !resources.contains(needed) {
+      for needed in GlueCatalogRules.resources(for: request.action, on: resource)
+      where !resources.contains(where: { $0.utf8.elementsEqual(needed.utf8) }) {
         resources.append(needed)
       }
     }

@@ -5,8 +5,8 @@ protocol Choices {
 }
 
 extension Choices {
-  /// True once in `count` times.
-  mutating func once(in count: Int) -> Bool { below(count) == 0 }
+  /// True once in `count` times; never where a source has nothing left but zeros.
+  mutating func once(in count: Int) -> Bool { below(count) == count - 1 }
 
   mutating func pick<Element>(_ elements: [Element]) -> Element { elements[below(elements.count)] }
 

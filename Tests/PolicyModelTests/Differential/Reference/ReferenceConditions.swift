@@ -74,10 +74,10 @@ enum ReferenceConditions {
   }
 
   /// How a text of the request stands to a value of the policy; nil where one of them cannot be read.
-  typealias Test = ([ReferenceGlob.Token], String) -> Bool?
+  typealias Test = @Sendable ([ReferenceGlob.Token], String) -> Bool?
 
   /// R106.
-  private static var operators: [String: (test: Test, isNegated: Bool)] {
+  private static let operators: [String: (test: Test, isNegated: Bool)] = {
     var operators: [String: (Test, Bool)] = [:]
     func add(_ name: String, not negation: String? = nil, _ test: @escaping Test) {
       operators[name] = (test, false)
@@ -105,9 +105,13 @@ enum ReferenceConditions {
       }
       return wanted == found
     }
-    for (family, compare) in [("numeric", ReferenceNumber.compare), ("date", ReferenceDate.compare)] {
-      func add(_ suffix: String, _ holds: @escaping (Int) -> Bool) {
-        operators[family + suffix] = ({ tokens, text in compare(text, spelled(tokens)).map(holds) }, false)
+    let ordered: [(String, @Sendable (String, String) -> Int?)] = [
+      ("numeric", ReferenceNumber.compare), ("date", ReferenceDate.compare),
+    ]
+    for (family, compare) in ordered {
+      func add(_ suffix: String, _ holds: @escaping @Sendable (Int) -> Bool) {
+        let test: Test = { tokens, text in compare(text, spelled(tokens)).map(holds) }
+      operators[family + suffix] = (test, false)
       }
       add("equals") { $0 == 0 }
       add("lessthan") { $0 < 0 }
@@ -117,7 +121,7 @@ enum ReferenceConditions {
       operators[family + "notequals"] = operators[family + "equals"].map { ($0.0, true) }
     }
     return operators
-  }
+  }()
 
   private static func spelled(_ tokens: [ReferenceGlob.Token]) -> String {
     var text = ""
@@ -132,7 +136,7 @@ enum ReferenceConditions {
   }
 
   /// R83: each of the six fields on its own.
-  private static func arn(_ tokens: [ReferenceGlob.Token], _ text: String) -> Bool? {
+  @Sendable private static func arn(_ tokens: [ReferenceGlob.Token], _ text: String) -> Bool? {
     var patterns: [[ReferenceGlob.Token]] = [[]]
     for token in tokens {
       if case .literal(":") = token, patterns.count < 6 {
