@@ -111,7 +111,7 @@ enum ReferenceConditions {
     for (family, compare) in ordered {
       func add(_ suffix: String, _ holds: @escaping @Sendable (Int) -> Bool) {
         let test: Test = { tokens, text in compare(text, spelled(tokens)).map(holds) }
-      operators[family + suffix] = (test, false)
+        operators[family + suffix] = (test, false)
       }
       add("equals") { $0 == 0 }
       add("lessthan") { $0 < 0 }
