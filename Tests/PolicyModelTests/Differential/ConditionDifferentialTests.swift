@@ -1,37 +1,68 @@
 import PolicyModel
 import XCTest
 
-/// Every operator on every pair of values, by the rules read plainly and by the library.
+/// Every operator on every pair of values, and with every qualifier on sets of them, by the rules read plainly and by
+/// the library.
 final class ConditionDifferentialTests: XCTestCase {
-  private let names = Vocabulary.comparisons + ["ForAllValues:StringNotLikeIfExists", "ForAnyValue:NumericNotEquals"]
+  /// Keys whose variables have values.
+  private let given: [String: ContextValue] = [
+    "aws:username": .single("ann"), "aws:principaltag/team": .single("a*"), "aws:tagkeys": .list(["ann"]),
+  ]
 
-  func testEveryOperatorOnEveryPairOfValues() {
-    let given = ["aws:username": "ann", "aws:PrincipalTag/team": "a*"]
-    var contexts: [(request: ReferenceValue, context: RequestContext)] = []
-    for value in Vocabulary.values {
-      var context = RequestContext(given.mapValues(ContextValue.single))
-      context["k"] = .single(value)
-      contexts.append((.single(value), context))
-    }
+  /// The value of the key `k`, as both sides take it.
+  private struct Case {
+    let value: ReferenceValue?
+    let context: RequestContext
+  }
+
+  private func makeCase(_ value: ContextValue?) -> Case {
+    var context = RequestContext(given)
+    context["k"] = value
+    return Case(value: context["k"].map(ReferenceValue.init), context: context)
+  }
+
+  /// How many of the conditions hold, all of which both sides agree on.
+  private func check(_ names: [String], _ wanted: [String], _ cases: [Case], version: PolicyVersion) -> Int {
     var failures = 0
     var holding = 0
     for name in names {
-      for wanted in Vocabulary.values where failures < 10 {
-        let condition = Condition(name, "k", [ConditionValue(wanted)])
-        for (value, context) in contexts {
-          let expected = ReferenceConditions.holds(condition, .v2012) { key in
-            key.lowercased() == "k"
-              ? value : given.first { $0.key.lowercased() == key.lowercased() }.map { .single($0.value) }
+      for text in wanted where failures < 10 {
+        let condition = Condition(name, "K", [ConditionValue(text)])
+        for one in cases {
+          let expected = ReferenceConditions.holds(condition, version) { key in
+            key.lowercased() == "k" ? one.value : given[key.lowercased()].map(ReferenceValue.init)
           }
-          let found = condition.outcome(in: context, version: .v2012).isSatisfied
-          holding += expected ? 1 : 0
-          if found != expected {
+          if expected { holding += 1 }
+          if condition.outcome(in: one.context, version: version).isSatisfied != expected {
             failures += 1
-            XCTFail("\(name) `\(wanted)` on \(value): by the rules \(expected), found \(found)")
+            XCTFail("\(name) `\(text)` on \(one.value.map { "\($0)" } ?? "nothing"): by the rules \(expected)")
           }
         }
       }
     }
+    return holding
+  }
+
+  func testEveryOperatorOnEveryPairOfValues() {
+    let cases = Vocabulary.values.map { makeCase(.single($0)) }
+    let holding = check(Vocabulary.comparisons, Vocabulary.values, cases, version: .v2012)
     XCTAssertGreaterThan(holding, 10_000)
+  }
+
+  func testEveryQualifierOnSets() {
+    let values = ["", "ann", "a*", "1.50", "2026-01-01", "10.0.0.1", "arn:aws:s3:::bucket"]
+    var cases = [makeCase(nil), makeCase(.list(["ann", "1", ""]))]
+    for one in values {
+      cases += [makeCase(.single(one)), makeCase(.list([one]))]
+      for other in values { cases.append(makeCase(.list([one, other]))) }
+    }
+    let names = Vocabulary.comparisons.flatMap { name in
+      [name, name + "IfExists", "ForAllValues:" + name, "ForAnyValue:" + name, "forAnyValue:\(name)ifexists"]
+    }
+    let wanted = values + ["${aws:username}", "${aws:PrincipalTag/team}", "${aws:PrincipalTag/none}", "${aws:TagKeys}"]
+    XCTAssertGreaterThan(check(names, wanted, cases, version: .v2012), 10_000)
+    // R93: without variables before 2012-10-17.
+    let texts = names.filter { $0.contains("Like") }
+    XCTAssertGreaterThan(check(texts, wanted, cases, version: .v2008), 1_000)
   }
 }

@@ -35,9 +35,10 @@ extension CaseGenerator {
   /// `*`, the request's resource, or that with some of it replaced.
   mutating func resourcePattern() -> String {
     let base = choices.once(in: 4) ? choices.pick(Vocabulary.resources) : focus.resource
-    switch choices.below(5) {
+    switch choices.below(6) {
     case 0: return "*"
     case 1: return base
+    case 2: return withVariable(base)
     default: break
     }
     var scalars = Array(base.unicodeScalars)
@@ -47,9 +48,19 @@ extension CaseGenerator {
     return text
   }
 
+  /// A variable for the last word of a resource, or for all behind the fifth colon: elsewhere it is plain text.
+  private mutating func withVariable(_ resource: String) -> String {
+    let variable = choices.pick(Vocabulary.variables)
+    let mark = choices.once(in: 4) ? ":" : "/"
+    guard let end = resource.lastIndex(where: { String($0) == mark }), resource.count(where: { $0 == ":" }) >= 5 else {
+      return resource
+    }
+    return resource[...end] + variable + choices.pick(["", "*", "?", "/*"])
+  }
+
   private mutating func change(_ scalars: inout [Unicode.Scalar]) {
     let start = choices.below(scalars.count + 1)
-    switch choices.below(8) {
+    switch choices.below(6) {
     case 0: scalars = Array(scalars[..<start]) + ["*"]
     case 1: scalars.insert("*", at: start)
     case 2 where start < scalars.count: scalars[start] = "?"
@@ -59,36 +70,8 @@ extension CaseGenerator {
     case 4 where start < scalars.count:
       scalars[start] = scalars[start].properties.uppercaseMapping.unicodeScalars.first ?? "X"
     case 5: scalars = Array(scalars[..<start])
-    case 6:
-      // Only the last field takes variables; one that stands earlier is plain text.
-      let variable = choices.pick([
-        "${aws:username}", "${aws:PrincipalTag/team}", "${aws:PrincipalTag/team, 'key'}", "${*}", "${s3:prefix}",
-        "${$}",
-      ])
-      let last = scalars.lastIndex(of: ":").map { $0 + 1 } ?? 0
-      guard scalars.count(where: { $0 == ":" }) >= 5 else { return }
-      scalars = Array(scalars[..<max(start, last)]) + variable.unicodeScalars
     default: return
     }
-  }
-
-  private mutating func principalElement() -> PrincipalElement {
-    let isNegated = choices.once(in: 5)
-    if choices.once(in: 5) { return PrincipalElement(.everyone, isNegated: isNegated) }
-    var groups: [PrincipalGroup] = []
-    for kind in PrincipalKind.allCases where kind == .aws || choices.once(in: 5) {
-      let count = choices.below(4)
-      var names: [PrincipalPattern] = []
-      for _ in 0..<count { names.append(PrincipalPattern(kind: kind, text: principalEntry(kind))) }
-      groups.append(PrincipalGroup(kind, ElementList(names)))
-    }
-    return PrincipalElement(.listed(groups), isNegated: isNegated)
-  }
-
-  private mutating func principalEntry(_ kind: PrincipalKind) -> String {
-    if choices.once(in: 2) { return focus.principal }
-    let entries = kind == .aws ? Vocabulary.principalEntries + Vocabulary.roles : ["glue.amazonaws.com", "*"]
-    return choices.pick(choices.once(in: 2) ? entries : Vocabulary.principals)
   }
 
   private mutating func condition() -> Condition {

@@ -8,6 +8,7 @@ struct CaseGenerator<Source: Choices> {
 
   struct Focus {
     var principal = ""
+    var role: String?
     var action = "s3:GetObject"
     var resource = "*"
     var values: [String] = []
@@ -57,7 +58,8 @@ struct CaseGenerator<Source: Choices> {
   private mutating func principal() -> RequestPrincipal? {
     let principal = RequestPrincipal(focus.principal)
     guard case .session(let arn, _)? = principal, !choices.once(in: 3) else { return principal }
-    return .session(arn, role: ARN(choices.pick(Vocabulary.roles)))
+    focus.role = choices.pick(Vocabulary.roles)
+    return .session(arn, role: focus.role.flatMap { ARN($0) })
   }
 
   private mutating func policySet() -> PolicySet {

@@ -52,18 +52,26 @@ enum Vocabulary {
     "arn:aws:iam:::root",
   ]
 
+  /// Policy variables for resources.
+  static let variables = [
+    "${aws:username}", "${AWS:UserName}", "${aws:PrincipalTag/team}", "${aws:PrincipalTag/team, 'key'}",
+    "${aws:TagKeys}", "${*}", "${?}", "${$}", "${s3:prefix}", "k${s3:prefix,'ey'}", "${", "${a b}",
+  ]
+
   static let keys = [
-    "aws:PrincipalTag/team", "aws:username", "aws:PrincipalArn", "aws:userid", "aws:PrincipalType", "s3:prefix",
+    "aws:PrincipalTag/team", "aws:PrincipalTag/team", "aws:username", "aws:PrincipalArn", "aws:userid",
+    "aws:PrincipalType", "s3:prefix",
     "aws:TagKeys", "aws:SourceIp", "aws:CurrentTime", "aws:EpochTime", "s3:max-keys", "aws:SecureTransport", "a:bytes",
     "aws:RequestTag/\u{E9}", "aws:RequestTag/e\u{301}", "aws:ResourceAccount", "AWS:tagkeys",
     "aws:PrincipalServiceNamesList", "aws:RequestedRegion",
   ]
 
   static let values = [
-    "", "ann", "Ann", "a*", "a?n", "team", "\u{E9}", "e\u{301}", "\u{C9}", "eu-west-1", "111111111111", "AssumedRole",
+    "", "ann", "key", "sales", "Ann", "a*", "a?n", "team", "\u{E9}", "e\u{301}", "\u{C9}", "eu-west-1", "111111111111",
+    "AssumedRole",
     "glue.amazonaws.com", "AIDAEXAMPLEEXAMPLE12", "AROAEXAMPLEEXAMPLE12:session", "${aws:username}",
     "${aws:PrincipalTag/team}*", "${aws:PrincipalTag/team, 'ann'}", "${*}", "a${?}n", "${aws:TagKeys}", "${", "${a b}",
-    "1", "1.0", "01", "-1", "+1.50", "1.5", "10", "-0", "1e3", "1.", "true", "TRUE", "false", "yes", "2026",
+    "0", "0.0", "1", "1.0", "01", "-1", "+1.50", "1.5", "10", "-0", "1e3", "1.", "true", "TRUE", "false", "yes", "2026",
     "2026-01-01",
     "2026-01-01T00:00:00Z", "2026-01-01T01:00:00+01:00", "2026-01-01T00:00:00.5Z", "1767225600", "2024-02-29",
     "2023-02-29",

@@ -77,9 +77,8 @@ struct ReferenceDecision {
       }
     }
     if ReferenceServices.needsOwnPolicy(request, resource) {
-      // R60, R62: the resource's own policy must leave it to the account. A role entry that a boundary or a session
-      // policy takes away leaves nothing to the account.
-      return named.contains(.account) && !named.contains(.role) && identityGrants
+      // R60, R62: the resource's own policy must leave it to the account.
+      return named.contains(.account) && identityGrants
     }
     return identityGrants
   }
