@@ -60,7 +60,7 @@ final class ConditionDifferentialTests: XCTestCase {
       [name, name + "IfExists", "ForAllValues:" + name, "ForAnyValue:" + name, "forAnyValue:\(name)ifexists"]
     }
     let wanted = values + ["${aws:username}", "${aws:PrincipalTag/team}", "${aws:PrincipalTag/none}", "${aws:TagKeys}"]
-    XCTAssertGreaterThan(check(names, wanted, cases, version: .v2012), 10_000)
+    XCTAssertGreaterThan(check(names, wanted, cases, version: .v2012), 5_000)
     // R93: without variables before 2012-10-17.
     let texts = names.filter { $0.contains("Like") }
     XCTAssertGreaterThan(check(texts, wanted, cases, version: .v2008), 1_000)

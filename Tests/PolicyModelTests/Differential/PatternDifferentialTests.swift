@@ -29,14 +29,52 @@ final class PatternDifferentialTests: XCTestCase {
     return (pattern, text)
   }
 
+  private let everything = NamedPolicy(
+    name: "all",
+    policy: Policy(statements: [Statement(effect: .allow, action: ActionElement([ActionPattern("*")]))]))
+
+  /// Every variable in every kind of statement, with and without a value for it (R85, R90 to R95).
+  func testVariablesInResources() throws {
+    let session = try XCTUnwrap(RequestPrincipal("arn:aws:sts::111111111111:assumed-role/app/session"))
+    let action = try XCTUnwrap(ActionName("s3:GetObject"))
+    let contexts: [RequestContext] = [
+      RequestContext(), RequestContext(["aws:PrincipalTag/team": .single("*"), "s3:prefix": .list(["key"])]),
+      RequestContext(["aws:username": .single("ann"), "s3:prefix": .single("ey"), "aws:TagKeys": .list(["ann"])]),
+    ]
+    var count = 0
+    for variable in Vocabulary.variables {
+      for pattern in ["arn:aws:s3:::bucket/\(variable)", "arn:aws:s3:::\(variable)*"] {
+        for effect in Effect.allCases {
+          for version in PolicyVersion.allCases {
+            for (place, context) in contexts.enumerated() {
+              for resource in ["bucket/ann", "bucket/key", "bucket/*", "bucket/\(variable)"] {
+                for isNegated in [false, true] {
+                  let statement = Statement(
+                    effect: effect, action: ActionElement([ActionPattern("*")]),
+                    resource: ResourceElement([ResourcePattern(pattern)], isNegated: isNegated))
+                  let policy = NamedPolicy(name: "p", policy: Policy(version: version, statements: [statement]))
+                  let set = PolicySet(identity: effect == .deny ? [everything, policy] : [policy])
+                  let request = Request(
+                    principal: session, action: action, resources: ["arn:aws:s3:::" + resource], context: context)
+                  let verdict = CaseVerdict(GeneratedCase(policies: set, request: request, accountExempts: false))
+                  count += 1
+                  XCTAssertTrue(
+                    verdict.isUnanimous,
+                    "\(effect) \(isNegated ? "NotResource" : "Resource") `\(pattern)` of \(version.rawValue) on "
+                      + "\(resource) in context \(place): \(verdict.description)")
+                }
+              }
+            }
+          }
+        }
+      }
+    }
+    XCTAssertGreaterThan(count, 2_000)
+  }
+
   func testPatternsOverASmallAlphabet() throws {
     let user = try XCTUnwrap(RequestPrincipal("arn:aws:iam::111111111111:user/ann"))
     let action = try XCTUnwrap(ActionName("s3:GetObject"))
-    let everything = NamedPolicy(
-      name: "all",
-      policy: Policy(statements: [
-        Statement(effect: .allow, action: ActionElement([ActionPattern("*")]))
-      ]))
     var outcomes: [Decision.Outcome: Int] = [:]
     var failures = 0
     for number in 0..<3_000 where failures < 10 {
