@@ -1,8 +1,9 @@
 import FuzzInput
 import PolicyModel
 
-/// Four lines: an operator's name, a value of a policy, two values of a request. Every operator is asked, with every
-/// qualifier and suffix, on a missing key, one value and several; the laws that hold between operators hold.
+/// Four lines: an operator's name, a value of a policy, two values of a request. The operator is asked with every
+/// qualifier and suffix, on a missing key, one value and several, or all are where the name is none; the laws that
+/// hold between operators hold.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzzCondition(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
   let lines = FuzzInput(start, count).lines(4)
@@ -17,8 +18,9 @@ public func fuzzCondition(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt 
   if let found = free.conditionOperator {
     require(ConditionOperator(found.name) == found, "an operator differs from its name")
   }
-  for comparison in Comparison.allCases {
-    for qualifier in ["", "ForAllValues:", "ForAnyValue:"] {
+  let asked = free.conditionOperator?.comparison
+  for comparison in asked.map({ [$0] }) ?? Comparison.allCases {
+    for qualifier in asked == nil ? [""] : ["", "ForAllValues:", "ForAnyValue:"] {
       let name = qualifier + comparison.rawValue
       for context in contexts {
         let plain = Condition(name, "K", [ConditionValue(lines[1])]).outcome(in: context, version: .v2012)
