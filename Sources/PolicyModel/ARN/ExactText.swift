@@ -5,7 +5,12 @@ struct ExactText: Hashable, Sendable {
 
   init(_ text: String) { self.text = text }
 
-  static func == (left: Self, right: Self) -> Bool { left.text.utf8.elementsEqual(right.text.utf8) }
+  static func == (left: Self, right: Self) -> Bool {
+    // `==` on texts is fast, and exact where both are ASCII, as almost all are.
+    left.text == right.text
+      && (left.text.utf8Span.isKnownASCII && right.text.utf8Span.isKnownASCII
+        || left.text.utf8.elementsEqual(right.text.utf8))
+  }
 
   /// Hashes the text; texts of equal code points hash alike.
   func hash(into hasher: inout Hasher) { hasher.combine(text) }
