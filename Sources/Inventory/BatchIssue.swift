@@ -19,6 +19,8 @@ public struct BatchIssue: Error, Hashable, Sendable {
     case request(RequestIssue)
     /// A policy does not follow the grammar, and what it means is lost.
     case policy(DecodingIssue)
+    /// What Lake Formation knows cannot be read.
+    case lakeFormation(InventoryIssue)
   }
 
   /// What is wrong.
@@ -35,7 +37,7 @@ public struct BatchIssue: Error, Hashable, Sendable {
   /// What programs tell issues apart by.
   public var code: String {
     switch kind {
-    case .missing, .contradictory, .duplicate, .unknown, .wrongType: "line"
+    case .missing, .contradictory, .duplicate, .unknown, .wrongType, .lakeFormation: "line"
     case .request: "request"
     case .policy: "policy"
     }
@@ -52,6 +54,7 @@ public struct BatchIssue: Error, Hashable, Sendable {
     case .wrongType(let element, let expected, let found): "`\(element)` takes \(expected), not \(found)"
     case .request(let issue): issue.message
     case .policy(let issue): issue.message
+    case .lakeFormation(let issue): issue.message
     }
   }
 }

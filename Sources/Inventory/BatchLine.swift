@@ -47,7 +47,7 @@ extension PolicySet {
   public init(batch node: JSONNode) throws(BatchIssue) {
     let members = try BatchObject(
       node, element: "policies",
-      knows: ["identity", "resource", "boundaries", "session", "scps", "rcps", "endpoint"])
+      knows: ["identity", "resource", "boundaries", "session", "scps", "rcps", "endpoint", "lakeFormation"])
     self.init()
     identity = try members["identity"].map(named) ?? []
     boundaries = try members["boundaries"].map(named) ?? []
@@ -58,6 +58,11 @@ extension PolicySet {
     }
     serviceControl = try members["scps"].map(levels)
     resourceControl = try members["rcps"].map(levels)
+    if let node = members["lakeFormation"] {
+      let read = LakeFormationReader(node)
+      if let issue = read.issues.first(where: \.isFatal) { throw BatchIssue(.lakeFormation(issue), at: issue.range) }
+      lakeFormation = read.settings
+    }
   }
 }
 

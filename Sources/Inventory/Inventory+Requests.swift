@@ -1,14 +1,25 @@
 public import PolicyModel
 
 extension Inventory {
-  /// The request as the inventory completes it: the role of a session, and the owner of a bucket.
+  /// The request as the inventory completes it: the role of a session, the owner of a bucket, the bucket of an access
+  /// point, and the context keys that follow from tags, unique ids and organisations.
   public func completed(_ request: Request) -> Request {
     var request = request
     request.principal = completed(request.principal)
-    for resource in request.resources where request.owners[resource] == nil {
-      request.owners[resource] = bucketName(of: resource).flatMap { bucketOwners[$0] }
+    for resource in request.resources {
+      if let point = accessPoint(of: resource), let bucket = accessPoints[point] {
+        request.accessPoints[point] = bucket
+        for asked in request.neededResources where bucketName(of: asked) == bucket { setOwner(of: asked, in: &request) }
+      }
+      setOwner(of: resource, in: &request)
     }
+    for (key, value) in context(of: request) where request.context[key] == nil { request.context[key] = value }
     return request
+  }
+
+  private func setOwner(of resource: String, in request: inout Request) {
+    if request.owners[resource] != nil { return }
+    request.owners[resource] = bucketName(of: resource).flatMap { bucketOwners[$0] }
   }
 
   /// Every policy that has a say in a request.
@@ -16,19 +27,24 @@ extension Inventory {
     let request = completed(request)
     let principal = request.principal
     var set = PolicySet(resource: attachedPolicies(for: request))
+    set.lakeFormation = lakeFormation.isEmpty ? nil : lakeFormation
+    set.publicAccessBlock = publicAccessBlock.isEmpty ? nil : publicAccessBlock
     if let arn = principal.role ?? principal.arn, principal.hasIdentityPolicies {
       set.identity = identity[arn.description] ?? []
       set.boundaries = boundaries[arn.description].map { [$0] } ?? []
+      set.unreadPolicies = unreadPolicies[arn.description] ?? []
       // R50: service control policies do not reach the management account.
       if let account = principal.account, account != managementAccount { set.serviceControl = serviceControl[account] }
     } else if case .root = principal, let account = principal.account, account != managementAccount {
       set.serviceControl = serviceControl[account]
     }
     // R11, R53: of every account whose resources are asked about; none reach the management account.
-    let owners = Set(request.resources.compactMap { request.owner(of: $0) }).subtracting(
+    let owners = Set(request.neededResources.compactMap { request.owner(of: $0) }).subtracting(
       [managementAccount].compactMap { $0 })
-    let levels = owners.sorted { $0.description < $1.description }.compactMap { resourceControl[$0] }
-    if !levels.isEmpty { set.resourceControl = levels.flatMap { $0 } }
+    for owner in owners.sorted(by: { $0.description < $1.description }) {
+      guard let levels = resourceControl[owner] else { continue }
+      set.resourceControl = (set.resourceControl ?? []) + levels.map { $0.reaching(owner) }
+    }
     return set
   }
 
@@ -61,6 +77,13 @@ extension Inventory {
       arn.resource.prefix(upTo: arn.resource.utf8.firstIndex(of: UInt8(ascii: "/")) ?? arn.resource.endIndex))
   }
 
+  private func accessPoint(of resource: String) -> String? {
+    guard let arn = ARN(resource), arn.service == "s3", arn.resourceType == "accesspoint" else { return nil }
+    let parts = arn.resource.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
+    return parts.count > 1
+      ? "arn:\(arn.partition):s3:\(arn.region):\(arn.accountField):accesspoint/\(Substring(parts[1]))" : nil
+  }
+
   private func attachedPolicies(for request: Request) -> [AttachedPolicy] {
     if request.action.isOf(service: "sts") {
       return request.resources.flatMap { role in
@@ -68,5 +91,14 @@ extension Inventory {
       }
     }
     return resources
+  }
+}
+
+extension OrganizationLevel {
+  /// The level as it reaches the resources of one account.
+  fileprivate func reaching(_ account: AccountID) -> OrganizationLevel {
+    var level = self
+    level.account = account
+    return level
   }
 }

@@ -22,6 +22,21 @@ public struct Inventory: Sendable {
   public var managementAccount: AccountID?
   /// Other names of principals: what an environment file calls them.
   public var aliases: [String: ARN]
+  /// The tags of users and roles, by ARN.
+  public var tags: [String: [String: String]] = [:]
+  /// The unique ids of users and roles, by ARN.
+  public var uniqueIDs: [String: String] = [:]
+  /// Where accounts stand in their organisations.
+  public var organizations: [AccountID: OrganizationPlace] = [:]
+  /// The buckets of access points of S3, by the access point's ARN.
+  public var accessPoints: [String: String] = [:]
+  /// The buckets and accounts that have `RestrictPublicBuckets`.
+  public var publicAccessBlock = PublicAccessBlock()
+  /// What Lake Formation knows of the accounts' data lakes.
+  public var lakeFormation = LakeFormationSettings()
+  /// Policies that are attached to a user or a role, by its ARN, and could not be read: of such a principal nothing is
+  /// taken to be allowed.
+  public var unreadPolicies: [String: [String]] = [:]
 
   /// An inventory that holds nothing.
   public init() {
@@ -49,6 +64,14 @@ public struct Inventory: Sendable {
     roleOfSession.merge(other.roleOfSession) { $1 }
     managementAccount = other.managementAccount ?? managementAccount
     aliases.merge(other.aliases) { $1 }
+    tags.merge(other.tags) { $0.merging($1) { $1 } }
+    uniqueIDs.merge(other.uniqueIDs) { $1 }
+    organizations.merge(other.organizations) { $1 }
+    accessPoints.merge(other.accessPoints) { $1 }
+    publicAccessBlock.buckets.formUnion(other.publicAccessBlock.buckets)
+    publicAccessBlock.accounts.formUnion(other.publicAccessBlock.accounts)
+    lakeFormation.merge(other.lakeFormation)
+    unreadPolicies.merge(other.unreadPolicies) { $0 + $1 }
   }
 
   /// The single facts that another inventory tells otherwise, in words and sorted: `the owner of the bucket `b``.
@@ -63,6 +86,15 @@ public struct Inventory: Sendable {
     compare(bucketOwners, other.bucketOwners, "the owner of the bucket")
     compare(roleOfSession, other.roleOfSession, "the role of the sessions of")
     compare(aliases, other.aliases, "the principal that is called")
+    for (name, tags) in tags {
+      guard let others = other.tags[name] else { continue }
+      compare(tags, others, "of `\(name)` the tag")
+    }
+    compare(uniqueIDs, other.uniqueIDs, "the unique id of")
+    compare(accessPoints, other.accessPoints, "the bucket of the access point")
+    for (account, place) in organizations {
+      if let other = other.organizations[account], other != place { conflicts.append("the organisation of \(account)") }
+    }
     if let managementAccount, let account = other.managementAccount, account != managementAccount {
       conflicts.append("the management account")
     }

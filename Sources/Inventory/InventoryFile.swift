@@ -3,16 +3,17 @@ import PolicyModel
 import SourceText
 
 /// An inventory file: an object of the sections `identity`, `trust`, `resource`, `boundaries`, `scps`, `rcps`,
-/// `bucketOwners`, `roleOfSession`, `managementAccount` and `lakeFormation`, each of which may be left out.
+/// `bucketOwners`, `roleOfSession`, `managementAccount`, `lakeFormation`, `tags`, `organizations`, `accessPoints` and
+/// `restrictPublicBuckets`, each of which may be left out.
 public struct InventoryFile: Sendable {
   /// What could be read.
-  public private(set) var inventory = Inventory()
+  public internal(set) var inventory = Inventory()
   /// What could not, in order of position.
-  public private(set) var issues: [InventoryIssue] = []
+  public internal(set) var issues: [InventoryIssue] = []
 
   private static let sections = [
     "identity", "trust", "resource", "boundaries", "scps", "rcps", "bucketOwners", "roleOfSession",
-    "managementAccount", "lakeFormation",
+    "managementAccount", "lakeFormation", "tags", "organizations", "accessPoints", "restrictPublicBuckets",
   ]
 
   /// Whether a file's top keys are those of an inventory.
@@ -37,7 +38,6 @@ public struct InventoryFile: Sendable {
   }
 
   private mutating func read(_ section: JSONMember) {
-    let value = section.value
     switch section.name {
     case "identity": inventory.identity = policiesByARN(section)
     case "trust": inventory.trust = policiesByARN(section)
@@ -58,44 +58,17 @@ public struct InventoryFile: Sendable {
       }
     case "scps": inventory.serviceControl = levelsByAccount(section)
     case "rcps": inventory.resourceControl = levelsByAccount(section)
-    case "bucketOwners":
-      for (name, node) in entries(section) {
-        if name.utf8.contains(where: { $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: "/") }) {
-          report(.notBucket(name), node)
-        }
-        inventory.bucketOwners[name] = account(node, section.name)
-      }
-    case "roleOfSession":
-      for (name, node) in entries(section) {
-        let parts = name.split(separator: "/", omittingEmptySubsequences: false)
-        if parts.count != 2 || AccountID(parts[0]) == nil || parts[1].isEmpty { report(.notSession(name), node) }
-        inventory.roleOfSession[name] = arn(node, section.name)
-      }
-    case "managementAccount": inventory.managementAccount = account(value, section.name)
-    case "lakeFormation": issues.append(InventoryIssue(kind: .ignored(section: section.name), range: section.nameRange))
+    case "lakeFormation":
+      let read = LakeFormationReader(section.value)
+      inventory.lakeFormation = read.settings
+      issues += read.issues
     default:
+      if readFacts(section) { return }
       // A name that begins with an underscore is a remark.
       if section.name.hasPrefix("_") { return }
       let nearest = Spelling.nearest(to: section.name, among: Self.sections)
       issues.append(InventoryIssue(kind: .unknownSection(section.name, nearest: nearest), range: section.nameRange))
     }
-  }
-
-  private mutating func report(_ kind: InventoryIssue.Kind, _ node: JSONNode) {
-    issues.append(InventoryIssue(kind: kind, range: node.range))
-  }
-
-  private mutating func entries(_ section: JSONMember) -> [(name: String, node: JSONNode)] {
-    guard let members = section.value.members else {
-      report(
-        .wrongType(element: section.name, expected: "an object", found: section.value.kindDescription), section.value)
-      return []
-    }
-    var seen = Set<String>()
-    for member in members where !seen.insert(member.name).inserted {
-      issues.append(InventoryIssue(kind: .duplicate(member.name), range: member.nameRange))
-    }
-    return members.map { ($0.name, $0.value) }
   }
 
   private mutating func policiesByARN(_ section: JSONMember) -> [String: [NamedPolicy]] {
@@ -158,17 +131,5 @@ public struct InventoryFile: Sendable {
     let pattern = ResourcePattern(text)
     if pattern.isEverything { return true }
     return text.hasPrefix("arn:") && (pattern.fields != nil || text.utf8.last == UInt8(ascii: "*"))
-  }
-
-  private mutating func arn(_ node: JSONNode, _ section: String) -> ARN? {
-    if let arn = node.string.flatMap({ ARN($0) }) { return arn }
-    report(.notARN(node.string ?? node.kindDescription, section: section), node)
-    return nil
-  }
-
-  private mutating func account(_ node: JSONNode, _ section: String) -> AccountID? {
-    if let account = node.string.flatMap({ AccountID($0) }) { return account }
-    report(.notAccount(node.string ?? node.kindDescription, section: section), node)
-    return nil
   }
 }

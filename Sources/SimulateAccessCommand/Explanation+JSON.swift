@@ -7,7 +7,7 @@ extension Explanation {
     var members = [
       JSONMember("schema", 1),
       JSONMember("decision", JSONNode(decision.outcome.rawValue)),
-      JSONMember("decidedBy", JSONNode(.array(decision.decidedBy.map(\.json)))),
+      JSONMember("decidedBy", JSONNode(.array(decision.decidedByJSON))),
       JSONMember("missingContext", JSONNode(.array(missingContext.map { JSONNode($0) }))),
     ]
     if let resource = decision.deniedResource { members.append(JSONMember("deniedResource", JSONNode(resource))) }
@@ -22,8 +22,18 @@ extension Explanation {
           JSONMember("decision", JSONNode(evaluation.decision.outcome.rawValue)),
         ]))
     }
+    members.append(JSONMember("lakeFormation", JSONNode(decision.lakeFormation.verdict.rawValue)))
+    members.append(JSONMember("notes", JSONNode(.array(notes.map { JSONNode($0.message) }))))
     members.append(JSONMember("resources", JSONNode(.array(evaluations))))
     return JSONNode(.object(members))
+  }
+}
+
+extension Decision {
+  /// Who decided, as programs read it: the statements, or Lake Formation where it is what denies.
+  var decidedByJSON: [JSONNode] {
+    guard case .notGrantedByLakeFormation(let missing)? = denial else { return decidedBy.map(\.json) }
+    return [["policy": "Lake Formation", "statement": JSONNode(missing), "layer": "lakeFormation"]]
   }
 }
 

@@ -23,6 +23,7 @@ struct ExplanationTree {
     if !missing.isEmpty {
       lines.append("context keys that the request lacks: " + missing.map { "`\($0)`" }.joined(separator: ", "))
     }
+    lines += explanation.notes.map { "\(style.paint(.help, "note")): \($0.message)" }
     return lines.joined(separator: "\n") + "\n"
   }
 

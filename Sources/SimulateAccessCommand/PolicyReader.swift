@@ -21,11 +21,19 @@ struct PolicyReader {
   mutating func inventory(_ paths: [String]) -> Inventory {
     var inventory = Inventory()
     for path in paths {
-      guard let file = document(at: path), let root = read(file) else { continue }
-      let part = part(root, of: file)
+      let part: Inventory
+      var name = path
+      if console.files.kind(of: path) == .folder {
+        part = folder(path)
+      } else if let file = document(at: path), let root = read(file) {
+        part = self.part(root, of: file)
+        name = file.name
+      } else {
+        continue
+      }
       for conflict in inventory.conflicts(with: part) {
         hasErrors = true
-        console.complain("`\(file.name)`: \(conflict) is another than in the inventories before it")
+        console.complain("`\(name)`: \(conflict) is another than in the inventories before it")
       }
       inventory.merge(part)
     }
@@ -34,14 +42,60 @@ struct PolicyReader {
 
   private mutating func part(_ root: JSONNode, of file: SourceFile) -> Inventory {
     if DecodedEnvironment.isEnvironment(root) { return environment(root, of: file) }
+    if AccountDetails.isAccountDetails(root) {
+      let part = AccountDetails(root)
+      report(part.issues.map(\.diagnostic), in: file)
+      return part.inventory
+    }
     guard InventoryFile.isInventory(root) else {
-      let message = "`\(file.name)` is neither an environment file nor an inventory file"
+      let message =
+        "`\(file.name)` is neither an environment file, an inventory file nor get-account-authorization-details"
       report([Diagnostic(message: message, range: SourceRange(0, 1))], in: file)
       return Inventory()
     }
     let part = InventoryFile(root)
     report(part.issues.map(\.diagnostic), in: file)
     return part.inventory
+  }
+
+  /// What the files of a folder hold, each of which binds what its place says.
+  private mutating func folder(_ path: String) -> Inventory {
+    let prefix = path.utf8.last == UInt8(ascii: "/") ? path : path + "/"
+    let listing: FolderListing
+    do throws(FileError) {
+      listing = try console.files.list(path, options: ListingOptions())
+    } catch {
+      hasErrors = true
+      console.complain(error.message)
+      return Inventory()
+    }
+    var sources: [String: SourceFile] = [:]
+    var files: [InventoryFolder.File] = []
+    for error in listing.skipped {
+      hasErrors = true
+      console.complain(error.message)
+    }
+    for name in listing.files {
+      guard name.hasSuffix(".json") else {
+        console.warn("`\(name)` was left out: an inventory folder is made of files that end in `.json`")
+        continue
+      }
+      let part = String(Substring(name.utf8.dropFirst(prefix.utf8.count)))
+      guard let file = document(at: name), let root = read(file) else { continue }
+      sources[part] = file
+      files.append(InventoryFolder.File(path: part, root: root))
+    }
+    let folder = InventoryFolder(files)
+    let issues = Dictionary(grouping: folder.issues, by: \.path)
+    for file in files {
+      guard let source = sources[file.path], let found = issues[file.path] else { continue }
+      report(found.map(\.issue.diagnostic), in: source)
+    }
+    if files.isEmpty {
+      hasErrors = true
+      console.complain("`\(path)` holds no file of an inventory")
+    }
+    return folder.inventory
   }
 
   /// The roles of an environment, emitted in memory.

@@ -84,7 +84,7 @@ final class InventoryFileTests: XCTestCase {
       (#"{"roleOfSession": {"123456789012/app": «"app"»}}"#, .notARN("app", section: "roleOfSession"), true),
       (#"{"roleOfSession": {"123456789012/app": «null»}}"#, .notARN("null", section: "roleOfSession"), true),
       (#"{"managementAccount": «"12"»}"#, .notAccount("12", section: "managementAccount"), true),
-      (#"{«"lakeFormation"»: {}}"#, .ignored(section: "lakeFormation"), false),
+      (#"{"lakeFormation": {"12": «{}»}}"#, .notAccount("12", section: "lakeFormation"), true),
       (
         #"{"resource": {"*": {"Statement": «{"Effect": "Deny", "Action": "*", "Resource": "*"}»}}}"#,
         .withoutPrincipal(.deny), true

@@ -5,6 +5,14 @@ struct CompiledLayer: Sendable {
   let level: String?
   /// The resources that the policies are attached to; nil for all.
   let scope: PooledPattern?
+  /// What follows the function's name in the ARN that a policy of Lambda is attached to (R69).
+  var functionQualifier: FunctionRules.Qualifier?
+  /// Whether the policy is a public one of a bucket; not asked where no bucket is closed (R64).
+  var isPublic = false
+  /// The account whose resources the level is about; nil for all.
+  var account: AccountID? { didSet { isOfOneAccount = account != nil } }
+  /// Whether there is such an account.
+  private(set) var isOfOneAccount = false
 }
 
 extension PolicyLayer {

@@ -15,6 +15,11 @@ public struct CompiledPolicySet: Sendable {
   private let hasBoundary: Bool
   private let hasSession: Bool
   private let options: EvaluationOptions
+  private let lakeFormation: LakeFormationSettings?
+  private let hasLakeFormation: Bool
+  private let unreadPolicy: String?
+  private let hasUnreadPolicy: Bool
+  private let publicAccessBlock: PublicAccessBlock?
 
   /// Makes a set ready.
   public init(_ policies: PolicySet, options: EvaluationOptions = EvaluationOptions()) {
@@ -32,12 +37,23 @@ public struct CompiledPolicySet: Sendable {
     hasBoundary = !policies.boundaries.isEmpty
     hasSession = !policies.session.isEmpty
     self.options = options
+    lakeFormation = policies.lakeFormation
+    hasLakeFormation = policies.lakeFormation != nil
+    unreadPolicy = policies.unreadPolicies.first
+    hasUnreadPolicy = !policies.unreadPolicies.isEmpty
+    publicAccessBlock = policies.publicAccessBlock
   }
 
   /// The answer to a request, the same as `Authorizer.decide` gives.
   public func outcome(of request: Request) -> Decision.Outcome {
-    if GlueCatalogRules.concerns(request.action) || request.resources.count != 1 {
-      return outcome(of: request, resources: ServiceRules.resources(of: request))
+    let outcome = outcomeOfPolicies(request)
+    guard hasLakeFormation, outcome == .allowed, let lakeFormation else { return outcome }
+    return lakeFormation.evaluate(request).verdict == .denied ? .implicitlyDenied : .allowed
+  }
+
+  private func outcomeOfPolicies(_ request: Request) -> Decision.Outcome {
+    if ServiceRules.mayAskForMore(request) {
+      return outcome(of: request, resources: ServiceRules.resources(of: request, options: options))
     }
     return outcome(of: request, on: request.resources[0], service: services.place(ofKnown: request.action.service))
   }
@@ -56,9 +72,11 @@ public struct CompiledPolicySet: Sendable {
   }
 
   private func outcome(of request: Request, on resource: String, service: Int32) -> Decision.Outcome {
-    var verdict = Verdict(request: request, resource: resource, owner: request.owner(of: resource))
+    let owner = request.owner(of: resource)
+    var verdict = Verdict(request: request, resource: resource, owner: owner)
     let hasIdentity = request.principal.hasIdentityPolicies
     if hasIdentity {
+      if hasUnreadPolicy { verdict.unreadPolicy = unreadPolicy }
       verdict.boundary = hasBoundary ? LayerVerdict() : nil
       verdict.session = hasSession ? LayerVerdict() : nil
     }
@@ -74,6 +92,11 @@ public struct CompiledPolicySet: Sendable {
       {
         continue
       }
+      if layers[place].isOfOneAccount, layers[place].account != owner { continue }
+      if let qualifier = layers[place].functionQualifier, !FunctionRules.covers(qualifier, resource) { continue }
+      if layers[place].isPublic, publicAccessBlock?.restricts(resource, owner: owner) == true {
+        verdict.hasClosedPublicPolicy = true
+      }
       var summary = layer == .resource ? verdict.attached : LayerVerdict()
       let (general, own) = services.candidates(service: service, layer: place)
       let isDenied =
@@ -82,7 +105,7 @@ public struct CompiledPolicySet: Sendable {
       verdict.add(layer, summary, isDenied: isDenied, level: layers[place].level)
       if isDenied { break }
     }
-    return verdict.outcome.outcome
+    return verdict.outcome(of: request, on: resource, options).outcome
   }
 
   /// Whether a statement of a run refuses; what the others grant is added to the summary.

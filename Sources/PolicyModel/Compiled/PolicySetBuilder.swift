@@ -21,9 +21,16 @@ struct PolicySetBuilder {
         PooledPattern($0.prepared.glob.bytes, isBound: $0.prepared.hasBoundWildcard, in: &pool)
       }
       add([attached.policy], as: .resource, scope: scope)
+      layers[layers.count - 1].functionQualifier = attached.resource.flatMap {
+        FunctionRules.qualifier(of: $0.description)
+      }
+      layers[layers.count - 1].isPublic = set.publicAccessBlock != nil && attached.policy.policy.isPublic
     }
     for level in set.serviceControl ?? [] { add(level.policies, as: .serviceControl, level: level.name) }
-    for level in set.resourceControl ?? [] { add(level.policies, as: .resourceControl, level: level.name) }
+    for level in set.resourceControl ?? [] {
+      add(level.policies, as: .resourceControl, level: level.name)
+      layers[layers.count - 1].account = level.account
+    }
     if !set.endpoint.isEmpty { add(set.endpoint, as: .endpoint) }
   }
 

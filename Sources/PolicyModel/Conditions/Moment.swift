@@ -45,6 +45,34 @@ struct Moment: Hashable, Comparable, Sendable {
     return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
   }
 
+  /// The moment as a date and a time of UTC, to the second: `2026-01-31T12:00:00Z`.
+  var text: String {
+    let parts = seconds.quotientAndRemainder(dividingBy: 86_400)
+    let days = parts.remainder < 0 ? parts.quotient - 1 : parts.quotient
+    let time = parts.remainder < 0 ? parts.remainder + 86_400 : parts.remainder
+    let date = Self.date(ofDay: days)
+    func padded(_ number: Int, _ width: Int = 2) -> String {
+      let digits = String(number)
+      return String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits
+    }
+    return "\(padded(date.year, 4))-\(padded(date.month))-\(padded(date.day))T"
+      + "\(padded(time / 3600)):\(padded(time / 60 % 60)):\(padded(time % 60))Z"
+  }
+
+  /// The day of the Gregorian calendar that is `days` after 1970-01-01.
+  private static func date(ofDay days: Int) -> (year: Int, month: Int, day: Int) {
+    // Counted from a day that begins 400 years and a March, as in `days(year:month:day:)`.
+    let shifted = days + 719_468
+    let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
+    let dayOfEra = shifted - era * 146_097
+    let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
+    let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
+    let shiftedMonth = (5 * dayOfYear + 2) / 153
+    let month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9
+    let year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
+    return (year, month, dayOfYear - (153 * shiftedMonth + 2) / 5 + 1)
+  }
+
   /// Reads a date from left to right.
   private struct Reader {
     private let bytes: [UInt8]

@@ -14,13 +14,32 @@ public struct Authorizer: Sendable {
 
   /// The answer to a request: allowed where every resource is, those included that the service asks for with them.
   public func decide(_ request: Request) -> Decision {
-    Decision(ofAll: ServiceRules.resources(of: request).lazy.map { evaluate(request, $0, explains: false).decision })
+    passingLakeFormation(
+      Decision(
+        ofAll: ServiceRules.resources(of: request, options: options).lazy.map {
+          evaluate(request, $0, explains: false).decision
+        }),
+      request)
   }
 
   /// The answer to a request with everything that led to it.
   public func explain(_ request: Request) -> Explanation {
-    let resources = ServiceRules.resources(of: request).map { evaluate(request, $0, explains: true) }
-    return Explanation(request: request, decision: Decision(ofAll: resources.map(\.decision)), resources: resources)
+    let resources = ServiceRules.resources(of: request, options: options).map { evaluate(request, $0, explains: true) }
+    let decision = passingLakeFormation(Decision(ofAll: resources.map(\.decision)), request)
+    return Explanation(request: request, decision: decision, resources: resources)
+  }
+
+  /// The answer of IAM after the second door, which may still be closed (R67).
+  private func passingLakeFormation(_ decision: Decision, _ request: Request) -> Decision {
+    guard let settings = policies.lakeFormation else { return decision }
+    var decision = decision
+    decision.lakeFormation = settings.evaluate(request)
+    guard decision.isAllowed, decision.lakeFormation.verdict == .denied else { return decision }
+    decision.outcome = .implicitlyDenied
+    decision.decidedBy = []
+    decision.denial = .notGrantedByLakeFormation(decision.lakeFormation.missingText ?? "it")
+    decision.deniedResource = decision.lakeFormation.resource ?? request.resources.first
+    return decision
   }
 
   private func evaluate(_ request: Request, _ resource: String, explains: Bool) -> ResourceEvaluation {
@@ -30,8 +49,18 @@ public struct Authorizer: Sendable {
       isAcrossAccounts: request.principal.account == nil || request.principal.account != owner,
       layers: layers(request, resource, explains: explains),
       decision: Decision(outcome: .implicitlyDenied, decidedBy: []))
-    evaluation.decision = evaluation.decision(on: request)
+    evaluation.decision = evaluation.decision(on: request, verdict(request, resource, owner), options)
     return evaluation
+  }
+
+  /// What the combination starts from: what there is to know before any statement is looked at.
+  private func verdict(_ request: Request, _ resource: String, _ owner: AccountID?) -> Verdict {
+    var verdict = Verdict(request: request, resource: resource, owner: owner)
+    verdict.unreadPolicy = request.principal.hasIdentityPolicies ? policies.unreadPolicies.first : nil
+    verdict.hasClosedPublicPolicy =
+      policies.publicAccessBlock?.restricts(resource, owner: owner) == true
+      && policies.resource.contains { $0.covers(resource) && $0.policy.policy.isPublic }
+    return verdict
   }
 
   /// Puts the request to every layer that applies to its principal.
@@ -47,11 +76,23 @@ public struct Authorizer: Sendable {
     add(policies.identity, .identity)
     if !policies.boundaries.isEmpty { add(policies.boundaries, .boundary) }
     if !policies.session.isEmpty { add(policies.session, .session) }
-    add(policies.resource.filter { $0.resource?.covers(resource) ?? true }.map(\.policy), .resource)
+    add(policies.resource.filter { $0.covers(resource) }.map(\.policy), .resource)
     for level in policies.serviceControl ?? [] { add(level.policies, .serviceControl, level: level.name) }
-    for level in policies.resourceControl ?? [] { add(level.policies, .resourceControl, level: level.name) }
+    for level in policies.resourceControl ?? []
+    where level.account == nil || level.account == request.owner(of: resource) {
+      add(level.policies, .resourceControl, level: level.name)
+    }
     if !policies.endpoint.isEmpty { add(policies.endpoint, .endpoint) }
     return layers
+  }
+}
+
+extension AttachedPolicy {
+  /// Whether the policy is one of a resource's.
+  func covers(_ resource: String) -> Bool {
+    guard let pattern = self.resource else { return true }
+    guard pattern.covers(resource) else { return false }
+    return FunctionRules.qualifier(of: pattern.description).map { FunctionRules.covers($0, resource) } ?? true
   }
 }
 

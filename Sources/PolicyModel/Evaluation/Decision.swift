@@ -18,6 +18,8 @@ public struct Decision: Hashable, Sendable {
   public var denial: ImplicitDenial?
   /// The resource that is not allowed, of a request that names several; nil where all are.
   public var deniedResource: String?
+  /// What Lake Formation says, whatever IAM says (R67).
+  public var lakeFormation = LakeFormationEvaluation.notApplicable
 
   /// Whether the request is granted.
   public var isAllowed: Bool { outcome == .allowed }
@@ -82,10 +84,28 @@ public enum ImplicitDenial: Hashable, Sendable {
   case notDelegated(by: EntryPolicy)
   /// The service lets nobody do this, whatever policies say: AWS itself manages the resource (R62, R63).
   case managedByAWS
+  /// IAM allows it, and Lake Formation has not granted what it takes (R67).
+  case notGrantedByLakeFormation(String)
+  /// What is asked is never asked of AWS: the action is not about resources of this kind (R64).
+  case wrongResourceType(action: ResourceKind)
+  /// The bucket's policy is public, and the bucket is closed to everyone outside its account (R64).
+  case publicAccessBlocked
+  /// The object is reached through an access point, and it is not known which bucket it is in (R64).
+  case unknownBucket
+  /// A policy of the principal could not be read, and it may deny the request.
+  case unreadPolicy(String)
   /// The service lets no caller of this kind do it, whatever policies say.
   case closedToCaller
   /// A federated user without a session policy has no permissions of its own (R15).
   case noSessionPolicy
+}
+
+/// The two kinds of S3's resources that its actions are told apart by (R64).
+public enum ResourceKind: String, Hashable, Sendable, CaseIterable {
+  /// A bucket.
+  case bucket
+  /// An object in a bucket.
+  case object
 }
 
 /// A resource's policy without which nothing else grants access to it.

@@ -1,4 +1,8 @@
 /// The context keys that follow from the rest of a request.
+///
+/// What hangs on how the caller signed in or on the network does not follow, and is absent unless it is given: the keys
+/// about MFA, tokens, addresses and VPCs, `aws:SourceArn` and its kind, `kms:ViaService`. Nor do unique ids, tags and
+/// organisations, which an inventory may tell.
 /// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
 enum DerivedKey: String, CaseIterable, Sendable {
   case principalType = "aws:principaltype"
@@ -12,10 +16,17 @@ enum DerivedKey: String, CaseIterable, Sendable {
   case resourceAccount = "aws:resourceaccount"
   case requestedRegion = "aws:requestedregion"
   case secureTransport = "aws:securetransport"
+  case viaService = "aws:viaawsservice"
+  case calledViaFirst = "aws:calledviafirst"
+  case calledViaLast = "aws:calledvialast"
+  case currentTime = "aws:currenttime"
+  case epochTime = "aws:epochtime"
+  case accessPointARN = "s3:dataaccesspointarn"
+  case accessPointAccount = "s3:dataaccesspointaccount"
 
   /// The derived key that a folded key names.
   init?(folded key: String) {
-    guard key.utf8.starts(with: "aws:".utf8) else { return nil }
+    guard key.utf8.starts(with: "aws:".utf8) || key.utf8.starts(with: "s3:d".utf8) else { return nil }
     self.init(rawValue: key)
   }
 }
@@ -47,7 +58,8 @@ struct RequestKeys: ContextLookup {
     let principal = request.principal
     switch key {
     case .principalType: return .single(principal.typeName)
-    case .principalAccount: return principal.account.map { .single($0.description) }
+    case .principalAccount:
+      return principal == .anonymous ? .single("anonymous") : principal.account.map { .single($0.description) }
     case .principalARN:
       // Of a session the key holds the role's ARN; where the role is not known, it is taken to have no path.
       if case .session(let session, nil) = principal, let name = principal.sessionRoleName {
@@ -57,16 +69,21 @@ struct RequestKeys: ContextLookup {
       return principal.arn.map { .single($0.description) }
     case .userName:
       guard case .user(let arn) = principal else { return nil }
-      return arn.resource.split(separator: "/").last.map { .single(String($0)) }
+      return ASCII.split(arn.resource, at: ASCII.slash).last.map { .single(String($0)) }
     case .userID:
       switch principal {
       case .root(let arn): return .single(String(arn.accountField))
+      case .federatedUser(let arn): return .single("\(arn.accountField):\(arn.resourceID)")
       case .anonymous: return .single("anonymous")
+      // The unique ids of users and roles do not follow from their names.
       default: return nil
       }
     case .principalIsService:
-      if case .service = principal { return .single("true") }
-      return .single("false")
+      switch principal {
+      case .service: return .single("true")
+      case .anonymous: return nil
+      default: return .single("false")
+      }
     case .principalServiceName:
       guard case .service(let name) = principal else { return nil }
       return .single(name)
@@ -74,11 +91,49 @@ struct RequestKeys: ContextLookup {
       guard case .service(let name) = principal else { return nil }
       return .list([name])
     case .resourceAccount: return request.owner(of: resource).map { .single($0.description) }
-    case .requestedRegion:
-      guard let region = ARN(resource)?.region, !region.isEmpty else { return nil }
-      return .single(String(region))
+    case .requestedRegion: return requestedRegion.map { .single($0) }
     case .secureTransport: return .single("true")
+    case .viaService: return viaService
+    case .calledViaFirst: return calledVia.first.map { .single($0) }
+    case .calledViaLast: return calledVia.last.map { .single($0) }
+    case .currentTime: return request.time.map { .single(Moment(seconds: $0, nanoseconds: 0).text) }
+    case .epochTime: return request.time.map { .single(String($0)) }
+    case .accessPointARN: return accessPoint.map { .single($0.description) }
+    case .accessPointAccount: return accessPoint.map { .single(String($0.accountField)) }
     }
+  }
+
+  /// The Region of the resource; services that are the same everywhere are asked in one Region.
+  private var requestedRegion: String? {
+    if let arn = ARN(resource), !arn.region.isEmpty { return String(arn.region) }
+    let isGlobal = ["iam", "organizations", "route53", "cloudfront"].contains { request.action.isOf(service: $0) }
+    return isGlobal && (ARN(resource)?.partition ?? "aws") == "aws" ? "us-east-1" : nil
+  }
+
+  /// The services that called on one another in the caller's name, where they are given.
+  private var calledVia: [String] {
+    switch request.context[folded: "aws:calledvia"] {
+    case .list(let services)?: services
+    case .single(let service)?: [service]
+    case nil: []
+    }
+  }
+
+  /// Whether a service calls in the principal's name: it does where `aws:CalledVia` says so, and else the principal is the
+  /// one who asks. Some services do not tell.
+  private var viaService: ContextValue? {
+    guard request.principal.arn != nil,
+      !["ec2", "glue", "lakeformation", "opsworks"].contains(where: { request.action.isOf(service: $0) })
+    else { return nil }
+    return .single(calledVia.isEmpty ? "false" : "true")
+  }
+
+  /// The access point that the request passes, where the resource is one or belongs to one that is named beside it.
+  private var accessPoint: ARN? {
+    guard request.action.isOf(service: "s3") else { return nil }
+    return AccessPointRules.accessPoint(of: resource)
+      ?? request.resources.lazy.filter { AccessPointRules.underlying($0, request) == resource }
+      .compactMap { AccessPointRules.accessPoint(of: $0) }.first
   }
 }
 

@@ -32,6 +32,8 @@ public struct OrganizationLevel: Hashable, Sendable {
   public var name: String
   /// The policies attached at this level.
   public var policies: [NamedPolicy]
+  /// The account whose resources a resource control policy reaches by way of this level; nil for all that are asked about.
+  public var account: AccountID?
 
   /// The level `name`.
   public init(name: String, policies: [NamedPolicy]) {
@@ -57,12 +59,20 @@ public struct PolicySet: Hashable, Sendable {
   public var resourceControl: [OrganizationLevel]?
   /// The policy of the VPC endpoint that the request passes; none where empty (R54).
   public var endpoint: [NamedPolicy]
+  /// What is known of data lakes; where nil, Lake Formation is taken to have no say (R67).
+  public var lakeFormation: LakeFormationSettings?
+  /// Policies of the principal that are known to exist and not what they say: any of them may deny, so that nothing is
+  /// allowed.
+  public var unreadPolicies: [String] = []
+  /// Which buckets and accounts let nobody from outside use a public bucket policy; none where nil (R64).
+  public var publicAccessBlock: PublicAccessBlock?
 
   /// A set of policies.
   public init(
     identity: [NamedPolicy] = [], boundaries: [NamedPolicy] = [], session: [NamedPolicy] = [],
     resource: [AttachedPolicy] = [], serviceControl: [OrganizationLevel]? = nil,
-    resourceControl: [OrganizationLevel]? = nil, endpoint: [NamedPolicy] = []
+    resourceControl: [OrganizationLevel]? = nil, endpoint: [NamedPolicy] = [],
+    lakeFormation: LakeFormationSettings? = nil
   ) {
     self.identity = identity
     self.boundaries = boundaries
@@ -71,6 +81,7 @@ public struct PolicySet: Hashable, Sendable {
     self.serviceControl = serviceControl
     self.resourceControl = resourceControl
     self.endpoint = endpoint
+    self.lakeFormation = lakeFormation
   }
 }
 

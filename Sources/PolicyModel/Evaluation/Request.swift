@@ -10,6 +10,10 @@ public struct Request: Hashable, Sendable {
   public var resourceAccount: AccountID?
   /// The accounts that own single resources, by resource, where neither their ARNs nor `resourceAccount` tell it.
   public var owners: [String: AccountID] = [:]
+  /// The buckets of access points of S3, by the access point's ARN.
+  public var accessPoints: [String: String] = [:]
+  /// When the request is made, in seconds since 1970; what the keys of time follow from.
+  public var time: Int?
   /// The context keys that are given; they win over those that follow from the rest of the request.
   public var context: RequestContext
 
@@ -24,6 +28,9 @@ public struct Request: Hashable, Sendable {
     self.resourceAccount = resourceAccount
     self.context = context
   }
+
+  /// The resources whose permission the request needs: those it names and those that the service asks for beside them.
+  public var neededResources: [String] { ServiceRules.resources(of: self, options: EvaluationOptions()) }
 
   /// The account that owns a resource: the one that is given for all, else the one that its ARN tells, else the one that
   /// is given for it, else the principal's.

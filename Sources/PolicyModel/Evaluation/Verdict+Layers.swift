@@ -16,13 +16,13 @@ extension Verdict {
 
 extension ResourceEvaluation {
   /// The answer for the resource, from all its layers.
-  func decision(on request: Request) -> Decision {
-    var verdict = Verdict(request: request, resource: resource, owner: owner)
+  func decision(on request: Request, _ verdict: Verdict, _ options: EvaluationOptions) -> Decision {
+    var verdict = verdict
     for layer in layers {
       let summary = LayerVerdict(isGranted: layer.isGranted, grantedTo: layer.grantedTo)
       verdict.add(layer.layer, summary, isDenied: layer.isDenied, level: layer.level)
     }
-    let (outcome, denial) = verdict.outcome
+    let (outcome, denial) = verdict.outcome(of: request, on: resource, options)
     switch outcome {
     case .allowed: return Decision(outcome: .allowed, decidedBy: granting(verdict))
     case .explicitlyDenied:

@@ -31,6 +31,11 @@ struct Verdict {
   /// The resource's policy.
   var attached = LayerVerdict()
 
+  /// A policy of the principal that could not be read.
+  var unreadPolicy: String?
+  /// Whether the resource's policy is public and its bucket closed to everyone outside its account (R64).
+  var hasClosedPublicPolicy = false
+
   private enum Caller { case withoutIdentity, root, federatedUser, other }
 
   init(request: Request, resource: String, owner: AccountID?) {
@@ -49,13 +54,22 @@ struct Verdict {
   }
 
   /// The answer, and why nothing grants where nothing does.
-  var outcome: (outcome: Decision.Outcome, denial: ImplicitDenial?) {
+  func outcome(
+    of request: Request, on resource: String, _ options: EvaluationOptions
+  ) -> (outcome: Decision.Outcome, denial: ImplicitDenial?) {
     // R61: nothing can take this action from anyone.
     if isAlwaysAllowed { return (.allowed, nil) }
     // R10: a denial anywhere ends it.
     if isDenied { return (.explicitlyDenied, nil) }
     if let denial = refusal ?? closedGuardrail ?? grantDenial { return (.implicitlyDenied, denial) }
-    return (.allowed, nil)
+    if let denial = ServiceRules.denial(of: request, on: resource, options: options) {
+      return (.implicitlyDenied, denial)
+    }
+    if hasClosedPublicPolicy, isAcrossAccounts {
+      // R64: AWS's own services are let in all the same.
+      if case .service = request.principal {} else { return (.implicitlyDenied, .publicAccessBlocked) }
+    }
+    return unreadPolicy.map { (.implicitlyDenied, .unreadPolicy($0)) } ?? (.allowed, nil)
   }
 
   /// R13 to R33, R60, R62: who must grant, by whose principal and resource it is.

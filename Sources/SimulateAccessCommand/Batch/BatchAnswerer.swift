@@ -183,10 +183,10 @@ struct BatchAnswerer {
     let explanation = authorizer.explain(request)
     return [
       JSONMember("decision", JSONNode(explanation.decision.outcome.rawValue)),
-      JSONMember("decidedBy", JSONNode(.array(explanation.decision.decidedBy.map(\.json)))),
+      JSONMember("decidedBy", JSONNode(.array(explanation.decision.decidedByJSON))),
       JSONMember("missingContext", JSONNode(.array(explanation.missingContext.map { JSONNode($0) }))),
       JSONMember("unlistedContext", JSONNode(.array(unlisted.map { JSONNode($0) }))),
-      JSONMember("lakeFormation", "notApplicable"),
+      JSONMember("lakeFormation", JSONNode(explanation.decision.lakeFormation.verdict.rawValue)),
     ]
   }
 

@@ -1,4 +1,7 @@
 /// What single services ask for beside the general rules.
+///
+/// Amazon Athena asks for nothing: its actions are decided on the workgroup or the data catalog like any other's, and what
+/// running a query takes of other services are requests of their own (R68).
 enum ServiceRules {
   /// The policy that must let the principal in, whatever identity policies grant (R60, R62); nil where none must.
   static func requiredPolicy(action: ActionName, resource: String) -> EntryPolicy? {
@@ -15,16 +18,39 @@ enum ServiceRules {
     return isReserved ? .managedByAWS : nil
   }
 
-  /// The resources whose permission a request needs: those it names and those that belong to them (R65).
-  static func resources(of request: Request) -> [String] {
-    guard GlueCatalogRules.concerns(request.action) else { return request.resources }
+  /// Why the service does not do what policies allow; nil where it does.
+  static func denial(of request: Request, on resource: String, options: EvaluationOptions) -> ImplicitDenial? {
+    guard request.action.isOf(service: "s3") else { return nil }
+    let form = StorageRules.form(of: resource)
+    if let kind = StorageRules.mismatch(request.action, form) { return .wrongResourceType(action: kind) }
+    if form == .regional, options.accessPointsAskBuckets, AccessPointRules.concerns(request.action, resource),
+      AccessPointRules.underlying(resource, request) == nil
+    {
+      return .unknownBucket
+    }
+    return nil
+  }
+
+  /// Whether a request may need more resources than it names.
+  static func mayAskForMore(_ request: Request) -> Bool {
+    GlueCatalogRules.concerns(request.action) || request.resources.count != 1 || !request.accessPoints.isEmpty
+  }
+
+  /// The resources whose permission a request needs: those it names and those that belong to them (R64, R65).
+  static func resources(of request: Request, options: EvaluationOptions) -> [String] {
+    guard GlueCatalogRules.concerns(request.action) || !request.accessPoints.isEmpty else { return request.resources }
     var resources: [String] = []
     // By bytes: two names that look alike may be two resources.
     var seen: Set<[UInt8]> = []
+    func add(_ resource: String) {
+      if seen.insert(Array(resource.utf8)).inserted { resources.append(resource) }
+    }
     for resource in request.resources {
-      for needed in GlueCatalogRules.resources(for: request.action, on: resource)
-      where seen.insert(Array(needed.utf8)).inserted {
-        resources.append(needed)
+      for needed in GlueCatalogRules.resources(for: request.action, on: resource) { add(needed) }
+      if options.accessPointsAskBuckets, AccessPointRules.concerns(request.action, resource),
+        let bucket = AccessPointRules.underlying(resource, request)
+      {
+        add(bucket)
       }
     }
     return resources
