@@ -27,17 +27,22 @@ struct ReferenceContext {
       if let value { entries.append((ReferenceGlob.folded(key), .single(value))) }
     }
     derive("aws:PrincipalType", request.principalType)
-    derive("aws:PrincipalAccount", request.account)
+    let isAnonymous = request.request.principal == .anonymous
+    derive("aws:PrincipalAccount", isAnonymous ? "anonymous" : request.account)
     derive("aws:PrincipalArn", request.principalARN)
     derive("aws:username", request.userName)
     derive("aws:userid", request.userID)
-    derive("aws:PrincipalIsAWSService", request.serviceName == nil ? "false" : "true")
+    if !isAnonymous { derive("aws:PrincipalIsAWSService", request.serviceName == nil ? "false" : "true") }
     derive("aws:PrincipalServiceName", request.serviceName)
     if let name = request.serviceName {
       entries.append((ReferenceGlob.folded("aws:PrincipalServiceNamesList"), .list([name])))
     }
     derive("aws:ResourceAccount", request.owner(of: resource))
-    if let region = ReferenceARN(resource)?.region, !region.isEmpty { derive("aws:RequestedRegion", region) }
+    if let region = ReferenceARN(resource)?.region, !region.isEmpty {
+      derive("aws:RequestedRegion", region)
+    } else if request.isOf("iam") {
+      derive("aws:RequestedRegion", "us-east-1")
+    }
     derive("aws:SecureTransport", "true")
   }
 

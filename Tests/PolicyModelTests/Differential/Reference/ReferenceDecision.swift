@@ -39,6 +39,7 @@ struct ReferenceDecision {
     // R11, R12, R54: every level must allow, and the endpoint.
     let guardrails: [PolicyLayer] = [.serviceControl, .resourceControl, .endpoint]
     if layers.contains(where: { guardrails.contains($0.kind) && !$0.isGranted }) { return .implicitlyDenied }
+    if ReferenceServices.isNeverAsked(request, resource) { return .implicitlyDenied }
     return isGranted(layers, resource) ? .allowed : .implicitlyDenied
   }
 

@@ -38,6 +38,17 @@ enum ReferenceServices {
     return isPolicy || (arn.path.count > 2 && arn.path.starts(with: ["role", "aws-reserved"]))
   }
 
+  /// R64: S3's actions on buckets are asked of no object, and those on objects of no bucket.
+  static func isNeverAsked(_ request: ReferenceRequest, _ resource: String) -> Bool {
+    guard let arn = ReferenceARN(resource), arn.service == "s3", arn.region.isEmpty, arn.account.isEmpty else {
+      return false
+    }
+    let bucket = arn.path[0]
+    if bucket.contains("*") || bucket.contains("?") { return false }
+    if request.isAction("s3:ListBucket") { return arn.path.count > 1 }
+    return request.isAction("s3:GetObject", "s3:PutObject") && arn.path.count == 1
+  }
+
   /// R65.
   static func resources(_ request: ReferenceRequest) -> [String] {
     request.request.resources.flatMap { resource -> [String] in
