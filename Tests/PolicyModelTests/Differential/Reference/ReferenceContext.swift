@@ -40,7 +40,8 @@ struct ReferenceContext {
     derive("aws:ResourceAccount", request.owner(of: resource))
     if let region = ReferenceARN(resource)?.region, !region.isEmpty {
       derive("aws:RequestedRegion", region)
-    } else if request.isOf("iam") {
+    } else if request.isOf("iam"), (ReferenceARN(resource)?.partition ?? "aws") == "aws" {
+      // IAM is asked in one Region for all.
       derive("aws:RequestedRegion", "us-east-1")
     }
     derive("aws:SecureTransport", "true")
