@@ -59,7 +59,7 @@ final class InventoryFileTests: XCTestCase {
       (#"{"roleOfSession": {"1/app": «"app"»}}"#, .notARN("app", section: "roleOfSession"), true),
       (#"{"roleOfSession": {"1/app": «null»}}"#, .notARN("null", section: "roleOfSession"), true),
       (#"{"managementAccount": «"12"»}"#, .notAccount("12", section: "managementAccount"), true),
-      (#"{«"lakeFormation"»: {}}"#, .ignored(section: "lakeFormation"), false),
+      (#"{"lakeFormation": {"12": «{}»}}"#, .notAccount("12", section: "lakeFormation"), true),
       (
         #"{"resource": {"*": «5»}}"#,
         .policy(DecodingIssue(.policyNotObject(found: "a number"), at: .none)), true

@@ -15,6 +15,8 @@ public struct CompiledPolicySet: Sendable {
   private let hasBoundary: Bool
   private let hasSession: Bool
   private let options: EvaluationOptions
+  /// Decides what is asked seldom: pattern queries (R87), and with keys that are missing taken for what they may be.
+  private let authorizer: Authorizer
   private let lakeFormation: LakeFormationSettings?
   private let unreadPolicy: String?
   private let publicAccessBlock: PublicAccessBlock?
@@ -35,6 +37,7 @@ public struct CompiledPolicySet: Sendable {
     hasBoundary = !policies.boundaries.isEmpty
     hasSession = !policies.session.isEmpty
     self.options = options
+    authorizer = Authorizer(policies, options: options)
     lakeFormation = policies.lakeFormation
     unreadPolicy = policies.unreadPolicies.first
     publicAccessBlock = policies.publicAccessBlock
@@ -42,6 +45,7 @@ public struct CompiledPolicySet: Sendable {
 
   /// The answer to a request, the same as `Authorizer.decide` gives.
   public func outcome(of request: Request) -> Decision.Outcome {
+    if request.isPattern || options.missingContext != .absent { return authorizer.decide(request).outcome }
     let outcome = outcomeOfPolicies(request)
     guard let lakeFormation, outcome == .allowed else { return outcome }
     return lakeFormation.evaluate(request).verdict == .denied ? .implicitlyDenied : .allowed
@@ -175,7 +179,7 @@ public struct CompiledPolicySet: Sendable {
       }
       let template = templates[Int(pattern.template)]
       switch template.pattern.match(
-        question.keys.resource, crossesInside: template.crossesInside, version: template.version, context: question.keys
+        AskedResource(question.keys.resource), crossesInside: template.crossesInside, version: template.version, context: question.keys
       )
       {
       case .matches: return !statement.negatesResource

@@ -17,6 +17,18 @@ extension Condition {
   }
 }
 
+extension Condition {
+  /// The folded names of the keys that a request lacks and that the outcome hangs on: the condition's own, or those of
+  /// variables in its values.
+  func missingKeys(
+    _ outcome: ConditionOutcome, lookingIn context: some ContextLookup, version: PolicyVersion
+  ) -> [String] {
+    if outcome.dependsOnMissingKey { return [foldedKey] }
+    if outcome == .failsOnOperator { return [] }
+    return operands.compactMap { $0.missingKey(version: version, in: context) }
+  }
+}
+
 extension ConditionOperator {
   /// What the operator says of a key's value and of the policy's values, given by their places; a value whose
   /// variable is unknown is nil. Never asked of `Null`.

@@ -31,7 +31,10 @@ public struct Authorizer: Sendable {
 
   /// The answer of IAM after the second door, which may still be closed (R67).
   private func passingLakeFormation(_ decision: Decision, _ request: Request) -> Decision {
-    guard let settings = policies.lakeFormation else { return decision }
+    // Of a pattern it is not known what data it stands for, so that the second door is left open.
+    guard let settings = policies.lakeFormation, !request.resources.contains(where: request.asksPattern) else {
+      return decision
+    }
     var decision = decision
     decision.lakeFormation = settings.evaluate(request)
     guard decision.isAllowed, decision.lakeFormation.verdict == .denied else { return decision }
@@ -59,14 +62,15 @@ public struct Authorizer: Sendable {
     verdict.unreadPolicy = request.principal.hasIdentityPolicies ? policies.unreadPolicies.first : nil
     verdict.hasClosedPublicPolicy =
       policies.publicAccessBlock?.restricts(resource, owner: owner) == true
-      && policies.resource.contains { $0.covers(resource) && $0.policy.policy.isPublic }
+      && policies.resource.contains { $0.policy.policy.isPublic && $0.covers(resource) }
     return verdict
   }
 
   /// Puts the request to every layer that applies to its principal.
   private func layers(_ request: Request, _ resource: String, explains: Bool) -> [LayerEvaluation] {
     let question = StatementQuestion(
-      request: request, resource: resource, context: RequestKeys(request: request, resource: resource),
+      request: request, resource: AskedResource(resource, isPattern: request.asksPattern(resource)),
+      context: RequestKeys(request: request, resource: resource),
       hasBoundary: !policies.boundaries.isEmpty && request.principal.hasIdentityPolicies, options: options)
     var layers: [LayerEvaluation] = []
     func add(_ policies: [NamedPolicy], _ layer: PolicyLayer, level: String? = nil) {
@@ -76,13 +80,23 @@ public struct Authorizer: Sendable {
     add(policies.identity, .identity)
     if !policies.boundaries.isEmpty { add(policies.boundaries, .boundary) }
     if !policies.session.isEmpty { add(policies.session, .session) }
-    add(policies.resource.filter { $0.covers(resource) }.map(\.policy), .resource)
+    add(attached(to: question.resource), .resource)
     for level in policies.serviceControl ?? [] { add(level.policies, .serviceControl, level: level.name) }
     for level in policies.resourceControl ?? [] where level.account == nil || level.account == request.owner(of: resource) {
       add(level.policies, .resourceControl, level: level.name)
     }
     if !policies.endpoint.isEmpty { add(policies.endpoint, .endpoint) }
     return layers
+  }
+
+  /// The policies of a resource; of one that is asked about as a pattern also those of a part of it, which can grant but
+  /// not refuse the whole (R87).
+  private func attached(to resource: AskedResource) -> [NamedPolicy] {
+    policies.resource.compactMap { attached in
+      if resource.pattern == nil { return attached.covers(resource.text) ? attached.policy : nil }
+      if attached.coversAll(of: resource) { return attached.policy }
+      return attached.coversPart(of: resource) ? attached.policy.withoutDenials : nil
+    }
   }
 }
 
@@ -95,7 +109,33 @@ extension AttachedPolicy {
   }
 }
 
+extension AttachedPolicy {
+  fileprivate func coversAll(of resource: AskedResource) -> Bool {
+    self.resource?.isCovered(resource, asAll: true) ?? true
+  }
+
+  fileprivate func coversPart(of resource: AskedResource) -> Bool {
+    self.resource?.isCovered(resource, asAll: false) ?? true
+  }
+}
+
+extension NamedPolicy {
+  /// The policy with statements in the place of its denials that are about no action.
+  fileprivate var withoutDenials: NamedPolicy {
+    var named = self
+    for place in named.policy.statements.elements.indices where named.policy.statements.elements[place].effect == .deny {
+      named.policy.statements.elements[place].action = ActionElement([])
+    }
+    return named
+  }
+}
+
 extension ResourcePattern {
+  /// Whether the pattern, without variables, covers all or part of a resource.
+  fileprivate func isCovered(_ resource: AskedResource, asAll: Bool) -> Bool {
+    resource.isCovered(by: glob.bytes, crossesInside: asAll, isBound: !asAll && hasBoundWildcard)
+  }
+
   /// Whether the pattern, without variables, covers a resource.
   public func covers(_ resource: String) -> Bool {
     ARNGlob.matches(glob.bytes.span, resource.utf8Span.span, hasBoundWildcard: hasBoundWildcard)

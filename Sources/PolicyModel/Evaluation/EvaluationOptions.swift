@@ -6,9 +6,16 @@ public struct EvaluationOptions: Hashable, Sendable {
   /// allowed where the bucket is not known (R64); default true.
   public var accessPointsAskBuckets: Bool
 
+  /// What a context key that the request lacks stands for; default: the request is made without it.
+  public var missingContext: MissingContext
+
   /// The default readings, or others where named.
-  public init(notPrincipalAccountExempts: Bool = false, accessPointsAskBuckets: Bool = true) {
+  public init(
+    notPrincipalAccountExempts: Bool = false, accessPointsAskBuckets: Bool = true,
+    missingContext: MissingContext = .absent
+  ) {
     self.notPrincipalAccountExempts = notPrincipalAccountExempts
     self.accessPointsAskBuckets = accessPointsAskBuckets
+    self.missingContext = missingContext
   }
 }

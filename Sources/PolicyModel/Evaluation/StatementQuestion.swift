@@ -1,7 +1,7 @@
 /// One question put to statements: a request for one resource, with everything that does not change between them.
 struct StatementQuestion {
   let request: Request
-  let resource: String
+  let resource: AskedResource
   let context: RequestKeys
   let hasBoundary: Bool
   let options: EvaluationOptions
@@ -25,10 +25,28 @@ struct StatementQuestion {
     for index in conditions.indices {
       let result = conditions[index].outcome(lookingIn: context, version: version)
       outcome.conditions.append(result)
+      if options.missingContext != .absent {
+        let keys = conditions[index].missingKeys(result, lookingIn: context, version: version)
+        outcome.missingKeys += keys
+        if !keys.isEmpty { continue }
+      }
       if !result.isSatisfied { outcome.failed.insert(.condition) }
       if !outcome.applies, !isExhaustive { return outcome }
     }
+    if !outcome.missingKeys.isEmpty { assume(of: statement.effect, &outcome) }
     return outcome
+  }
+
+  /// Takes a statement that hangs on missing keys alone for what the options say: what serves the caller is that a grant
+  /// applies and a denial does not.
+  private func assume(of effect: Effect, _ outcome: inout StatementOutcome) {
+    guard outcome.applies else {
+      outcome.missingKeys = []
+      return
+    }
+    if options.missingContext.servesCaller(outcome.missingKeys) != (effect == .allow) {
+      outcome.failed.insert(.condition)
+    }
   }
 
   private func checkPrincipal(
@@ -53,6 +71,7 @@ struct StatementQuestion {
       return
     }
     var unresolved: String?
+    var mayBeCovered = false
     let crossesInside = statement.crossesInside
     let patterns = element.patterns.elements.span
     for index in patterns.indices {
@@ -61,8 +80,18 @@ struct StatementQuestion {
         if element.isNegated { outcome.failed.insert(.resource) }
         return
       case .differs: break
-      case .unresolved(let key): unresolved = key
+      case .unresolved(let key):
+        unresolved = key
+        if options.missingContext != .absent {
+          mayBeCovered =
+            mayBeCovered || patterns[index].mayMatch(resource, crossesInside: crossesInside, context: context)
+        }
       }
+    }
+    if options.missingContext != .absent, let unresolved {
+      // Whether the pattern covers the resource hangs on the key; what it then is for the caller, on the statement.
+      if mayBeCovered { outcome.missingKeys.append(unresolved) } else if !element.isNegated { outcome.failed.insert(.resource) }
+      return
     }
     // R85: what an unresolved pattern would have excluded is unknown, so the reading that grants less holds.
     if element.isNegated, unresolved == nil || statement.effect == .deny { return }
