@@ -67,9 +67,10 @@ public struct Authorizer: Sendable {
   }
 
   /// Puts the request to every layer that applies to its principal.
-  private func layers(_ request: Request, _ resource: String, explains: Bool) -> [LayerEvaluation] {
+  func layers(_ request: Request, _ resource: String, explains: Bool) -> [LayerEvaluation] {
     let question = StatementQuestion(
-      request: request, resource: AskedResource(resource, isPattern: request.asksPattern(resource)),
+      request: request,
+      resource: AskedResource(resource, isPattern: request.asksPattern(resource), reading: options.patternReading),
       context: RequestKeys(request: request, resource: resource),
       hasBoundary: !policies.boundaries.isEmpty && request.principal.hasIdentityPolicies, options: options)
     var layers: [LayerEvaluation] = []
@@ -89,13 +90,17 @@ public struct Authorizer: Sendable {
     return layers
   }
 
-  /// The policies of a resource; of one that is asked about as a pattern also those of a part of it, which can grant but
-  /// not refuse the whole (R87).
+  /// The policies of a resource; of one that is asked about as a pattern also those of a part of it, which cannot refuse
+  /// the whole, or not grant it (R87).
   private func attached(to resource: AskedResource) -> [NamedPolicy] {
     policies.resource.compactMap { attached in
-      if resource.pattern == nil { return attached.covers(resource.text) ? attached.policy : nil }
-      if attached.coversAll(of: resource) { return attached.policy }
-      return attached.coversPart(of: resource) ? attached.policy.withoutDenials : nil
+      guard let asked = resource.pattern else { return attached.covers(resource.text) ? attached.policy : nil }
+      guard let scope = attached.resource.map({ PatternElements($0.glob.bytes.span, crossesInside: false) }) else {
+        return attached.policy
+      }
+      if PatternQuery.contains(scope, asked) { return attached.policy }
+      guard PatternQuery.overlap(scope, asked) else { return nil }
+      return attached.policy.without(resource.reading == .part ? .deny : .allow)
     }
   }
 }
@@ -110,20 +115,20 @@ extension AttachedPolicy {
 }
 
 extension AttachedPolicy {
-  fileprivate func coversAll(of resource: AskedResource) -> Bool {
-    self.resource?.isCovered(resource, asAll: true) ?? true
-  }
-
-  fileprivate func coversPart(of resource: AskedResource) -> Bool {
-    self.resource?.isCovered(resource, asAll: false) ?? true
+  /// Whether the policy is one of a resource that a request asks about, or of part of one.
+  public func concerns(_ request: Request) -> Bool {
+    guard let scope = resource else { return true }
+    return request.neededResources.contains { asked in
+      request.asksPattern(asked) ? scope.overlaps(ResourcePattern(asked)) : covers(asked)
+    }
   }
 }
 
 extension NamedPolicy {
-  /// The policy with statements in the place of its denials that are about no action.
-  fileprivate var withoutDenials: NamedPolicy {
+  /// The policy with statements that are about no action in the place of those of an effect.
+  fileprivate func without(_ effect: Effect) -> NamedPolicy {
     var named = self
-    for place in named.policy.statements.elements.indices where named.policy.statements.elements[place].effect == .deny {
+    for place in named.policy.statements.elements.indices where named.policy.statements.elements[place].effect == effect {
       named.policy.statements.elements[place].action = ActionElement([])
     }
     return named
@@ -131,11 +136,6 @@ extension NamedPolicy {
 }
 
 extension ResourcePattern {
-  /// Whether the pattern, without variables, covers all or part of a resource.
-  fileprivate func isCovered(_ resource: AskedResource, asAll: Bool) -> Bool {
-    resource.isCovered(by: glob.bytes, crossesInside: asAll, isBound: !asAll && hasBoundWildcard)
-  }
-
   /// Whether the pattern, without variables, covers a resource.
   public func covers(_ resource: String) -> Bool {
     ARNGlob.matches(glob.bytes.span, resource.utf8Span.span, hasBoundWildcard: hasBoundWildcard)

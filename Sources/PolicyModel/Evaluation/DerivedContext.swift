@@ -55,6 +55,7 @@ struct RequestKeys: ContextLookup {
 
   /// The value of a key that follows from the request.
   func value(of key: DerivedKey) -> ContextValue? {
+    if !request.openKeys.isEmpty, request.openKeys.contains(key.rawValue) { return nil }
     let principal = request.principal
     switch key {
     case .principalType: return .single(principal.typeName)
