@@ -40,7 +40,9 @@ public struct AccountDetails: Sendable {
     // A user or a role may be listed on an earlier page than its policies and groups.
     for policy in entries("Policies", of: pages) { readManaged(policy) }
     for group in entries("GroupDetailList", of: pages) {
-      if let arn = arn(of: group), let name = text("GroupName", of: group) { groups["\(arn.accountField)/\(name)"] = group }
+      if let arn = arn(of: group), let name = text("GroupName", of: group) {
+        groups["\(arn.accountField)/\(name)"] = group
+      }
     }
     for user in entries("UserDetailList", of: pages) { readUser(user) }
     for role in entries("RoleDetailList", of: pages) { readRole(role) }
@@ -51,7 +53,9 @@ public struct AccountDetails: Sendable {
     guard let arn = text("Arn", of: node) else { return }
     let versions = list("PolicyVersionList", of: node)
     let wanted = node["DefaultVersionId"]?.string
-    let version = versions.first { $0["IsDefaultVersion"]?.bool == true || ($0["VersionId"]?.string == wanted && wanted != nil) }
+    let version = versions.first {
+      $0["IsDefaultVersion"]?.bool == true || ($0["VersionId"]?.string == wanted && wanted != nil)
+    }
     // A policy without its default version is as good as one that is not there: those that it is attached to say so.
     guard let document = version?["Document"] else { return }
     managed[arn] = policy(document, name: arn)

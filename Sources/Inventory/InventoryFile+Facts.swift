@@ -13,7 +13,9 @@ extension InventoryFile {
     case "managementAccount": inventory.managementAccount = account(section.value, section.name)
     case "tags":
       for (name, node) in entries(section) where isARN(name, node, section.name) {
-        for (key, value) in entries(JSONMember(name, node)) { inventory.tags[name, default: [:]][key] = text(value, key) }
+        for (key, value) in entries(JSONMember(name, node)) {
+          inventory.tags[name, default: [:]][key] = text(value, key)
+        }
       }
     case "organizations":
       for (name, node) in entries(section) { readPlace(name, node) }

@@ -49,7 +49,9 @@ public struct InventoryFolder: Sendable {
     case "scps" where parts.count == 4:
       if let account = account(parts[1], file) { add(policy(file.root, file), to: \.serviceControl, account, parts[2]) }
     case "rcps" where parts.count == 4:
-      if let account = account(parts[1], file) { add(policy(file.root, file), to: \.resourceControl, account, parts[2]) }
+      if let account = account(parts[1], file) {
+        add(policy(file.root, file), to: \.resourceControl, account, parts[2])
+      }
     default: report(.misplacedFile, file)
     }
   }

@@ -152,7 +152,9 @@ extension LakeFormationReader {
   /// https://docs.aws.amazon.com/lake-formation/latest/APIReference/API_Resource.html
   private mutating func apiResource(_ node: JSONNode) -> LakeFormationResource? {
     guard let member = node.members?.first, node.members?.count == 1 else {
-      report(.wrongType(element: "resource", expected: "a name or an object of one member", found: node.kindDescription), node)
+      report(
+        .wrongType(element: "resource", expected: "a name or an object of one member", found: node.kindDescription),
+        node)
       return nil
     }
     let value = member.value
@@ -207,7 +209,9 @@ extension LakeFormationReader {
 
   private mutating func flag(_ node: JSONNode, _ element: String) -> Bool {
     if let flag = node.bool { return flag }
-    if !node.isNull { report(.wrongType(element: element, expected: "`true` or `false`", found: node.kindDescription), node) }
+    if !node.isNull {
+      report(.wrongType(element: element, expected: "`true` or `false`", found: node.kindDescription), node)
+    }
     return false
   }
 

@@ -70,7 +70,7 @@ struct Can: Command {
     var reader = PolicyReader(console)
     let inventory = try reader.inventory(inventories)
     try reader.check()
-    let request = try request(aliases: inventory.aliases)
+    let request = inventory.completed(try request(aliases: inventory.aliases))
     let policies = try policySet(for: request, inventory, &reader)
     try reader.check()
     if !inventories.isEmpty, self.policies.isEmpty, !inventory.knows(request.principal) {

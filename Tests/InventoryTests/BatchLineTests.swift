@@ -66,7 +66,7 @@ final class BatchLineTests: XCTestCase {
   /// Lines in which one thing is wrong: the marks stand around it.
   func testEveryIssueIsFoundWhereItStands() {
     func policies(_ text: String) -> String { #"{"request": \#(request), "policies": \#(text)}"# }
-    let names = ["identity", "resource", "boundaries", "session", "scps", "rcps", "endpoint"]
+    let names = ["identity", "resource", "boundaries", "session", "scps", "rcps", "endpoint", "lakeFormation"]
     let cases: [(document: String, kind: Kind, code: String)] = [
       ("«5»", .wrongType(element: "line", expected: "an object", found: "a number"), "line"),
       (#"«{"id": 1}»"#, .missing("request"), "line"),

@@ -27,13 +27,13 @@ struct CompiledAction: Sendable {
 
 /// A condition, and the version of the policy that it stands in.
 struct CompiledCondition: Sendable {
-  let condition: Condition
+  let condition: PreparedCondition
   let version: PolicyVersion
 }
 
 /// A resource pattern with variables.
 struct ResourceTemplate: Sendable {
-  let pattern: ResourcePattern
+  let pattern: PreparedPattern
   /// Whether a wildcard inside a field may match beyond it (R82).
   let crossesInside: Bool
   let version: PolicyVersion

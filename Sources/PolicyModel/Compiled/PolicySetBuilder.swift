@@ -17,7 +17,9 @@ struct PolicySetBuilder {
     if !set.boundaries.isEmpty { add(set.boundaries, as: .boundary) }
     if !set.session.isEmpty { add(set.session, as: .session) }
     for attached in set.resource {
-      let scope = attached.resource.map { PooledPattern($0.glob.bytes, isBound: $0.hasBoundWildcard, in: &pool) }
+      let scope = attached.resource.map {
+        PooledPattern($0.prepared.glob.bytes, isBound: $0.prepared.hasBoundWildcard, in: &pool)
+      }
       add([attached.policy], as: .resource, scope: scope)
       layers[layers.count - 1].functionQualifier = attached.resource.flatMap {
         FunctionRules.qualifier(of: $0.description)
@@ -65,7 +67,7 @@ struct PolicySetBuilder {
       resources.append(compiled(pattern, crossesInside: statement.crossesInside, version: version))
     }
     let conditionStart = Int32(conditions.count)
-    conditions += statement.conditions.map { CompiledCondition(condition: $0, version: version) }
+    conditions += statement.conditions.map { CompiledCondition(condition: $0.prepared, version: version) }
     var principal: Int32 = -1
     if let element = statement.principal {
       principal = Int32(principals.count)
@@ -97,10 +99,11 @@ struct PolicySetBuilder {
     _ pattern: ResourcePattern, crossesInside: Bool, version: PolicyVersion
   ) -> PooledPattern {
     if pattern.hasVariables(version: version) {
-      templates.append(ResourceTemplate(pattern: pattern, crossesInside: crossesInside, version: version))
-      let literal = pattern.glob.bytes[..<pattern.literalCount]
+      templates.append(ResourceTemplate(pattern: pattern.prepared, crossesInside: crossesInside, version: version))
+      let literal = pattern.prepared.glob.bytes[..<pattern.prepared.literalCount]
       return PooledPattern(template: templates.count - 1, beginning: literal, in: &pool)
     }
-    return PooledPattern(pattern.glob.bytes, isBound: !crossesInside && pattern.hasBoundWildcard, in: &pool)
+    return PooledPattern(
+      pattern.prepared.glob.bytes, isBound: !crossesInside && pattern.prepared.hasBoundWildcard, in: &pool)
   }
 }

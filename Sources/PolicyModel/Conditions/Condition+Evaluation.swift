@@ -3,37 +3,14 @@ extension Condition {
   ///
   /// - Parameter version: of the policy: variables exist from 2012-10-17 on (R93).
   public func outcome(in context: RequestContext, version: PolicyVersion) -> ConditionOutcome {
-    outcome(lookingIn: context, version: version)
-  }
-
-  func outcome(lookingIn context: some ContextLookup, version: PolicyVersion) -> ConditionOutcome {
-    guard let conditionOperator else { return .failsOnOperator }
-    let value = context.value(ofFolded: foldedKey, derivedKey)
-    let comparison = conditionOperator.comparison
-    if comparison == .null { return ConditionOperator.nullOutcome(value, asked: values.elements.lazy.map(\.text)) }
-    return conditionOperator.outcome(of: value, operandCount: operands.count) {
-      operands[$0].value(comparison, version: version, in: context)
-    }
-  }
-}
-
-extension Condition {
-  /// The folded names of the keys that a request lacks and that the outcome hangs on: the condition's own, or those of
-  /// variables in its values.
-  func missingKeys(
-    _ outcome: ConditionOutcome, lookingIn context: some ContextLookup, version: PolicyVersion
-  ) -> [String] {
-    if outcome.dependsOnMissingKey { return [foldedKey] }
-    if outcome == .failsOnOperator { return [] }
-    return operands.compactMap { $0.missingKey(version: version, in: context) }
+    prepared.outcome(lookingIn: context, version: version)
   }
 }
 
 extension ConditionOperator {
-  /// What the operator says of a key's value and of the policy's values, given by their places; a value whose
-  /// variable is unknown is nil. Never asked of `Null`.
+  /// What the operator says of a key's value and of the policy's values. Never asked of `Null`.
   func outcome(
-    of value: ContextValue?, operandCount: Int, operand: (Int) -> Operand?
+    of value: ContextValue?, _ operands: [PreparedOperand], version: PolicyVersion, in context: some ContextLookup
   ) -> ConditionOutcome {
     guard let value else { return holdsWithoutKey ? .holdsWithoutKey : .failsWithoutKey }
     var result = Verdict.matches
@@ -42,17 +19,17 @@ extension ConditionOperator {
     case (_, .single(let text)):
       // R104: an empty text is no value of a set.
       if qualifier != nil, text.isEmpty { return qualifier == .forAllValues ? .holds : .fails(value) }
-      result = verdict(on: text, operandCount, operand)
+      result = verdict(on: text, operands, version, context)
     case (.forAllValues, .list(let texts)):
       if texts.allSatisfy(\.isEmpty) { return .holds }
       for text in texts {
-        result = verdict(on: text, operandCount, operand)
+        result = verdict(on: text, operands, version, context)
         if result != .matches { break }
       }
     case (.forAnyValue, .list(let texts)):
       if texts.allSatisfy(\.isEmpty) { return .fails(value) }
       for text in texts {
-        result = verdict(on: text, operandCount, operand)
+        result = verdict(on: text, operands, version, context)
         if result == .matches { break }
       }
     }
@@ -67,11 +44,14 @@ extension ConditionOperator {
   private enum Verdict { case matches, fails, unreadable }
 
   /// R100: of a positive operator one value must match, of a negated operator none may.
-  private func verdict(on text: String, _ operandCount: Int, _ operand: (Int) -> Operand?) -> Verdict {
+  private func verdict(
+    on text: String, _ operands: [PreparedOperand], _ version: PolicyVersion, _ context: some ContextLookup
+  ) -> Verdict {
     var isReadable = true
-    for place in 0..<operandCount {
+    let span = operands.span
+    for place in span.indices {
       // R95: a value whose variable has no value equals nothing, so a negated operator is satisfied by it.
-      guard let policyValue = operand(place) else { continue }
+      guard let policyValue = span[place].value(comparison, version: version, in: context) else { continue }
       switch ValueComparison.matches(comparison, request: text, policyValue) {
       case true?: return comparison.isNegated ? .fails : .matches
       case false?: break

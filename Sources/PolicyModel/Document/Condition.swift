@@ -5,18 +5,12 @@ public import SourceText
 public struct Condition: Hashable, Sendable {
   /// The operator as spelled, qualifier and `IfExists` included.
   public let operatorName: String
-  /// The operator, where there is one of that name (R107).
-  public let conditionOperator: ConditionOperator?
   /// The context key as spelled.
   public let key: String
-  /// The key as contexts store it (R101).
-  public let foldedKey: String
   /// The values.
   public let values: ElementList<ConditionValue>
-  /// The values as the operator reads them, made once.
-  let operands: [PreparedOperand]
-  /// What the key follows from where a request does not give it.
-  let derivedKey: DerivedKey?
+  /// The condition as evaluation reads it, made once and shared by all copies.
+  let prepared: PreparedCondition
   /// Where the operator's name stands.
   public var operatorRange: SourceRange
   /// Where the key stands.
@@ -32,12 +26,13 @@ public struct Condition: Hashable, Sendable {
     self.values = values
     self.operatorRange = operatorRange
     self.keyRange = keyRange
-    let conditionOperator = ConditionOperator(operatorName)
-    self.conditionOperator = conditionOperator
-    foldedKey = ASCII.folded(key)
-    derivedKey = DerivedKey(folded: foldedKey)
-    operands = values.elements.map { PreparedOperand($0, for: conditionOperator?.comparison) }
+    prepared = PreparedCondition(operatorName, key, values.elements)
   }
+
+  /// The operator, where there is one of that name (R107).
+  public var conditionOperator: ConditionOperator? { prepared.conditionOperator }
+  /// The key as contexts store it (R101).
+  public var foldedKey: String { prepared.foldedKey }
 
   /// Equal when operator, key and values are, wherever they stand.
   public static func == (left: Condition, right: Condition) -> Bool {

@@ -4,36 +4,18 @@ public struct ResourcePattern: Hashable, Sendable, CustomStringConvertible {
   /// The pattern as spelled.
   public let description: String
 
-  /// The pattern without regard to variables, made once.
-  let glob: Glob
-  /// Whether a wildcard stands where, under `Allow`, it stops at the colons between the fields (R82).
-  let hasBoundWildcard: Bool
-  /// How many of an ARN's six fields the pattern lacks; none where it is `*`.
-  let missingFieldCount: Int
-  /// What follows the fifth colon, where it holds variables (R84).
-  let template: TextTemplate?
-  /// How many bytes come before the template.
-  let headCount: Int
-  /// How many bytes come before the first wildcard or variable.
-  let literalCount: Int
+  /// The pattern as matching reads it, made once and shared by all copies.
+  let prepared: PreparedPattern
 
   /// The pattern that is spelled `text`.
   public init(_ text: String) {
     description = text
-    let glob = Glob(wildcardsOf: text)
-    hasBoundWildcard = ARNGlob.hasBoundWildcard(glob.bytes.span)
-    self.glob = glob
-    let colonCount = min(text.utf8.count { $0 == ASCII.colon }, ARNGlob.boundaryCount)
-    missingFieldCount = glob.bytes.allSatisfy { $0 == Glob.many } ? 0 : ARNGlob.boundaryCount - colonCount
-    let last = PolicyVariables.mayOccur(in: text) ? Self.fields(of: text)?.last : nil
-    template = last.map { TextTemplate(String($0), wildcards: true) }
-    headCount = text.utf8.count - (last?.utf8.count ?? 0)
-    literalCount =
-      glob.bytes.firstIndex { $0 == Glob.many || $0 == Glob.one || $0 == UInt8(ascii: "$") } ?? glob.bytes.count
+    prepared = PreparedPattern(
+      text, variablesFrom: PolicyVariables.mayOccur(in: text) ? Self.fields(of: text)?.last : nil)
   }
 
   /// Whether variables may stand in the pattern, after the fifth colon (R84, R93).
-  func hasVariables(version: PolicyVersion) -> Bool { template != nil && version == .v2012 }
+  func hasVariables(version: PolicyVersion) -> Bool { prepared.template != nil && version == .v2012 }
 
   /// Whether the pattern is `*`: every resource.
   public var isEverything: Bool { !description.isEmpty && description.utf8.allSatisfy { $0 == ASCII.star } }

@@ -83,7 +83,8 @@ public struct Authorizer: Sendable {
     if !policies.session.isEmpty { add(policies.session, .session) }
     add(attached(to: question.resource), .resource)
     for level in policies.serviceControl ?? [] { add(level.policies, .serviceControl, level: level.name) }
-    for level in policies.resourceControl ?? [] where level.account == nil || level.account == request.owner(of: resource) {
+    for level in policies.resourceControl ?? []
+    where level.account == nil || level.account == request.owner(of: resource) {
       add(level.policies, .resourceControl, level: level.name)
     }
     if !policies.endpoint.isEmpty { add(policies.endpoint, .endpoint) }
@@ -95,7 +96,7 @@ public struct Authorizer: Sendable {
   private func attached(to resource: AskedResource) -> [NamedPolicy] {
     policies.resource.compactMap { attached in
       guard let asked = resource.pattern else { return attached.covers(resource.text) ? attached.policy : nil }
-      guard let scope = attached.resource.map({ PatternElements($0.glob.bytes.span, crossesInside: false) }) else {
+      guard let scope = attached.resource?.elements else {
         return attached.policy
       }
       if PatternQuery.contains(scope, asked) { return attached.policy }
@@ -138,6 +139,6 @@ extension NamedPolicy {
 extension ResourcePattern {
   /// Whether the pattern, without variables, covers a resource.
   public func covers(_ resource: String) -> Bool {
-    ARNGlob.matches(glob.bytes.span, resource.utf8Span.span, hasBoundWildcard: hasBoundWildcard)
+    prepared.matches(resource.utf8Span.span, isBound: prepared.hasBoundWildcard)
   }
 }

@@ -126,7 +126,8 @@ struct RequestKeys: ContextLookup {
   /// Whether a service calls in the principal's name: it does where `aws:CalledVia` says so, and else the principal is the
   /// one who asks. Some services do not tell.
   private var viaService: ContextValue? {
-    guard request.principal.arn != nil, !["ec2", "glue", "lakeformation", "opsworks"].contains(where: { request.action.isOf(service: $0) })
+    guard request.principal.arn != nil,
+      !["ec2", "glue", "lakeformation", "opsworks"].contains(where: { request.action.isOf(service: $0) })
     else { return nil }
     return .single(calledVia.isEmpty ? "false" : "true")
   }

@@ -14,6 +14,14 @@ struct StatementQuestion {
   func outcome(
     of statement: borrowing Statement, version: PolicyVersion, layer: PolicyLayer, isExhaustive: Bool
   ) -> StatementOutcome {
+    var outcome = elements(of: statement, version: version, layer: layer, isExhaustive: isExhaustive)
+    if !outcome.missingKeys.isEmpty { assume(of: statement.effect, &outcome) }
+    return outcome
+  }
+
+  private func elements(
+    of statement: borrowing Statement, version: PolicyVersion, layer: PolicyLayer, isExhaustive: Bool
+  ) -> StatementOutcome {
     var outcome = StatementOutcome()
     if !statement.action.matches(request.action) { outcome.failed.insert(.action) }
     if !outcome.applies, !isExhaustive { return outcome }
@@ -23,17 +31,16 @@ struct StatementQuestion {
     if !outcome.applies, !isExhaustive { return outcome }
     let conditions = statement.conditions.span
     for index in conditions.indices {
-      let result = conditions[index].outcome(lookingIn: context, version: version)
+      let result = conditions[index].prepared.outcome(lookingIn: context, version: version)
       outcome.conditions.append(result)
       if options.missingContext != .absent {
-        let keys = conditions[index].missingKeys(result, lookingIn: context, version: version)
+        let keys = conditions[index].prepared.missingKeys(result, lookingIn: context, version: version)
         outcome.missingKeys += keys
         if !keys.isEmpty { continue }
       }
       if !result.isSatisfied { outcome.failed.insert(.condition) }
       if !outcome.applies, !isExhaustive { return outcome }
     }
-    if !outcome.missingKeys.isEmpty { assume(of: statement.effect, &outcome) }
     return outcome
   }
 
@@ -75,7 +82,12 @@ struct StatementQuestion {
     let crossesInside = statement.crossesInside
     let patterns = element.patterns.elements.span
     for index in patterns.indices {
-      switch match(patterns[index], layer, crossesInside: crossesInside, version) {
+      let pattern = patterns[index].prepared
+      let match =
+        pattern.missingFieldCount == 0
+        ? pattern.match(resource, crossesInside: crossesInside, version: version, context: context)
+        : incompleteMatch(patterns[index], layer, crossesInside: crossesInside, version)
+      switch match {
       case .matches:
         if element.isNegated { outcome.failed.insert(.resource) }
         return
@@ -84,7 +96,7 @@ struct StatementQuestion {
         unresolved = key
         if options.missingContext != .absent {
           mayBeCovered =
-            mayBeCovered || patterns[index].mayMatch(resource, crossesInside: crossesInside, context: context)
+            mayBeCovered || pattern.mayMatch(resource, crossesInside: crossesInside, context: context)
         }
       }
     }
@@ -100,12 +112,12 @@ struct StatementQuestion {
   }
 
   /// R55: a pattern as its layer completes it; also as it stands, where the wider reading is the one against the caller.
-  private func match(
+  private func incompleteMatch(
     _ pattern: ResourcePattern, _ layer: PolicyLayer, crossesInside: Bool, _ version: PolicyVersion
   ) -> ResourceMatch {
-    let completed = IncompleteARN.completed(pattern, in: layer)
+    let completed = IncompleteARN.completed(pattern, in: layer)?.prepared
     let match = completed?.match(resource, crossesInside: crossesInside, version: version, context: context) ?? .differs
-    guard match == .differs, crossesInside, pattern.missingFieldCount > 0 else { return match }
-    return pattern.match(resource, crossesInside: true, version: version, context: context)
+    guard match == .differs, crossesInside else { return match }
+    return pattern.prepared.match(resource, crossesInside: true, version: version, context: context)
   }
 }

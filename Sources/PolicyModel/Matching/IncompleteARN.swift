@@ -2,7 +2,7 @@
 enum IncompleteARN {
   /// The pattern with `*` for each missing field, where the layer completes it; nil where it then covers nothing.
   static func completed(_ pattern: ResourcePattern, in layer: PolicyLayer) -> ResourcePattern? {
-    guard pattern.missingFieldCount > 0 else { return pattern }
+    guard pattern.prepared.missingFieldCount > 0 else { return pattern }
     switch layer {
     case .identity, .boundary, .session: break
     case .resource, .endpoint:
@@ -11,7 +11,7 @@ enum IncompleteARN {
       guard pattern.description.utf8.last == ASCII.star else { return nil }
     case .resourceControl: return nil
     }
-    return ResourcePattern(pattern.description + String(repeating: ":*", count: pattern.missingFieldCount))
+    return ResourcePattern(pattern.description + String(repeating: ":*", count: pattern.prepared.missingFieldCount))
   }
 }
 
@@ -30,7 +30,7 @@ extension Statement {
     guard let resource else { return [] }
     return resource.patterns.elements.flatMap { spelled in
       let completed = IncompleteARN.completed(spelled, in: layer).map { [$0] } ?? []
-      return spelled.missingFieldCount > 0 && crossesInside ? completed + [spelled] : completed
+      return spelled.prepared.missingFieldCount > 0 && crossesInside ? completed + [spelled] : completed
     }
   }
 }
