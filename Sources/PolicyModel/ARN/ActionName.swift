@@ -16,6 +16,14 @@ public struct ActionName: Hashable, Sendable, CustomStringConvertible {
     name = String(parts[1])
   }
 
+  /// An action that no service has, for questions that hang on none.
+  public static let none = ActionName(service: "none", name: "None")
+
+  private init(service: String, name: String) {
+    self.service = service
+    self.name = name
+  }
+
   /// `service:Name`, as spelled.
   public var description: String { "\(service):\(name)" }
 
