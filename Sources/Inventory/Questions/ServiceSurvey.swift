@@ -111,7 +111,7 @@ struct ServiceSurvey {
     let owner = request.owner(of: candidate.text)
     return WhatCan.Grant(
       resource: candidate.spelled, access: access, account: owner == survey.principal.account ? nil : owner,
-      narrowings: isWhole ? [] : authorizer.narrowings(of: request))
+      narrowings: isWhole ? [] : authorizer.narrowings(of: request).map(\.spelled))
   }
 
   /// Whether another grant says the same of more.
@@ -120,5 +120,13 @@ struct ServiceSurvey {
       other != grant && other.access == .allowed && other.narrowings.isEmpty && other.account == grant.account
         && ResourcePattern(other.resource).contains(ResourcePattern(grant.resource))
     }
+  }
+}
+
+extension Narrowing {
+  /// The same with its context keys as AWS spells them.
+  fileprivate var spelled: Narrowing {
+    guard case .cut(let statement, let element, let keys) = self else { return self }
+    return .cut(statement, element, keys: keys.map(Access.spelled).sorted())
   }
 }

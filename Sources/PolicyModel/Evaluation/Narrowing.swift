@@ -27,14 +27,23 @@ extension Authorizer {
           grants.layers(request, resource, explains: true)))
       for (whole, (part, best)) in layers {
         found += cuts(whole, notIn: part)
-        if whole.layer != .identity, whole.layer != .resource, !whole.isGranted {
-          let elements = best.statements.filter { $0.outcome.applies && $0.statement.effect == .allow }
-            .compactMap(\.statement.resource)
-          if !elements.contains(where: \.isEverything) { found.append(.within(whole.layer, level: whole.level, elements)) }
-        }
+        if !whole.isGranted { found += confinement(by: best) }
       }
     }
     return found
+  }
+
+  /// What a layer that does not grant the whole grants; of the layers either of which may grant only what they except,
+  /// for the rest is what was asked about.
+  private func confinement(by layer: LayerEvaluation) -> [Narrowing] {
+    var elements = layer.statements.filter { $0.outcome.applies && $0.statement.effect == .allow }
+      .compactMap(\.statement.resource)
+    if elements.contains(where: \.isEverything) { return [] }
+    if layer.layer == .identity || layer.layer == .resource {
+      elements = elements.filter(\.isNegated)
+      if elements.isEmpty { return [] }
+    }
+    return [.within(layer.layer, level: layer.level, elements)]
   }
 
   /// The denials of a part that are none of the whole.
