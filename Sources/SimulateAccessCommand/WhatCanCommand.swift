@@ -29,6 +29,8 @@ struct WhatCanCommand: Command {
       may be done to, `but not on` what is taken away and `only within` what confines it.
 
       Context keys that are not given are not taken for absent: where something hangs on one, it says on which.
+
+      Policies of other principals are not read, so that nothing is said of mistakes in them; `--verbose` reads all.
       """,
     options: [
       .values("inventory", "i", \.inventories, as: "PATH", "principals, resources and their policies; repeatable"),
@@ -60,7 +62,8 @@ struct WhatCanCommand: Command {
   }
 
   func run(_ console: Console) throws -> ExitCode {
-    var reader = PolicyReader(console)
+    // Whatever else is wrong with an inventory is told when more is asked to be said.
+    var reader = PolicyReader(console, about: console.verbosity == .verbose ? nil : RequestPrincipal(principal))
     var inventory = try reader.inventory(inventories)
     try reader.check()
     let caller = try caller(aliases: inventory.aliases)
