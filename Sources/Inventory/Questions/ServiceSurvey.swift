@@ -3,30 +3,24 @@ import ServiceReference
 
 /// What a principal may do with one service.
 ///
-/// Actions that no statement tells apart are asked about once, each pattern that a grant names is asked about as a whole.
+/// Actions that no statement tells apart are asked about once, and each pattern that a grant names is asked about as a
+/// whole (R87).
 struct ServiceSurvey {
   private let name: String
   private let survey: AccessSurvey
   private let policies: PolicySet
-  private let authorizer: Authorizer
-  private var actions: ServiceActions
+  private let actions: ServiceActions
   private let candidates: [Candidate]
+  private var types: TypeLists
   private var known: [Question: WhatCan.Grant?] = [:]
+  private var containing: [[Int]: Bool] = [:]
 
-  /// Services whose single actions have rules of their own, so that no two are taken for the same.
+  /// Services whose single actions have rules of their own on resources with names, and the one where also on others.
   private static let singular: Set<String> = ["glue", "iam", "kms", "lakeformation", "lambda", "s3", "sts"]
-
-  /// A pattern of resources that a statement grants something on.
-  private struct Candidate: Hashable {
-    let spelled: String
-    let text: String
-    let pattern: ResourcePattern
-    /// The place of the statement that grants, among all of the set.
-    var statements: [Int]
-  }
 
   private struct Question: Hashable {
     let action: String
+    let statements: [Int]
     let candidate: Int
   }
 
@@ -34,43 +28,26 @@ struct ServiceSurvey {
     self.name = name
     self.survey = survey
     policies = survey.policies(for: name)
-    authorizer = Authorizer(policies)
     actions = ServiceActions(name, policies)
-    var candidates: [Candidate] = []
-    func add(_ spelled: String, _ text: String, _ statement: Int) {
-      if let known = candidates.firstIndex(where: { $0.text.utf8.elementsEqual(text.utf8) }) {
-        if candidates[known].statements.last != statement { candidates[known].statements.append(statement) }
-      } else {
-        candidates.append(
-          Candidate(spelled: spelled, text: text, pattern: ResourcePattern(text), statements: [statement]))
-      }
-    }
-    let any = survey.request(ServiceActions.representative(of: "Any", name), on: "*")
-    for (place, grant) in actions.statements.enumerated() where grant.isGrant {
-      for pattern in grant.patterns {
-        let text = pattern.text(for: any, version: grant.version)
-        guard let scope = grant.scope, !scope.contains(ResourcePattern(text)) else {
-          add(pattern.description, text, place)
-          continue
-        }
-        if ResourcePattern(text).overlaps(scope) {
-          let isWider = ResourcePattern(text).contains(scope)
-          add(isWider ? scope.description : pattern.description, isWider ? scope.description : text, place)
-        }
-      }
-    }
-    if case .root = survey.principal {
-      candidates.append(Candidate(spelled: "*", text: "*", pattern: ResourcePattern("*"), statements: []))
-    }
-    self.candidates = candidates
+    candidates = Candidate.all(of: actions.statements, for: survey.request(.none, on: "*"))
+    types = TypeLists(name)
   }
 
   /// What is allowed of the actions that a pattern covers.
   mutating func access(to asked: ActionPattern) -> WhatCan.Service {
     var names: [[WhatCan.Grant]: [String]] = [:]
-    for action in actions.names(coveredBy: asked) {
-      let grants = grants(of: action)
-      if !grants.isEmpty { names[grants, default: []].append(action.name) }
+    for group in actions.groups(coveredBy: asked) {
+      let places = candidates.indices.filter { candidates[$0].isGranted(by: group.statements) }
+      if places.isEmpty { continue }
+      if name != "sts", places.allSatisfy({ candidates[$0].pattern.isEverything }) {
+        let grants = grants(of: group.names[0], group, on: places)
+        if !grants.isEmpty { names[grants, default: []] += group.names }
+      } else {
+        for action in group.names {
+          let grants = grants(of: action, group, on: places)
+          if !grants.isEmpty { names[grants, default: []].append(action) }
+        }
+      }
     }
     let entries = names.map { grants, names in
       WhatCan.Entry(
@@ -81,45 +58,66 @@ struct ServiceSurvey {
       entries: entries.sorted { ($1.actions.count, $0.actions[0]) < ($0.actions.count, $1.actions[0]) })
   }
 
-  private mutating func grants(of action: ServiceActions.Name) -> [WhatCan.Grant] {
-    var grants: [WhatCan.Grant] = []
-    for (place, candidate) in candidates.enumerated() {
-      let isGranted = candidate.statements.isEmpty || candidate.statements.contains { action.statements.contains($0) }
-      guard isGranted, actions.mayConcern(action, candidate.pattern) else { continue }
-      let question = Question(action: Self.singular.contains(name) ? action.name : action.key, candidate: place)
+  private mutating func grants(
+    of action: String, _ group: ServiceActions.Group, on places: [Int]
+  ) -> [WhatCan.Grant] {
+    var grants: [(place: Int, grant: WhatCan.Grant)] = []
+    for place in places where types.mayConcern(action, candidates[place].pattern) {
+      let hasOwnRules = Self.singular.contains(name) && !(name != "sts" && candidates[place].pattern.isEverything)
+      let question = Question(action: hasOwnRules ? action : "", statements: group.statements, candidate: place)
       let answer: WhatCan.Grant?
       if let found = known[question] {
         answer = found
       } else {
-        answer = grant(action, candidate)
+        answer = grant(of: action, on: candidates[place])
         known[question] = .some(answer)
       }
-      if let answer { grants.append(answer) }
+      if let answer { grants.append((place, answer)) }
     }
-    return grants.count > 1 ? grants.filter { !isHeld($0, by: grants) } : grants
+    if grants.count < 2 { return grants.map(\.grant) }
+    return grants.filter { !isHeld($0, by: grants) }.map(\.grant)
   }
 
-  private func grant(_ action: ServiceActions.Name, _ candidate: Candidate) -> WhatCan.Grant? {
-    let request = survey.request(ServiceActions.representative(of: action.name, name), on: candidate.text)
+  private func grant(of action: String, on candidate: Candidate) -> WhatCan.Grant? {
+    let request = survey.request(ServiceActions.action(action, of: name), on: candidate.text)
+    let owner = request.owner(of: candidate.text)
+    var grant = WhatCan.Grant(
+      resource: candidate.spelled, access: .allowed, account: owner == survey.principal.account ? nil : owner,
+      narrowings: [])
+    // Most grants are of this kind: nothing narrows them.
+    if isWhole(request, for: []) { return grant }
+    let authorizer = Authorizer(policies)
     let prospect = authorizer.prospect(of: request)
     guard let access = Access(prospect) else { return nil }
-    var options = EvaluationOptions()
-    options.patternReading = .whole
-    if case .dependsOn(let keys) = prospect { options.missingContext = .worst(except: Set(keys)) }
-    if case .allowed = prospect { options.missingContext = .worst(except: []) }
-    let isWhole = Authorizer(policies, options: options).decide(request).isAllowed
-    let owner = request.owner(of: candidate.text)
-    return WhatCan.Grant(
-      resource: candidate.spelled, access: access, account: owner == survey.principal.account ? nil : owner,
-      narrowings: isWhole ? [] : authorizer.narrowings(of: request).map(\.spelled))
+    grant.access = access
+    if case .dependsOn(let keys) = prospect, isWhole(request, for: Set(keys)) { return grant }
+    grant.narrowings = authorizer.narrowings(of: request).map(\.spelled)
+    return grant
+  }
+
+  /// Whether all of a pattern is certainly allowed, where some keys serve the principal.
+  private func isWhole(_ request: Request, for keys: Set<String>) -> Bool {
+    let options = EvaluationOptions(missingContext: .worst(except: keys), patternReading: .whole)
+    return Authorizer(policies, options: options).decide(request).isAllowed
   }
 
   /// Whether another grant says the same of more.
-  private func isHeld(_ grant: WhatCan.Grant, by others: [WhatCan.Grant]) -> Bool {
-    others.contains { other in
-      other != grant && other.access == .allowed && other.narrowings.isEmpty && other.account == grant.account
-        && ResourcePattern(other.resource).contains(ResourcePattern(grant.resource))
+  private mutating func isHeld(
+    _ own: (place: Int, grant: WhatCan.Grant), by others: [(place: Int, grant: WhatCan.Grant)]
+  ) -> Bool {
+    for other in others where other.place != own.place {
+      guard other.grant.access == .allowed, other.grant.narrowings.isEmpty, other.grant.account == own.grant.account
+      else { continue }
+      if contains(other.place, own.place) { return true }
     }
+    return false
+  }
+
+  private mutating func contains(_ wide: Int, _ narrow: Int) -> Bool {
+    if let found = containing[[wide, narrow]] { return found }
+    let answer = candidates[wide].pattern.contains(candidates[narrow].pattern)
+    containing[[wide, narrow]] = answer
+    return answer
   }
 }
 

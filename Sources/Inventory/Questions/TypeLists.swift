@@ -8,29 +8,26 @@ struct TypeLists {
   private var mayMatch: [String: Set<String>] = [:]
   private var isRead = false
 
-  init(_ service: Service?) { self.service = service }
+  /// The types of a service.
+  init(_ service: String) { self.service = ServiceReference.embedded.service(service) }
 
-  /// Whether an action can be about a resource that fits a pattern; of an action that the table does not list it is not
-  /// known, so that it is said to be.
+  /// Whether a request of an action can be about a resource that fits a pattern: an action without resources only asks
+  /// for `*` (R86), and of any other the table tells the forms of ARNs. Of an action that the table does not list it is
+  /// not known, so that it is said to be.
   mutating func mayConcern(_ action: String, _ pattern: ResourcePattern) -> Bool {
-    guard let service else { return true }
+    guard !pattern.isEverything, let service else { return true }
     if !isRead { read(service) }
     guard let types = types[action] else { return true }
-    for type in types where isNamed(type, by: pattern, service) { return true }
-    return false
+    if mayMatch[pattern.description] == nil {
+      let prepared = ARNPattern(pattern.description)
+      mayMatch[pattern.description] = Set(service.resourceTypes.filter { $0.mayMatch(prepared) }.map(\.name))
+    }
+    let named = mayMatch[pattern.description] ?? []
+    return types.contains(where: named.contains)
   }
 
   private mutating func read(_ service: Service) {
     isRead = true
     for action in service.actions { types[action.name] = action.resources.map(\.type) }
-  }
-
-  private mutating func isNamed(_ type: String, by pattern: ResourcePattern, _ service: Service) -> Bool {
-    let key = pattern.description
-    if mayMatch[key] == nil {
-      let prepared = ARNPattern(key)
-      mayMatch[key] = Set(service.resourceTypes.filter { $0.mayMatch(prepared) }.map(\.name))
-    }
-    return mayMatch[key]?.contains(type) ?? false
   }
 }
