@@ -1,9 +1,10 @@
 # Everything that is done with the package, a line or a script each. A fresh machine needs the Swift toolchain, git and make.
 
 .DEFAULT_GOAL := build
-.PHONY: setup build release test coverage demo lint format bench golden service-table install clean help
+.PHONY: setup build release test coverage demo lint format bench fuzz golden service-table install clean help
 
 PREFIX ?= /usr/local
+SECONDS ?= 60
 SWIFT_FILES := $(wildcard Package.swift Sources Tests Benchmarks Fuzz)
 
 help: ## print what can be made
@@ -35,6 +36,9 @@ format: ## bring the sources into format
 
 bench: setup ## measure speed
 	@Scripts/bench
+
+fuzz: ## feed hostile input to every fuzz target, or to TARGETS, for SECONDS (60) each
+	@Scripts/fuzz "$(SECONDS)" $(TARGETS)
 
 golden: ## record the goldens anew, then test against them
 	@Scripts/golden

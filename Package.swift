@@ -5,6 +5,9 @@ let package = Package(
   name: "iam-policy-toolkit",
   products: [
     .library(name: "SourceText", targets: ["SourceText"]),
+    .library(name: "Terminal", targets: ["Terminal"]),
+    .library(name: "CommandKit", targets: ["CommandKit"]),
+    .library(name: "Environment", targets: ["Environment"]),
     .library(name: "JSONText", targets: ["JSONText"]),
     .library(name: "PolicyModel", targets: ["PolicyModel"]),
     .library(name: "Inventory", targets: ["Inventory"]),

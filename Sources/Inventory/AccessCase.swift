@@ -11,8 +11,10 @@ public struct AccessCase: Hashable, Sendable {
   public var why: String?
 
   /// Reads a case; of several errors the first is thrown.
+  ///
+  /// Other members are remarks, unless they are likely one of these misspelt: a request without its context is another.
   public init(_ node: JSONNode, aliases: [String: ARN] = [:]) throws(RequestIssue) {
-    request = try RequestFile.request(node, aliases: aliases)
+    request = try RequestFile.request(node, aliases: aliases, beside: ["expected"])
     guard let expected = node["expected"] else { throw RequestIssue(kind: .missing("expected"), range: node.range) }
     switch expected.string {
     case "allow": isAllowed = true

@@ -51,14 +51,15 @@ public struct Inventory: Sendable {
     aliases = [:]
   }
 
-  /// Adds all that another inventory holds: policies add up, and of single facts the other's wins.
+  /// Adds all that another inventory holds: policies and the levels of control policies add up, and of single facts
+  /// the other's wins; `conflicts` tells those that differ.
   public mutating func merge(_ other: Inventory) {
     identity.merge(other.identity) { $0 + $1 }
     trust.merge(other.trust) { $0 + $1 }
     resources += other.resources
     boundaries.merge(other.boundaries) { $1 }
-    serviceControl.merge(other.serviceControl) { $1 }
-    resourceControl.merge(other.resourceControl) { $1 }
+    serviceControl.merge(other.serviceControl) { $0 + $1 }
+    resourceControl.merge(other.resourceControl) { $0 + $1 }
     bucketOwners.merge(other.bucketOwners) { $1 }
     roleOfSession.merge(other.roleOfSession) { $1 }
     managementAccount = other.managementAccount ?? managementAccount
@@ -72,19 +73,31 @@ public struct Inventory: Sendable {
     lakeFormation.merge(other.lakeFormation)
     unreadPolicies.merge(other.unreadPolicies) { $0 + $1 }
   }
-}
 
-/// Where an account stands in its organisation.
-/// https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_last-accessed-view-data-orgs.html
-public struct OrganizationPlace: Hashable, Sendable {
-  /// The organisation: `o-a1b2c3d4e5`.
-  public var id: String
-  /// The way to the account's unit: `o-a1b2c3d4e5/r-ab12/ou-ab12-11111111/`; nil where it is not known.
-  public var path: String?
-
-  /// A place in the organisation `id`.
-  public init(id: String, path: String? = nil) {
-    self.id = id
-    self.path = path
+  /// The single facts that another inventory tells otherwise, in words and sorted: `the owner of the bucket `b``.
+  public func conflicts(with other: Inventory) -> [String] {
+    var conflicts: [String] = []
+    func compare<Value: Equatable>(_ own: [String: Value], _ others: [String: Value], _ words: String) {
+      for (key, value) in own {
+        if let other = others[key], other != value { conflicts.append("\(words) `\(key)`") }
+      }
+    }
+    compare(boundaries.mapValues(\.policy), other.boundaries.mapValues(\.policy), "the boundary of")
+    compare(bucketOwners, other.bucketOwners, "the owner of the bucket")
+    compare(roleOfSession, other.roleOfSession, "the role of the sessions of")
+    compare(aliases, other.aliases, "the principal that is called")
+    for (name, tags) in tags {
+      guard let others = other.tags[name] else { continue }
+      compare(tags, others, "of `\(name)` the tag")
+    }
+    compare(uniqueIDs, other.uniqueIDs, "the unique id of")
+    compare(accessPoints, other.accessPoints, "the bucket of the access point")
+    for (account, place) in organizations {
+      if let other = other.organizations[account], other != place { conflicts.append("the organisation of \(account)") }
+    }
+    if let managementAccount, let account = other.managementAccount, account != managementAccount {
+      conflicts.append("the management account")
+    }
+    return conflicts.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
 }

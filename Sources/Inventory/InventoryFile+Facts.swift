@@ -7,9 +7,18 @@ extension InventoryFile {
   mutating func readFacts(_ section: JSONMember) -> Bool {
     switch section.name {
     case "bucketOwners":
-      for (name, node) in entries(section) { inventory.bucketOwners[name] = account(node, section.name) }
+      for (name, node) in entries(section) {
+        if name.utf8.contains(where: { $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: "/") }) {
+          report(.notBucket(name), node)
+        }
+        inventory.bucketOwners[name] = account(node, section.name)
+      }
     case "roleOfSession":
-      for (name, node) in entries(section) { inventory.roleOfSession[name] = arn(node, section.name) }
+      for (name, node) in entries(section) {
+        let parts = name.split(separator: "/", omittingEmptySubsequences: false)
+        if parts.count != 2 || AccountID(parts[0]) == nil || parts[1].isEmpty { report(.notSession(name), node) }
+        inventory.roleOfSession[name] = arn(node, section.name)
+      }
     case "managementAccount": inventory.managementAccount = account(section.value, section.name)
     case "tags":
       for (name, node) in entries(section) where isARN(name, node, section.name) {

@@ -43,10 +43,17 @@ public struct InventoryFile: Sendable {
     case "trust": inventory.trust = policiesByARN(section)
     case "resource":
       for (name, node) in entries(section) {
-        inventory.resources += policies(node, name: name).map { AttachedPolicy($0, to: ResourcePattern(name)) }
+        guard isResource(name) else {
+          report(.notResource(name), node)
+          continue
+        }
+        for policy in policies(node, name: name) {
+          issues += policy.policy.issuesOfResourcePolicy
+          inventory.resources += AttachedResource.patterns(of: name).map { AttachedPolicy(policy, to: $0) }
+        }
       }
     case "boundaries":
-      for (name, node) in entries(section) where isARN(name, node, section.name) {
+      for (name, node) in entries(section) where isHolder(name, node, section.name) {
         inventory.boundaries[name] = policy(node, name: "boundary of \(name)")
       }
     case "scps": inventory.serviceControl = levelsByAccount(section)
@@ -66,9 +73,10 @@ public struct InventoryFile: Sendable {
 
   private mutating func policiesByARN(_ section: JSONMember) -> [String: [NamedPolicy]] {
     var result: [String: [NamedPolicy]] = [:]
-    for (name, node) in entries(section) where isARN(name, node, section.name) {
+    for (name, node) in entries(section) where isHolder(name, node, section.name) {
       result[name, default: []] += policies(node, name: name)
     }
+    if section.name == "trust" { issues += result.values.flatMap { $0.flatMap(\.policy.issuesOfResourcePolicy) } }
     return result
   }
 
@@ -101,5 +109,27 @@ public struct InventoryFile: Sendable {
     let decoded = DecodedPolicy(node)
     issues += decoded.issues.map { InventoryIssue(kind: .policy($0), range: $0.range) }
     return NamedPolicy(name: name, policy: decoded.policy)
+  }
+
+  /// Whether a name is the ARN of one who can hold what the section gives: what others are given would say nothing.
+  private mutating func isHolder(_ text: String, _ node: JSONNode, _ section: String) -> Bool {
+    guard ARN(text) != nil else {
+      report(.notARN(text, section: section), node)
+      return false
+    }
+    guard let principal = RequestPrincipal(text), principal.hasIdentityPolicies,
+      section != "trust" || principal.role != nil
+    else {
+      report(.notHolder(text, section: section), node)
+      return false
+    }
+    return true
+  }
+
+  /// Whether a pattern can cover a resource.
+  private func isResource(_ text: String) -> Bool {
+    let pattern = ResourcePattern(text)
+    if pattern.isEverything { return true }
+    return text.hasPrefix("arn:") && (pattern.fields != nil || text.utf8.last == UInt8(ascii: "*"))
   }
 }

@@ -63,7 +63,8 @@ public struct InventoryFolder: Sendable {
       let arn = ARN(partition: "aws", service: "iam", account: account, resource: "\(parts[2])/\(name)")?.description
     else { return report(.misplacedFile, file) }
     switch parts.last ?? "" {
-    case "trust.json" where parts[2] == "role": inventory.trust[arn, default: []].append(policy(file.root, file))
+    case "trust.json" where parts[2] == "role":
+      inventory.trust[arn, default: []].append(resourcePolicy(file.root, file))
     case "boundary.json": inventory.boundaries[arn] = policy(file.root, file)
     case "tags.json":
       let tags = InventoryFile(JSONNode(.object([JSONMember("tags", JSONNode(.object([JSONMember(arn, file.root)])))])))
@@ -82,7 +83,8 @@ public struct InventoryFolder: Sendable {
       let kind = InventoryIssue.Kind.unknownMember(member.name, in: file.path, choices: ["resource", "policy"])
       issues.append((file.path, InventoryIssue(kind: kind, range: member.nameRange)))
     }
-    inventory.resources.append(AttachedPolicy(policy(document, file), to: ResourcePattern(pattern)))
+    let policy = resourcePolicy(document, file)
+    inventory.resources += AttachedResource.patterns(of: pattern).map { AttachedPolicy(policy, to: $0) }
   }
 
   private mutating func add(
@@ -109,6 +111,13 @@ public struct InventoryFolder: Sendable {
     let decoded = DecodedPolicy(node)
     issues += decoded.issues.map { (file.path, InventoryIssue(kind: .policy($0), range: $0.range)) }
     return NamedPolicy(name: file.path, policy: decoded.policy)
+  }
+
+  /// A policy that must say whom it is for.
+  private mutating func resourcePolicy(_ node: JSONNode, _ file: File) -> NamedPolicy {
+    let named = policy(node, file)
+    issues += named.policy.issuesOfResourcePolicy.map { (file.path, $0) }
+    return named
   }
 
   private mutating func report(_ kind: InventoryIssue.Kind, _ file: File) {

@@ -16,6 +16,14 @@ extension InventoryIssue {
     case .missing(let name, let element): "`\(element)` has no `\(name)`"
     case .notARN(let text, let section): "`\(text)` in `\(section)` is not an ARN"
     case .notAccount(let text, let section): "`\(text)` in `\(section)` is not an account number: twelve digits"
+    case .notHolder(let text, let section):
+      section == "trust"
+        ? "`\(text)` in `trust` is not a role" : "`\(text)` in `\(section)` is neither a user nor a role"
+    case .notResource(let text): "`\(text)` in `resource` is neither an ARN nor `*`: it covers nothing"
+    case .notBucket(let text): "`\(text)` in `bucketOwners` is not a bucket's name"
+    case .notSession(let text): "`\(text)` in `roleOfSession` is not an account and the name of a role"
+    case .withoutPrincipal(let effect):
+      "the statement has no `Principal`: it \(effect == .deny ? "keeps nobody out" : "lets nobody in")"
     case .duplicate(let name): "`\(name)` is given twice"
     case .policy(let issue): issue.message
     case .unreadableDocument(let name): "the document of `\(name)` is not JSON"
@@ -36,7 +44,11 @@ extension InventoryIssue {
     switch kind {
     case .unknownSection(_, let nearest?): "did you mean `\(nearest)`?"
     case .unknownMember(_, _, let choices): "there are " + choices.map { "`\($0)`" }.joined(separator: ", ")
-    case .notARN: "for example `arn:aws:iam::123456789012:role/analyst`"
+    case .notResource: "for example `arn:aws:s3:::acme-lake-source/*`"
+    case .notBucket: "for example `acme-lake-source`"
+    case .notSession: "for example `123456789012/analyst`"
+    case .withoutPrincipal: "say whom it is for, or `\"Principal\": \"*\"` for everyone"
+    case .notARN, .notHolder: "for example `arn:aws:iam::123456789012:role/analyst`"
     case .notAccount: "for example `123456789012`"
     case .policy(let issue): issue.help
     case .missingDocument, .missingGroup: "`aws iam get-account-authorization-details` without `--filter` lists all"

@@ -17,10 +17,20 @@ public struct InventoryIssue: Hashable, Sendable {
     case notARN(String, section: String)
     /// A key or a value that must be an account number is none.
     case notAccount(String, section: String)
+    /// A key must be the ARN of a principal that can hold what the section gives it, and is another ARN.
+    case notHolder(String, section: String)
+    /// A key must be an ARN, possibly with wildcards, and is none: it would cover no resource.
+    case notResource(String)
+    /// A key must be the name of a bucket.
+    case notBucket(String)
+    /// A key must be an account number and the name of a role.
+    case notSession(String)
     /// A name is given twice.
     case duplicate(String)
     /// A policy does not follow the grammar.
     case policy(DecodingIssue)
+    /// A statement of the policy of a resource or role names no principal, so that it says nothing of anyone.
+    case withoutPrincipal(Effect)
     /// A policy's text is not JSON, URL-encoded or plain.
     case unreadableDocument(of: String)
     /// The document of a policy that is attached is not in the file.
@@ -57,6 +67,8 @@ public struct InventoryIssue: Hashable, Sendable {
   public var isFatal: Bool {
     switch kind {
     case .policy(let issue): issue.isFatal
+    // Nobody is let in by it, but neither is anyone kept out.
+    case .withoutPrincipal(let effect): effect == .deny
     case .missingDocument, .missingGroup, .truncated, .grantByTag, .misplacedFile: false
     default: true
     }

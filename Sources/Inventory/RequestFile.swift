@@ -8,6 +8,8 @@ public struct RequestIssue: Error, Hashable, Sendable {
   public enum Kind: Hashable, Sendable {
     /// A member that a request needs is missing.
     case missing(String)
+    /// A member that a request does not have, and that is likely one of its own misspelt.
+    case misspelt(String, meant: String)
     /// A member is given twice.
     case duplicate(String)
     /// A member has a JSON type that it cannot have.
@@ -41,6 +43,7 @@ public struct RequestIssue: Error, Hashable, Sendable {
   public var message: String {
     switch kind {
     case .missing(let name): "the request has no `\(name)`"
+    case .misspelt(let name, let meant): "the request has no member `\(name)`: did you mean `\(meant)`?"
     case .duplicate(let name): "the request has `\(name)` twice"
     case .wrongType(let element, let expected, let found): "`\(element)` takes \(expected), not \(found)"
     case .notPrincipal(let text): "`\(text)` is not a principal: an ARN, a service's or provider's name, or `anonymous`"
@@ -56,17 +59,36 @@ public struct RequestIssue: Error, Hashable, Sendable {
 
 /// A request as JSON spells it: `{principal, principalType?, action, resource, resourceAccount?, context?, pattern?}`.
 public enum RequestFile {
+  private static let names = [
+    "principal", "principalType", "action", "resource", "resourceAccount", "context", "pattern",
+  ]
+
+  /// Remarks that are no misspelt names, near to one as they are.
+  private static let remarks = ["id", "role", "why", "note", "reason", "rule", "source", "sources"]
+
   /// Reads a request; of several errors the first is thrown.
   ///
-  /// - Parameter aliases: other names of principals.
-  public static func request(_ node: JSONNode, aliases: [String: ARN] = [:]) throws(RequestIssue) -> Request {
+  /// - Parameters:
+  ///   - aliases: other names of principals.
+  ///   - names: members that the object may have beside those of a request.
+  public static func request(
+    _ node: JSONNode, aliases: [String: ARN] = [:], beside names: [String] = []
+  ) throws(RequestIssue) -> Request {
     guard let members = node.members else {
       throw RequestIssue(
         kind: .wrongType(element: "request", expected: "an object", found: node.kindDescription), range: node.range)
     }
-    var names = Set<String>()
-    for member in members where !names.insert(member.name).inserted {
+    var seen = Set<String>()
+    for member in members where !seen.insert(member.name).inserted {
       throw RequestIssue(kind: .duplicate(member.name), range: member.nameRange)
+    }
+    // Other members are remarks; but an account or a context that is left out unseen makes another question.
+    let known = Self.names + names
+    for member in members where !known.contains(member.name) {
+      guard let meant = Spelling.nearest(to: member.name, among: known + Self.remarks), known.contains(meant) else {
+        continue
+      }
+      throw RequestIssue(kind: .misspelt(member.name, meant: meant), range: member.nameRange)
     }
     var request = Request(
       principal: try principal(node, aliases), action: try action(node), resources: try resources(node))
@@ -93,22 +115,22 @@ public enum RequestFile {
       throw RequestIssue(
         kind: .wrongType(element: "context", expected: "an object", found: node.kindDescription), range: node.range)
     }
-    var context = RequestContext()
+    var values: [(key: String, value: ContextValue)] = []
     for member in members where !member.value.isNull {
       if let text = scalar(member.value) {
-        context[member.name] = .single(text)
+        values.append((member.name, .single(text)))
       } else if let elements = member.value.elements {
         var texts: [String] = []
         for element in elements {
           guard let text = scalar(element) else { throw notContextValue(member.name, element) }
           texts.append(text)
         }
-        context[member.name] = .list(texts)
+        values.append((member.name, .list(texts)))
       } else {
         throw notContextValue(member.name, member.value)
       }
     }
-    return context
+    return RequestContext(inOrder: values)
   }
 
   private static func notContextValue(_ key: String, _ node: JSONNode) -> RequestIssue {

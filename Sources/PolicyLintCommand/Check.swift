@@ -19,7 +19,8 @@ struct Check: Command {
     discussion: """
       A folder stands for the files in it and below it whose names end in `.json`; of these, those that hold no policy \
       are named on standard error and left out. A file holds one policy, a list of them, or what the AWS command line \
-      prints around one (`PolicyVersion`, `Role`, `Document`, `PolicyDocument`, `AssumeRolePolicyDocument`).
+      prints around one (`PolicyVersion`, `Role`, `Document`, `PolicyDocument`, `AssumeRolePolicyDocument`), or what \
+      `policygen emit --all` prints.
       """,
     options: [
       .choice("type", nil, \.type, as: "TYPE", "what the policies are attached to; `auto` tells it from each"),

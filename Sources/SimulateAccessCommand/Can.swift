@@ -16,7 +16,7 @@ struct Can: Command {
   var inventories: [String] = []
   var policies: [String] = []
   var resourcePolicies: [String] = []
-  var boundaries: [String] = []
+  var boundary: String?
   var controlPolicies: [String] = []
   var sessionPolicy: String?
   var context: [String] = []
@@ -32,10 +32,11 @@ struct Can: Command {
       statements come near.
       """,
     options: [
-      .values("inventory", "i", \.inventories, as: "PATH", "principals, resources and their policies; repeatable"),
-      .values("policy", "p", \.policies, as: "FILE", "an identity policy of the principal; repeatable"),
-      .values("resource-policy", nil, \.resourcePolicies, as: "FILE", "a policy of the resource; repeatable"),
-      .values("boundary", nil, \.boundaries, as: "FILE", "a permissions boundary of the principal"),
+      .values("inventory", "i", \.inventories, as: "PATH", "principals, resources and their policies"),
+      .values("policy", "p", \.policies, as: "FILE", "an identity policy of the principal"),
+      .values("resource-policy", nil, \.resourcePolicies, as: "FILE", "a policy of the resource"),
+      .value(
+        "boundary", nil, \.boundary, as: "FILE", "the principal's permissions boundary, in place of the inventory's"),
       .values("scp", nil, \.controlPolicies, as: "FILE", "a service control policy; each is a level of its own"),
       .value("session-policy", nil, \.sessionPolicy, as: "FILE", "the policy passed when the session was made"),
       .values("context", "c", \.context, as: "KEY=VALUE", "a context key; repeated for one key it is a list"),
@@ -68,15 +69,24 @@ struct Can: Command {
 
   func run(_ console: Console) throws -> ExitCode {
     var reader = PolicyReader(console)
-    let inventory = try reader.inventory(inventories)
+    let inventory = reader.inventory(inventories)
     try reader.check()
     let request = inventory.completed(try request(aliases: inventory.aliases))
-    let policies = try policySet(for: request, inventory, &reader)
+    let policies = policySet(for: request, inventory, &reader)
     try reader.check()
     if !inventories.isEmpty, self.policies.isEmpty, !inventory.knows(request.principal) {
       console.warn("the inventory holds no policy of `\(request.principal.description)`")
     }
+    if !self.policies.isEmpty, !request.principal.hasIdentityPolicies {
+      console.warn(
+        "`--policy` says nothing here: `\(request.principal.description)` has no identity policies",
+        help: "policies of resources are given with `--resource-policy`")
+    }
+    for warning in RequestDoubts.unknownNames(in: request) { console.warn(warning.message, help: warning.help) }
     let explanation = Authorizer(policies).explain(request)
+    if explanation.decision.isAllowed {
+      for note in RequestDoubts.assumedOwners(of: request) { console.note(note) }
+    }
     switch format {
     case .text:
       let tree = ExplanationTree(explanation, style: output == nil ? console.outputStyle : .plain)
@@ -106,6 +116,16 @@ struct Can: Command {
     for resource in resources where resource != "*" && ARN(resource) == nil {
       problems.append(.other("`\(resource)` is not a resource", help: "give an ARN or `*`"))
     }
+    // A partition shares nothing with another. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html
+    if let partition = caller?.arn?.partition {
+      for resource in resources {
+        guard let other = ARN(resource)?.partition, other != partition, AccountID(name) == nil else { continue }
+        problems.append(
+          .other(
+            "`\(resource)` is of the partition `\(other)` and the principal of `\(partition)`",
+            help: "no request crosses partitions"))
+      }
+    }
     let owner = resourceAccount.map(AccountID.init)
     if let owner, owner == nil {
       problems.append(.other("`\(resourceAccount ?? "")` is not an account number", help: "twelve digits"))
@@ -113,37 +133,18 @@ struct Can: Command {
     guard let caller, let action, problems.isEmpty else { throw UsageError(problems) }
     return Request(
       principal: caller, action: action, resources: resources, resourceAccount: owner ?? nil,
-      context: try requestContext())
-  }
-
-  private func requestContext() throws -> RequestContext {
-    var values: [(key: String, values: [String])] = []
-    for entry in context {
-      guard let mark = entry.firstIndex(of: "=") else {
-        throw UsageError([.other("`\(entry)` is not a context key", help: "for example `aws:SourceIp=192.0.2.1`")])
-      }
-      let key = String(entry[..<mark])
-      let value = String(entry[entry.index(after: mark)...])
-      if let index = values.firstIndex(where: { $0.key == key }) {
-        values[index].values.append(value)
-      } else {
-        values.append((key, [value]))
-      }
-    }
-    var context = RequestContext()
-    for (key, values) in values { context[key] = values.count == 1 ? .single(values[0]) : .list(values) }
-    return context
+      context: try RequestContext(arguments: context))
   }
 
   private func policySet(
     for request: Request, _ inventory: Inventory, _ reader: inout PolicyReader
-  ) throws -> PolicySet {
+  ) -> PolicySet {
     var set = inventory.policySet(for: request)
-    set.identity += try policies.map { try reader.policy($0) }
-    set.resource += try resourcePolicies.map { AttachedPolicy(try reader.policy($0)) }
-    set.boundaries += try boundaries.map { try reader.policy($0) }
-    if let sessionPolicy { set.session = [try reader.policy(sessionPolicy)] }
-    let levels = try controlPolicies.map { OrganizationLevel(name: $0, policies: [try reader.policy($0)]) }
+    set.identity += policies.map { reader.policy($0) }
+    set.resource += resourcePolicies.map { AttachedPolicy(reader.policy($0, isOfResource: true)) }
+    if let boundary { set.boundaries = [reader.policy(boundary)] }
+    if let sessionPolicy { set.session = [reader.policy(sessionPolicy)] }
+    let levels = controlPolicies.map { OrganizationLevel(name: $0, policies: [reader.policy($0)]) }
     if !levels.isEmpty { set.serviceControl = (set.serviceControl ?? []) + levels }
     return set
   }

@@ -27,16 +27,24 @@ struct PolicyReader {
   }
 
   /// What the inventories at these paths hold, merged in their order.
-  mutating func inventory(_ paths: [String]) throws -> Inventory {
+  mutating func inventory(_ paths: [String]) -> Inventory {
     var inventory = Inventory()
     for path in paths {
+      let part: Inventory
+      var name = path
       if console.files.kind(of: path) == .folder {
-        inventory.merge(try folder(path))
+        part = folder(path)
+      } else if let file = document(at: path), let root = read(file) {
+        part = self.part(root, of: file)
+        name = file.name
+      } else {
         continue
       }
-      let file = try console.document(at: path, limit: Self.limit)
-      guard let root = read(file) else { continue }
-      inventory.merge(part(root, of: file))
+      for conflict in inventory.conflicts(with: part) {
+        hasErrors = true
+        console.complain("`\(name)`: \(conflict) is another than in the inventories before it")
+      }
+      inventory.merge(part)
     }
     return inventory
   }
@@ -60,9 +68,16 @@ struct PolicyReader {
   }
 
   /// What the files of a folder hold, each of which binds what its place says.
-  private mutating func folder(_ path: String) throws -> Inventory {
+  private mutating func folder(_ path: String) -> Inventory {
     let prefix = path.utf8.last == UInt8(ascii: "/") ? path : path + "/"
-    let listing = try console.files.list(path, options: ListingOptions())
+    let listing: FolderListing
+    do throws(FileError) {
+      listing = try console.files.list(path, options: ListingOptions())
+    } catch {
+      hasErrors = true
+      console.complain(error.message)
+      return Inventory()
+    }
     var sources: [String: SourceFile] = [:]
     var files: [InventoryFolder.File] = []
     for error in listing.skipped {
@@ -75,8 +90,7 @@ struct PolicyReader {
         continue
       }
       let part = String(Substring(name.utf8.dropFirst(prefix.utf8.count)))
-      let file = try console.document(at: name, limit: Self.limit)
-      guard let root = read(file) else { continue }
+      guard let file = document(at: name), let root = read(file) else { continue }
       sources[part] = file
       files.append(InventoryFolder.File(path: part, root: root))
     }
@@ -100,9 +114,7 @@ struct PolicyReader {
     guard !decoded.issues.contains(where: { $0.diagnostic.severity == .error }) else { return Inventory() }
     let roles = EnvironmentRoles.emitAll(decoded.environment)
     report(roles.issues.map(\.diagnostic), in: file)
-    for skipped in roles.skipped {
-      console.note("skipped `\(skipped.alias)`: there is no template `\(skipped.template)` yet")
-    }
+    if let note = EnvironmentRoles.note(of: roles.skipped) { console.note(note) }
     for failure in roles.failures {
       hasErrors = true
       console.complain("`\(failure.alias)`: \(failure.failure.message)")
@@ -110,22 +122,34 @@ struct PolicyReader {
     return Inventory(decoded.environment, roles: roles.emitted)
   }
 
-  /// The policy in the file at a path.
-  mutating func policy(_ path: String) throws -> NamedPolicy {
-    let file = try console.document(at: path, limit: Self.limit)
-    guard let root = read(file) else { return NamedPolicy(name: path, policy: Policy(statements: [])) }
+  /// The policy in the file at a path; `isOfResource` for one that must say whom it is for.
+  mutating func policy(_ path: String, isOfResource: Bool = false) -> NamedPolicy {
+    guard let file = document(at: path), let root = read(file) else {
+      return NamedPolicy(name: path, policy: Policy(statements: []))
+    }
     let decoded = DecodedPolicy(root)
     report(
       decoded.issues.map {
         Diagnostic(
           severity: $0.isFatal ? .error : .warning, message: $0.message, range: $0.range, help: $0.help)
       }, in: file)
+    if isOfResource { report(decoded.policy.issuesOfResourcePolicy.map(\.diagnostic), in: file) }
     return NamedPolicy(name: path, policy: decoded.policy)
   }
 
   /// Ends the command where something read so far was not valid: deciding by the rest could be wrong.
   func check() throws {
     if hasErrors { throw CommandFailure("nothing was decided", help: "mend the errors above", code: .input) }
+  }
+
+  private mutating func document(at path: String) -> SourceFile? {
+    do throws(FileError) {
+      return try console.document(at: path, limit: Self.limit)
+    } catch {
+      hasErrors = true
+      console.complain(error.message)
+      return nil
+    }
   }
 
   private mutating func read(_ file: SourceFile) -> JSONNode? {

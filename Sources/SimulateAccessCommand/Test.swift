@@ -17,7 +17,7 @@ struct Test: Command {
       "allow" or "deny", "why"?}. A list of resources is allowed where each is. The closing line is `N passed, N failed`.
       """,
     options: [
-      .values("inventory", "i", \.inventories, as: "PATH", "principals, resources and their policies; repeatable")
+      .values("inventory", "i", \.inventories, as: "PATH", "principals, resources and their policies")
     ],
     arguments: [.many("CASES", \.files, "files of cases, or `-`")],
     examples: [
@@ -31,13 +31,21 @@ struct Test: Command {
 
   func run(_ console: Console) throws -> ExitCode {
     var reader = PolicyReader(console)
-    let inventory = try reader.inventory(inventories)
+    let inventory = reader.inventory(inventories)
     try reader.check()
     var passed = 0
     var failed = 0
     var unreadable = 0
+    var missing = 0
     for path in files {
-      let file = try console.document(at: path, limit: 64 << 20)
+      let file: SourceFile
+      do throws(FileError) {
+        file = try console.document(at: path, limit: 64 << 20)
+      } catch {
+        console.complain(error.message)
+        missing += 1
+        continue
+      }
       for line in CaseLines(file) {
         switch line.read(aliases: inventory.aliases) {
         case .failure(let diagnostics):
@@ -56,10 +64,12 @@ struct Test: Command {
         }
       }
     }
+    if passed + failed + unreadable == 0 { console.warn("no case was found") }
     console.output.writeLine("\(passed) passed, \(failed) failed")
     if unreadable > 0 {
       throw CommandFailure("\(unreadable) of the cases cannot be read", code: .input)
     }
+    if missing > 0 { return .input }
     return failed == 0 ? .success : .findings
   }
 

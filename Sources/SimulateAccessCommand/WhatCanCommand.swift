@@ -33,8 +33,8 @@ struct WhatCanCommand: Command {
       Policies of other principals are not read, so that nothing is said of mistakes in them; `--verbose` reads all.
       """,
     options: [
-      .values("inventory", "i", \.inventories, as: "PATH", "principals, resources and their policies; repeatable"),
-      .values("policy", "p", \.policies, as: "FILE", "an identity policy of the principal; repeatable"),
+      .values("inventory", "i", \.inventories, as: "PATH", "principals, resources and their policies"),
+      .values("policy", "p", \.policies, as: "FILE", "an identity policy of the principal"),
       .value("boundary", nil, \.boundary, as: "FILE", "the principal's permissions boundary"),
       .values("scp", nil, \.controlPolicies, as: "FILE", "a service control policy; each is a level of its own"),
       .values("context", "c", \.context, as: "KEY=VALUE", "a context key; repeated for one key it is a list"),
@@ -64,16 +64,16 @@ struct WhatCanCommand: Command {
   func run(_ console: Console) throws -> ExitCode {
     // Whatever else is wrong with an inventory is told when more is asked to be said.
     var reader = PolicyReader(console, about: console.verbosity == .verbose ? nil : RequestPrincipal(principal))
-    var inventory = try reader.inventory(inventories)
+    var inventory = reader.inventory(inventories)
     try reader.check()
     let caller = try caller(aliases: inventory.aliases)
-    try add(to: &inventory, for: caller, &reader)
+    add(to: &inventory, for: caller, &reader)
     try reader.check()
     if !inventory.knows(caller) {
       console.warn("the inventory holds no policy of `\(caller.description)`")
     }
     let answer = WhatCan(
-      caller, in: inventory, context: try WhoCanQuestion.context(context), service: try knownService(console),
+      caller, in: inventory, context: try RequestContext(arguments: context), service: try knownService(console),
       action: try actionPattern())
     switch format {
     case .text:
@@ -85,12 +85,12 @@ struct WhatCanCommand: Command {
   }
 
   /// Adds the policies that are given by themselves to those of the inventory.
-  private func add(to inventory: inout Inventory, for caller: RequestPrincipal, _ reader: inout PolicyReader) throws {
-    let levels = try controlPolicies.map { OrganizationLevel(name: $0, policies: [try reader.policy($0)]) }
+  private func add(to inventory: inout Inventory, for caller: RequestPrincipal, _ reader: inout PolicyReader) {
+    let levels = controlPolicies.map { OrganizationLevel(name: $0, policies: [reader.policy($0)]) }
     if let account = caller.account { inventory.serviceControl[account, default: []] += levels }
     guard caller.hasIdentityPolicies, let name = (caller.role ?? caller.arn)?.description else { return }
-    inventory.identity[name, default: []] += try policies.map { try reader.policy($0) }
-    if let boundary { inventory.boundaries[name] = try reader.policy(boundary) }
+    inventory.identity[name, default: []] += policies.map { reader.policy($0) }
+    if let boundary { inventory.boundaries[name] = reader.policy(boundary) }
   }
 
   private func caller(aliases: [String: ARN]) throws -> RequestPrincipal {

@@ -18,7 +18,9 @@ struct WhatCanText {
   var text: String {
     var lines = [heading]
     var alike: [[WhatCan.Grant]: [WhatCan.Service]] = [:]
-    for service in answer.services where service.isWhole { alike[service.entries[0].grants, default: []].append(service) }
+    for service in answer.services where service.isWhole {
+      alike[service.entries[0].grants, default: []].append(service)
+    }
     for service in answer.services {
       if service.isWhole, let group = alike[service.entries[0].grants], group.count > 1 {
         if group[0].name == service.name { lines += block(of: group) }

@@ -34,8 +34,8 @@ struct WhoCanCommand: Command {
       Nobody who may is an answer like any other: the exit code is 0.
       """,
     options: [
-      .values("inventory", "i", \.inventories, as: "PATH", "principals, resources and their policies; repeatable"),
-      .values("resource-policy", nil, \.resourcePolicies, as: "FILE", "a policy of the resources; repeatable"),
+      .values("inventory", "i", \.inventories, as: "PATH", "principals, resources and their policies"),
+      .values("resource-policy", nil, \.resourcePolicies, as: "FILE", "a policy of the resources"),
       .values("context", "c", \.context, as: "KEY=VALUE", "a context key; repeated for one key it is a list"),
       .value("resource-account", nil, \.resourceAccount, as: "ID", "the account that owns the resources"),
       .flag("pattern", nil, \.asksPattern, "take `*` for all resources, whatever the action"),
@@ -72,8 +72,8 @@ struct WhoCanCommand: Command {
   func run(_ console: Console) throws -> ExitCode {
     let question = try question()
     var reader = PolicyReader(console)
-    var inventory = try reader.inventory(inventories)
-    inventory.resources += try resourcePolicies.map { AttachedPolicy(try reader.policy($0)) }
+    var inventory = reader.inventory(inventories)
+    inventory.resources += resourcePolicies.map { AttachedPolicy(reader.policy($0, isOfResource: true)) }
     try reader.check()
     let answer = WhoCan(question, in: inventory)
     switch format {
@@ -94,11 +94,17 @@ struct WhoCanCommand: Command {
     }
     var request = Request(
       principal: .anonymous, action: action, resources: resources,
-      resourceAccount: try WhoCanQuestion.account(resourceAccount), context: try WhoCanQuestion.context(context))
+      resourceAccount: try account(), context: try RequestContext(arguments: context))
     // R86: an action without resources asks for `*` itself.
     let known = ServiceReference.embedded.action(action.service, action.name)
     let takesNone = resources == ["*"] && known?.resources.isEmpty == true
     request.isPattern = asksPattern || (!isLiteral && !takesNone)
     return request
+  }
+
+  private func account() throws -> AccountID? {
+    guard let resourceAccount else { return nil }
+    if let account = AccountID(resourceAccount) { return account }
+    throw UsageError([.other("`\(resourceAccount)` is not an account number", help: "twelve digits")])
   }
 }

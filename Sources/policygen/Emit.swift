@@ -34,7 +34,7 @@ struct Emit: Command {
     options: [
       .value("environment", "e", \.environment, as: "FILE", "the environment file, or `-`"),
       .value("role", "r", \.alias, as: "ALIAS", "the entry of the environment, where it has several of the role"),
-      .values("set", "s", \.settings, as: "KEY=VALUE", "give or change a value; repeatable"),
+      .values("set", "s", \.settings, as: "KEY=VALUE", "give or change a value"),
       .flag("example", nil, \.usesExample, "take the built-in example environment"),
       .choice("document", "d", \.document, as: "KIND", "the document to print; `identity` unless said"),
       .flag("all", "a", \.all, "print every document as one JSON object"),
@@ -56,6 +56,7 @@ struct Emit: Command {
     if all, document != nil { problems.append(.notTogether("--all", "--document")) }
     if folder != nil, document != nil { problems.append(.notTogether("--output", "--document")) }
     if folder != nil, all { problems.append(.notTogether("--output", "--all")) }
+    if folder == "-" { problems.append(.other("`--output` takes a folder, not `-`", help: "`--all` prints all")) }
     return problems
   }
 
@@ -74,6 +75,8 @@ struct Emit: Command {
     do throws(EmissionError) {
       result = try input.emit()
     } catch {
+      // What is wrong with the file is no less wrong for that.
+      if let file, let root { console.show(DecodedEnvironment(root).issues.map(\.diagnostic), in: file) }
       throw EmissionFailure.usage(error)
     }
     if let file { console.show(result.inFile.map(\.diagnostic), in: file) }
@@ -83,6 +86,10 @@ struct Emit: Command {
     }
     for issue in result.issues where issue.range.isEmpty && !issue.isError {
       console.warn(issue.message, help: issue.help)
+    }
+    if result.issues.hasErrors, root != nil, result.isNewEntry {
+      reportSkipped(result, console)
+      console.note("the environment has no role that is made from `\(template.name)`")
     }
     if result.issues.hasErrors { throw UsageError(EmissionFailure.problems(of: result, template: template)) }
     guard let role = result.role else { return fail(result, console) }
@@ -145,8 +152,6 @@ struct Emit: Command {
   }
 
   private func reportSkipped(_ result: EmissionResult, _ console: Console) {
-    for entry in result.environment.roles where RoleCatalogue.template(named: entry.template.value) == nil {
-      console.note("skipped `\(entry.alias.value)`: there is no role `\(entry.template.value)` yet")
-    }
+    if let note = EnvironmentRoles.note(of: EnvironmentRoles.skipped(of: result.environment)) { console.note(note) }
   }
 }

@@ -49,6 +49,9 @@ final class ParsingTests: XCTestCase {
       (["check", "a", "--select", "--format", "json"], ["`--select` needs a value: CODE"]),
       (["check", "a", "--select", "--", "b"], ["`--select` needs a value: CODE"]),
       (["check", "a", "--set", "=b"], ["`--set` needs `key=value`, not `=b`"]),
+      (
+        ["check", "a", "--output", "b", "-o", "c", "--fix", "--fix"], ["`--output` is given twice: `b` and `c`"]
+      ),
       (["check", "a", "--debgu"], ["unknown option `--debgu`"]),
       (["check", "a", "---"], ["unknown option `---`"]),
       (

@@ -9,7 +9,7 @@ final class InventoryFormsTests: XCTestCase {
   private let details = Fixtures.url("inventories/account-details.json").path
 
   func testAFolderAndAccountDetails() throws {
-    let session = "arn:aws:sts::111111111111:assumed-role/app/run"
+    let session = "arn:aws:sts::111111111111:assumed-role/loader/run"
     let ana = "arn:aws:iam::111111111111:user/ana"
     let glue = "arn:aws:glue:us-east-1:111111111111:"
     let cases: [(words: [String], exitCode: Int32, says: String)] = [
@@ -28,7 +28,10 @@ final class InventoryFormsTests: XCTestCase {
         [ana, "glue:GetTable", glue + "table/sales/items", "-i", folder], 1,
         "IAM allows it, but Lake Formation has not granted `DESCRIBE` or `SELECT` on `table/sales/items`"
       ),
-      ([ana, "s3:GetObject", "arn:aws:s3:::lake", "-i", folder], 1, "note: AWS never asks for the action on"),
+      (
+        [ana, "s3:PutObject", "arn:aws:s3:us-east-1:111111111111:accesspoint/ap/object/k", "-i", folder], 1,
+        "the bucket of the access point is not known"
+      ),
       (
         ["arn:aws:iam::111111111111:user/staff/ana", "glue:GetTable", glue + "table/d/t", "-i", details], 0, "allowed: "
       ),

@@ -44,7 +44,161 @@ final class SimulateAccessTests: XCTestCase {
 
   func testTemplatesThatAreNotBuiltAreSaidToBeSkipped() throws {
     let run = try runBinary("simulate-access", ["can", "athena-source", "glue:GetTable", table, "-i", environment])
-    XCTAssertTrue(run.errorText.contains("skipped `mesh`: there is no template `data-mesh` yet"), run.errorText)
+    let lines = run.errorText.split(separator: "\n")
+    XCTAssertEqual(lines.count, 1, run.errorText)
+    XCTAssertTrue(
+      run.errorText.hasPrefix(
+        "skipped 7 roles whose templates are not built yet: `lambda-exec` (athena-xacct-lambda), "),
+      run.errorText)
+  }
+
+  /// What the inventory knows of a request beside its policies: who owns a bucket, and which role a session is of.
+  func testCanAndTestCompleteARequestAlike() throws {
+    let role = "arn:aws:iam::111111111111:role/team/app"
+    let session = "arn:aws:sts::111111111111:assumed-role/app/run"
+    let allow = #"{"Effect": "Allow", "Action": "s3:*", "Resource": "*"}"#
+    let deny =
+      #"{"Effect": "Deny", "Action": "s3:*", "Resource": "*", "Condition": {"ArnEquals": {"aws:PrincipalArn": "\#(role)"}}}"#
+    let foreign = #"{"identity": {"\#(role)": {"Statement": \#(allow)}}, "bucketOwners": {"b": "222222222222"}}"#
+    let own = #"{"identity": {"\#(role)": {"Statement": \#(allow)}}, "bucketOwners": {"b": "111111111111"}}"#
+    let denied = #"{"identity": {"\#(role)": {"Statement": [\#(allow), \#(deny)]}}}"#
+    let cases = [
+      (own, role, "allow"), (foreign, role, "deny"), (own, session, "allow"), (denied, role, "deny"),
+      (denied, session, "deny"),
+    ]
+    try withTemporaryFolder { folder in
+      for (inventory, principal, expected) in cases {
+        let file = folder.appendingPathComponent("inventory.json")
+        try Data(inventory.utf8).write(to: file)
+        let words = [principal, "s3:GetObject", "arn:aws:s3:::b/k", "-i", file.path, "--expect", expected]
+        let can = try runBinary("simulate-access", ["can"] + words)
+        XCTAssertEqual(can.exitCode, 0, "\(inventory), \(principal): \(can.outputText)\(can.errorText)")
+        let line =
+          #"{"principal": "\#(principal)", "action": "s3:GetObject", "resource": "arn:aws:s3:::b/k", "expected": "\#(expected)"}"#
+        let test = try runBinary("simulate-access", ["test", "-", "-i", file.path], stdin: Array(line.utf8))
+        XCTAssertEqual(test.exitCode, 0, "\(inventory), \(principal): \(test.outputText)\(test.errorText)")
+      }
+    }
+  }
+
+  func testWhatIsTakenForGrantedIsSaid() throws {
+    let policy = #"{"Statement": {"Effect": "Allow", "Action": ["s3:*", "kms:*", "ec3:*"], "Resource": "*"}}"#
+    let role = "arn:aws:iam::111111111111:role/r"
+    let owner = "`arn:aws:s3:::b/k` is taken to belong to the account 111111111111: `--resource-account` tells another"
+    let cases: [(words: [String], said: String)] = [
+      (["s3:GetObject", "arn:aws:s3:::b/k"], owner + "\n"),
+      (["s3:GetObject", "arn:aws:s3:::b/k", "--resource-account", "111111111111"], ""),
+      (
+        ["s3:GetObjekt", "arn:aws:s3:::b/k", "--resource-account", "111111111111"],
+        "warning: `s3` has no action `GetObjekt` that is known\n  help: did you mean `s3:GetObject`?\n"
+      ),
+      (
+        ["kms:Decrypt", "arn:aws:kms:us-east-1:111111111111:alias/a"],
+        "warning: AWS does not authorise `kms:Decrypt` on `arn:aws:kms:us-east-1:111111111111:alias/a`\n  help: ask for a resource of the type key\n"
+      ),
+      (
+        ["s3:ListAllMyBuckets", "arn:aws:s3:::b", "--resource-account", "111111111111"],
+        "warning: AWS does not authorise `s3:ListAllMyBuckets` on `arn:aws:s3:::b`\n  help: ask for `*`\n"
+      ),
+      (["s3:ListBucket", "*"], ""),
+      (["ec3:Run", "*"], "warning: AWS has no service `ec3` that is known\n  help: did you mean `ec2`?\n"),
+    ]
+    for (words, said) in cases {
+      let run = try runBinary("simulate-access", ["can", role] + words + ["-p", "-"], stdin: Array(policy.utf8))
+      XCTAssertEqual(run.exitCode, 0, "\(words): \(run.errorText)")
+      XCTAssertEqual(run.errorText, said, "\(words)")
+    }
+  }
+
+  /// What would keep a denial from counting is said before anything is decided.
+  func testPoliciesOfTheOtherLayers() throws {
+    let role = "arn:aws:iam::111111111111:role/r"
+    let object = ["s3:GetObject", "arn:aws:s3:::b/k", "--resource-account", "111111111111"]
+    let allow = #"{"Statement": {"Effect": "Allow", "Action": "s3:*", "Resource": "*"}}"#
+    let deny = #"{"Statement": {"Effect": "Deny", "Action": "s3:*", "Resource": "*"}}"#
+    let inventory = #"{"identity": {"\#(role)": \#(allow)}, "boundaries": {"\#(role)": \#(deny)}}"#
+    try withTemporaryFolder { folder in
+      for (name, text) in [("allow.json", allow), ("deny.json", deny), ("inventory.json", inventory)] {
+        try Data(text.utf8).write(to: folder.appendingPathComponent(name))
+      }
+      let cases: [(words: [String], exitCode: Int32, said: String)] = [
+        ([role] + object + ["-p", "allow.json", "--resource-policy", "deny.json"], 3, "it keeps nobody out"),
+        ([role] + object + ["-p", "allow.json", "--resource-policy", "allow.json"], 0, "it lets nobody in"),
+        ([role] + object + ["-p", "allow.json", "--boundary", "deny.json"], 1, ""),
+        (
+          [role] + object + ["-p", "allow.json", "--boundary", "allow.json", "--boundary", "deny.json"], 2,
+          "`--boundary`"
+        ),
+        ([role] + object + ["-i", "inventory.json"], 1, ""),
+        ([role] + object + ["-i", "inventory.json", "--boundary", "allow.json"], 0, ""),
+        ([role] + object + ["-p", "allow.json", "--session-policy", "deny.json"], 1, ""),
+        ([role] + object + ["-p", "allow.json", "--scp", "allow.json", "--scp", "deny.json"], 1, ""),
+        (["anonymous"] + object + ["-p", "allow.json"], 1, "`--policy` says nothing here"),
+        (
+          ["arn:aws-cn:iam::111111111111:role/r"] + object + ["-p", "allow.json"], 2,
+          "`arn:aws:s3:::b/k` is of the partition `aws` and the principal of `aws-cn`"
+        ),
+      ]
+      for (words, exitCode, said) in cases {
+        let run = try runBinary("simulate-access", ["can"] + words, currentFolder: folder)
+        XCTAssertEqual(run.exitCode, exitCode, "\(words): \(run.outputText)\(run.errorText)")
+        if said.isEmpty {
+          XCTAssertEqual(run.errorText, "", "\(words)")
+        } else {
+          XCTAssertTrue(run.errorText.contains(said), "\(words): \(run.errorText)")
+        }
+      }
+    }
+  }
+
+  func testEveryFileThatIsMissingIsNamed() throws {
+    let can = try runBinary(
+      "simulate-access",
+      ["can", "anonymous", "s3:GetObject", "arn:aws:s3:::b/k", "-i", "one", "-i", "two", "-p", "three"])
+    XCTAssertEqual(can.exitCode, 3)
+    for name in ["one", "two"] { XCTAssertTrue(can.errorText.contains("`\(name)` does not exist"), can.errorText) }
+    let line = #"{"principal": "anonymous", "action": "s3:GetObject", "resource": "*", "expected": "deny"}"#
+    let test = try runBinary("simulate-access", ["test", "one", "-", "-i", environment], stdin: Array(line.utf8))
+    XCTAssertEqual(test.exitCode, 3)
+    XCTAssertEqual(test.outputText, "1 passed, 0 failed\n")
+    XCTAssertTrue(test.errorText.contains("`one` does not exist"), test.errorText)
+  }
+
+  func testStandardInputIsReadOnce() throws {
+    let inventory = #"{"identity": {}}"#
+    let run = try runBinary("simulate-access", ["test", "-", "-i", "-"], stdin: Array(inventory.utf8))
+    XCTAssertEqual(run.exitCode, 3)
+    XCTAssertTrue(run.errorText.contains("standard input can be read once only"), run.errorText)
+    let empty = try runBinary("simulate-access", ["test", "-", "-i", environment, "-q"])
+    XCTAssertEqual(empty.exitCode, 0)
+    XCTAssertEqual(empty.outputText, "0 passed, 0 failed\n")
+  }
+
+  func testContextKeysInTwoSpellingsAreOneList() throws {
+    let policy =
+      #"{"Statement": {"Effect": "Allow", "Action": "*", "Resource": "*", "Condition": {"ForAllValues:StringEquals": {"aws:TagKeys": ["a", "b"]}}}}"#
+    for (values, exitCode) in [(["a", "b"], 0), (["c", "b"], 1), (["a", "c"], 1)] {
+      let words = ["arn:aws:iam::111111111111:role/r", "ec2:CreateTags", "*", "-p", "-"]
+      let context = ["-c", "aws:TagKeys=\(values[0])", "-c", "AWS:tagkeys=\(values[1])"]
+      let run = try runBinary("simulate-access", ["can"] + words + context, stdin: Array(policy.utf8))
+      XCTAssertEqual(run.exitCode, Int32(exitCode), "\(values): \(run.outputText)\(run.errorText)")
+    }
+  }
+
+  func testInventoriesThatContradictEachOtherDecideNothing() throws {
+    let first = #"{"bucketOwners": {"b": "111111111111"}}"#
+    let second = #"{"bucketOwners": {"b": "222222222222"}}"#
+    try withTemporaryFolder { folder in
+      let file = folder.appendingPathComponent("first.json")
+      try Data(first.utf8).write(to: file)
+      let words = ["can", "anonymous", "s3:GetObject", "arn:aws:s3:::b/k", "-i", file.path, "-i", "-"]
+      let run = try runBinary("simulate-access", words, stdin: Array(second.utf8))
+      XCTAssertEqual(run.exitCode, 3)
+      XCTAssertEqual(run.outputText, "")
+      XCTAssertTrue(
+        run.errorText.contains("`<stdin>`: the owner of the bucket `b` is another than in the inventories before it"),
+        run.errorText)
+    }
   }
 
   func testCasesThatFailAndLinesThatCannotBeRead() throws {

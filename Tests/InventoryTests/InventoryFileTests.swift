@@ -7,14 +7,15 @@ import XCTest
 
 final class InventoryFileTests: XCTestCase {
   private let allow = #"{"Version": "2012-10-17", "Statement": {"Effect": "Allow", "Action": "*", "Resource": "*"}}"#
+  private let open = #"{"Statement": {"Effect": "Allow", "Principal": "*", "Action": "*", "Resource": "*"}}"#
 
   func testEverySection() throws {
     let role = "arn:aws:iam::123456789012:role/team/app"
     let file = InventoryFile(
       MarkedDocument(
         """
-        {"_doc": "a remark", "identity": {"\(role)": [\(allow), \(allow)]}, "trust": {"\(role)": \(allow)},
-         "resource": {"arn:aws:s3:::b*": [\(allow)]}, "boundaries": {"\(role)": \(allow)},
+        {"_doc": "a remark", "identity": {"\(role)": [\(allow), \(allow)]}, "trust": {"\(role)": \(open)},
+         "resource": {"arn:aws:s3:::b*": [\(open)]}, "boundaries": {"\(role)": \(allow)},
          "scps": {"123456789012": [[\(allow)], \(allow)]}, "rcps": {"123456789012": []},
          "bucketOwners": {"b": "123456789012"}, "roleOfSession": {"123456789012/app": "\(role)"},
          "managementAccount": "210987654321"}
@@ -48,6 +49,30 @@ final class InventoryFileTests: XCTestCase {
       (#"{"identity": {"ana": «\#(allow)»}}"#, .notARN("ana", section: "identity"), true),
       (#"{"trust": {"ana": «\#(allow)»}}"#, .notARN("ana", section: "trust"), true),
       (#"{"boundaries": {"ana": «\#(allow)»}}"#, .notARN("ana", section: "boundaries"), true),
+      (
+        #"{"identity": {"arn:aws:iam::123456789012:group/g": «\#(allow)»}}"#,
+        .notHolder("arn:aws:iam::123456789012:group/g", section: "identity"), true
+      ),
+      (
+        #"{"boundaries": {"arn:aws:iam::123456789012:root": «\#(allow)»}}"#,
+        .notHolder("arn:aws:iam::123456789012:root", section: "boundaries"), true
+      ),
+      (
+        #"{"trust": {"arn:aws:iam::123456789012:user/u": «\#(allow)»}}"#,
+        .notHolder("arn:aws:iam::123456789012:user/u", section: "trust"), true
+      ),
+      (#"{"resource": {"b": «\#(allow)»}}"#, .notResource("b"), true),
+      (#"{"resource": {"arn:aws:s3": «\#(allow)»}}"#, .notResource("arn:aws:s3"), true),
+      (
+        #"{"bucketOwners": {"arn:aws:s3:::b": «"123456789012"»}}"#, .notBucket("arn:aws:s3:::b"), true
+      ),
+      (
+        #"{"roleOfSession": {"123456789012": «"arn:aws:iam::123456789012:role/r"»}}"#, .notSession("123456789012"),
+        true
+      ),
+      (
+        #"{"roleOfSession": {"12/r": «"arn:aws:iam::123456789012:role/r"»}}"#, .notSession("12/r"), true
+      ),
       (#"{"scps": {"12": «[]»}}"#, .notAccount("12", section: "scps"), true),
       (
         #"{"rcps": {"123456789012": «{}»}}"#,
@@ -56,16 +81,24 @@ final class InventoryFileTests: XCTestCase {
       (#"{"bucketOwners": {"b": «"12"»}}"#, .notAccount("12", section: "bucketOwners"), true),
       (#"{"bucketOwners": {"b": «123456789012»}}"#, .notAccount("a number", section: "bucketOwners"), true),
       (#"{"bucketOwners": {"b": "123456789012", «"b"»: "123456789012"}}"#, .duplicate("b"), true),
-      (#"{"roleOfSession": {"1/app": «"app"»}}"#, .notARN("app", section: "roleOfSession"), true),
-      (#"{"roleOfSession": {"1/app": «null»}}"#, .notARN("null", section: "roleOfSession"), true),
+      (#"{"roleOfSession": {"123456789012/app": «"app"»}}"#, .notARN("app", section: "roleOfSession"), true),
+      (#"{"roleOfSession": {"123456789012/app": «null»}}"#, .notARN("null", section: "roleOfSession"), true),
       (#"{"managementAccount": «"12"»}"#, .notAccount("12", section: "managementAccount"), true),
       (#"{"lakeFormation": {"12": «{}»}}"#, .notAccount("12", section: "lakeFormation"), true),
+      (
+        #"{"resource": {"*": {"Statement": «{"Effect": "Deny", "Action": "*", "Resource": "*"}»}}}"#,
+        .withoutPrincipal(.deny), true
+      ),
+      (
+        #"{"trust": {"arn:aws:iam::123456789012:role/r": {"Statement": [«{"Effect": "Allow", "Action": "*"}»]}}}"#,
+        .withoutPrincipal(.allow), false
+      ),
       (
         #"{"resource": {"*": «5»}}"#,
         .policy(DecodingIssue(.policyNotObject(found: "a number"), at: .none)), true
       ),
       (
-        #"{"trust": {"arn:aws:iam::123456789012:role/r": [\#(allow), {"Statement": «[]»}]}}"#,
+        #"{"trust": {"arn:aws:iam::123456789012:role/r": [\#(open), {"Statement": «[]»}]}}"#,
         .policy(DecodingIssue(.emptyStatementList, at: .none)), false
       ),
       (
@@ -111,6 +144,24 @@ final class InventoryFileTests: XCTestCase {
       ("[]", false), (#"{"lakeFormation": {}}"#, true),
     ] {
       XCTAssertEqual(InventoryFile.isInventory(MarkedDocument(text).root), expected, text)
+    }
+  }
+
+  func testWhatThePolicyOfAResourceCovers() {
+    let cases: [(name: String, patterns: [String])] = [
+      ("*", ["*"]), ("arn:aws:s3:::b", ["arn:aws:s3:::b", "arn:aws:s3:::b/*"]),
+      ("arn:aws:s3:::b/*", ["arn:aws:s3:::b/*"]),
+      ("arn:aws:s3:::b*", ["arn:aws:s3:::b*"]), ("arn:aws:s3:*", ["arn:aws:s3:*"]),
+      ("arn:aws:s3:us-east-1:123456789012:accesspoint", ["arn:aws:s3:us-east-1:123456789012:accesspoint"]),
+      ("arn:aws:glue:us-east-1:123456789012:catalog", ["arn:aws:glue:us-east-1:123456789012:*"]),
+      (
+        "arn:aws:glue:us-east-1:123456789012:database/d", ["arn:aws:glue:us-east-1:123456789012:database/d"]
+      ),
+    ]
+    for (name, patterns) in cases {
+      let file = InventoryFile(MarkedDocument(#"{"resource": {"\#(name)": \#(open)}}"#).root)
+      XCTAssertEqual(file.issues, [], name)
+      XCTAssertEqual(file.inventory.resources.compactMap(\.resource?.description), patterns, name)
     }
   }
 

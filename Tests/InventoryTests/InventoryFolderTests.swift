@@ -7,6 +7,9 @@ import XCTest
 final class InventoryFolderTests: XCTestCase {
   private let allow = #"{"Version": "2012-10-17", "Statement": {"Effect": "Allow", "Action": "*", "Resource": "*"}}"#
 
+  private let open =
+    #"{"Version": "2012-10-17", "Statement": {"Effect": "Allow", "Principal": "*", "Action": "*", "Resource": "*"}}"#
+
   private func folder(_ files: [(path: String, text: String)]) -> InventoryFolder {
     InventoryFolder(files.map { InventoryFolder.File(path: $0.path, root: MarkedDocument($0.text).root) })
   }
@@ -16,12 +19,12 @@ final class InventoryFolderTests: XCTestCase {
       ("inventory.json", #"{"bucketOwners": {"b": "111111111111"}}"#),
       ("principals/111111111111/role/team/app/read.identity.json", allow),
       ("principals/111111111111/role/team/app/write.identity.json", allow),
-      ("principals/111111111111/role/team/app/trust.json", allow),
+      ("principals/111111111111/role/team/app/trust.json", open),
       ("principals/111111111111/role/team/app/boundary.json", allow),
       ("principals/111111111111/role/team/app/tags.json", #"{"team": "data"}"#),
       ("principals/111111111111/user/ana/all.identity.json", allow),
       ("rcps/111111111111/00-root/full.json", allow),
-      ("resources/lake/bucket.json", #"{"resource": "arn:aws:s3:::b*", "policy": \#(allow)}"#),
+      ("resources/lake/bucket.json", #"{"resource": "arn:aws:s3:::b*", "policy": \#(open)}"#),
       ("scps/111111111111/10-account/a.json", allow), ("scps/111111111111/00-root/a.json", allow),
       ("scps/111111111111/00-root/b.json", allow),
     ])
@@ -58,7 +61,7 @@ final class InventoryFolderTests: XCTestCase {
       ("resources/b.json", #"«{"policy": \#(allow)}»"#, .missing("resource", in: "resources/b.json"), true),
       ("resources/b.json", #"«{"resource": "*"}»"#, .missing("policy", in: "resources/b.json"), true),
       (
-        "resources/b.json", #"{"resource": "*", "policy": \#(allow), «"owner"»: "x"}"#,
+        "resources/b.json", #"{"resource": "*", "policy": \#(open), «"owner"»: "x"}"#,
         .unknownMember("owner", in: "resources/b.json", choices: ["resource", "policy"]), true
       ),
       ("inventory.json", #"{«"identities"»: {}}"#, .unknownSection("identities", nearest: "identity"), true),
@@ -76,6 +79,8 @@ final class InventoryFolderTests: XCTestCase {
       XCTAssertEqual(folder.issues.first?.issue.isFatal, test.isFatal, test.path)
     }
     let wrong = folder([("scps/111111111111/0/a.json", #"{"Statement": {"Effect": "Allow"}}"#)])
+    let mute = folder([("resources/b.json", #"{"resource": "*", "policy": \#(allow)}"#)])
+    XCTAssertEqual(mute.issues.map(\.issue.kind), [.withoutPrincipal(.allow)])
     guard case .policy? = wrong.issues.first?.issue.kind else { return XCTFail("\(wrong.issues)") }
   }
 }

@@ -60,6 +60,50 @@ final class InventoryTests: XCTestCase {
     XCTAssertEqual(merged.aliases["ana"]?.description, user)
   }
 
+  /// A denial of either inventory holds, whichever is read first.
+  func testLevelsOfControlPoliciesAddUp() throws {
+    let allowing = inventory(
+      #"{"identity": {"\#(user)": \#(policy())}, "scps": {"123456789012": [\#(policy())]}, "rcps": {"123456789012": []}}"#
+    )
+    let denying = inventory(#"{"scps": {"123456789012": [\#(policy("Deny"))]}}"#)
+    let guarding = inventory(
+      #"{"rcps": {"123456789012": [\#(policy("Deny", #""Principal": "*", "Action": "*", "Resource": "*""#))]}}"#)
+    let request = try request(user, "s3:GetObject", "arn:aws:s3:::b/k")
+    XCTAssertEqual(outcome(allowing, request), .allowed)
+    for (first, second) in [(allowing, denying), (denying, allowing), (allowing, guarding), (guarding, allowing)] {
+      var merged = first
+      merged.merge(second)
+      XCTAssertEqual(outcome(merged, request), .explicitlyDenied)
+    }
+  }
+
+  func testConflictsAreTold() {
+    let first = inventory(
+      """
+      {"boundaries": {"\(user)": \(policy())}, "bucketOwners": {"b": "123456789012", "c": "123456789012"},
+       "managementAccount": "111111111111", "roleOfSession": {"123456789012/app": "\(role)"}}
+      """)
+    var other = inventory(
+      """
+      {"boundaries": {"\(user)": \(policy("Deny"))}, "bucketOwners": {"b": "210987654321", "c": "123456789012"},
+       "managementAccount": "222222222222",
+       "roleOfSession": {"123456789012/app": "arn:aws:iam::123456789012:role/app"}}
+      """)
+    XCTAssertEqual(
+      first.conflicts(with: other),
+      [
+        "the boundary of `\(user)`", "the management account", "the owner of the bucket `b`",
+        "the role of the sessions of `123456789012/app`",
+      ])
+    XCTAssertEqual(first.conflicts(with: first), [])
+    XCTAssertEqual(first.conflicts(with: Inventory()), [])
+    XCTAssertEqual(Inventory().conflicts(with: first), [])
+    other.aliases["ana"] = ARN(role)
+    var named = other
+    named.aliases["ana"] = ARN(user)
+    XCTAssertEqual(named.conflicts(with: other), ["the principal that is called `ana`"])
+  }
+
   /// A session's ARN does not tell its role's path; the inventory does, where it knows one such role.
   func testRoleOfSession() throws {
     let known = inventory(#"{"roleOfSession": {"123456789012/app": "\#(role)"}}"#)
@@ -163,7 +207,7 @@ final class InventoryTests: XCTestCase {
     XCTAssertEqual(assume.boundaries.map(\.name), ["boundary of \(user)"])
     XCTAssertEqual(outcome(inventory, try request(user, "sts:AssumeRole", role)), .allowed)
     let get = inventory.policySet(for: try request(session, "s3:GetObject", "arn:aws:s3:::b"))
-    XCTAssertEqual(get.resource.map(\.policy.name), ["arn:aws:s3:::b"])
+    XCTAssertEqual(Set(get.resource.map(\.policy.name)), ["arn:aws:s3:::b"])
     XCTAssertEqual(get.boundaries.map(\.name), ["boundary of \(role)"])
     XCTAssertEqual(get.identity.count, 0)
     for name in ["anonymous", "sqs.amazonaws.com", "123456789012"] {

@@ -73,6 +73,11 @@ final class RequestFileTests: XCTestCase {
       ),
       (#"{"principal": "anonymous", \#(rest), "resourceAccount": «"12"»}"#, .notAccount("12")),
       (
+        #"{"principal": "anonymous", \#(rest), «"resourceAcount"»: "123456789012"}"#,
+        .misspelt("resourceAcount", meant: "resourceAccount")
+      ),
+      (#"{"principal": "anonymous", \#(rest), «"Context"»: {}}"#, .misspelt("Context", meant: "context")),
+      (
         #"{"principal": "anonymous", \#(rest), "resourceAccount": «12»}"#,
         .wrongType(element: "resourceAccount", expected: "a string", found: "a number")
       ),
@@ -110,7 +115,8 @@ final class AccessCaseTests: XCTestCase {
 
   func testReading() throws {
     for (word, expected) in [("allow", true), ("deny", false)] {
-      let test = try AccessCase(MarkedDocument(#"{\#(request), "expected": "\#(word)", "why": "so"}"#).root)
+      let test = try AccessCase(
+        MarkedDocument(#"{\#(request), "expected": "\#(word)", "why": "so", "source": 1, "rule": 2, "x": 3}"#).root)
       XCTAssertEqual(test.isAllowed, expected)
       XCTAssertEqual(test.why, "so")
       XCTAssertEqual(test.request.principal, .anonymous)
@@ -124,6 +130,11 @@ final class AccessCaseTests: XCTestCase {
       (#"{\#(request), "expected": «"Allow"»}"#, .notChoice("Allow", element: "expected", choices: choices)),
       (#"{\#(request), "expected": «true»}"#, .notChoice("a boolean", element: "expected", choices: choices)),
       (#"«{"expected": "allow"}»"#, .missing("principal")),
+      (
+        #"{\#(request), «"resourceAcount"»: "123456789012", "expected": "allow"}"#,
+        .misspelt("resourceAcount", meant: "resourceAccount")
+      ),
+      (#"{\#(request), "expected": "allow", «"contexts"»: {}}"#, .misspelt("contexts", meant: "context")),
     ]
     for (document, kind) in cases {
       let marked = MarkedDocument(document)

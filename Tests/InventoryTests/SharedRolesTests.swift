@@ -15,7 +15,9 @@ final class SharedRolesTests: XCTestCase {
   ]
 
   func testEveryCase() throws {
-    let world = InventoryFile(try XCTUnwrap(JSONDocument.parse(try SharedCases.bytes("roles/world.json")).root))
+    // Outside of `XCTUnwrap`, which takes a skip within it for a failure.
+    let bytes = try SharedCases.bytes("roles/world.json")
+    let world = InventoryFile(try XCTUnwrap(JSONDocument.parse(bytes).root))
     XCTAssertEqual(world.issues.filter(\.isFatal), [])
     var count = 0
     for file in Self.files {

@@ -32,6 +32,10 @@ final class SubjectTests: XCTestCase {
     let policy = #"{"Version": "2012-10-17", "Statement": []}"#
     let cases: [(String, [PolicyKind?])] = [
       (policy, [nil]), ("[\(policy), \(policy)]", [nil, nil]), (#"{"PolicyVersion": {"Document": \#(policy)}}"#, [nil]),
+      (
+        #"{"schema": 1, "documents": [{"kind": "identity", "policy": \#(policy)}, {"kind": "trust", "policy": \#(policy)}, {"kind": "resource:s3", "policy": \#(policy)}, {"kind": "lakeformation-grants", "policy": {}}, {"kind": "trust"}, 5]}"#,
+        [.identity, .trust, .resource]
+      ),
       (#"{"Role": {"AssumeRolePolicyDocument": \#(policy)}}"#, [.trust]), (#"{"PolicyDocument": \#(policy)}"#, [nil]),
       (#"{"Version": "2012-10-17"}"#, [nil]), ("{}", []), (#"{"Version": "3"}"#, []), ("7", []),
       (#"{"Policy": "text"}"#, []),

@@ -87,6 +87,13 @@ final class EmissionInputTests: XCTestCase {
       roles.skipped.map(\.alias),
       ["lambda-exec", "athena-caller", "redash-task", "redash-athena", "sagemaker-exec", "lf-application", "mesh"])
     XCTAssertEqual(roles.skipped.last?.template, "data-mesh")
+    XCTAssertEqual(
+      EnvironmentRoles.note(of: Array(roles.skipped.suffix(2))),
+      "skipped 2 roles whose templates are not built yet: `lf-application` (lf-application), `mesh` (data-mesh)")
+    XCTAssertEqual(
+      EnvironmentRoles.note(of: Array(roles.skipped.suffix(1))),
+      "skipped 1 role whose template is not built yet: `mesh` (data-mesh)")
+    XCTAssertNil(EnvironmentRoles.note(of: []))
     XCTAssertEqual(roles.issues.count, 0)
     XCTAssertEqual(roles.failures.count, 0)
   }

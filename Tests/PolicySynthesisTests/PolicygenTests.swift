@@ -23,14 +23,34 @@ final class PolicygenTests: XCTestCase {
 
   func testStandardErrorTellsWhatWasSkipped() throws {
     let run = try runBinary("policygen", ["emit", "athena-source", "--example"])
-    XCTAssertTrue(run.errorText.hasPrefix("using the built-in example environment\n"), run.errorText)
+    XCTAssertTrue(run.errorText.hasPrefix("using the built-in example environment\nskipped 7 roles "), run.errorText)
+    XCTAssertEqual(run.errorText.split(separator: "\n").count, 2, run.errorText)
     for template in [
       "athena-xacct-lambda", "athena-xacct-caller", "redash-task", "redash-athena", "sagemaker-lf", "lf-application",
       "data-mesh",
     ] {
-      XCTAssertTrue(run.errorText.contains("there is no role `\(template)` yet"), template)
+      XCTAssertTrue(run.errorText.contains("(\(template))"), template)
     }
     XCTAssertEqual(try runBinary("policygen", ["emit", "athena-source", "--example", "-q"]).errorText, "")
+  }
+
+  func testAnErrorOfUsageHidesNoneOfTheFile() throws {
+    let file = ExampleEnvironment.text.replacingOccurrences(of: #""id": "123456789012""#, with: #""id": 123456789012"#)
+    let run = try runBinary("policygen", ["emit", "athena-source", "-e", "-", "-r", "nobody"], stdin: Array(file.utf8))
+    XCTAssertEqual(run.exitCode, 2)
+    XCTAssertTrue(run.errorText.contains("`123456789012` is a number"), run.errorText)
+    XCTAssertTrue(run.errorText.contains("the environment has no role `nobody`"), run.errorText)
+  }
+
+  func testAnEnvironmentWithoutTheRoleSaysSo() throws {
+    let file = ExampleEnvironment.text.replacingOccurrences(
+      of: #""template": "athena-source""#, with: #""template": "athena-sauce""#)
+    let run = try runBinary("policygen", ["emit", "athena-source", "-e", "-"], stdin: Array(file.utf8))
+    XCTAssertEqual(run.exitCode, 2)
+    XCTAssertTrue(run.errorText.contains("`athena-source` (athena-sauce)"), run.errorText)
+    XCTAssertTrue(
+      run.errorText.contains("the environment has no role that is made from `athena-source`\n"), run.errorText)
+    XCTAssertTrue(run.errorText.contains("needs parameters that are missing"), run.errorText)
   }
 
   func testExplanationsGoToStandardError() throws {

@@ -65,6 +65,18 @@ final class WrongParameterTests: XCTestCase {
       "`acme-staging` is not declared: no entry of `buckets` has that name"
     ),
     (
+      #""results": "s3://acme-athena-staging/staging/""#, #""results": ↓"s3://acme-athena-staging/others/""#,
+      "`s3://acme-athena-staging/others/` lies in none of the prefixes of the bucket `acme-athena-staging`"
+    ),
+    (
+      #""results": "s3://acme-athena-staging/staging/""#, #""results": ↓"s3://acme-athena-staging/""#,
+      "`s3://acme-athena-staging/` lies in none of the prefixes of the bucket `acme-athena-staging`"
+    ),
+    (
+      #""results": "s3://acme-athena-staging/staging/""#, #""results": ↓"s3://query-spill/spill/""#,
+      "the bucket `query-spill` is not declared for `results`"
+    ),
+    (
       #""staging": "acme-athena-staging""#, #""staging": ↓"query-results""#,
       "the bucket `query-results` is not declared for `staging`"
     ),

@@ -34,6 +34,27 @@ final class ActionFactsTests: XCTestCase {
       ("iam:ListPoliciesGrantingServiceAccess", .list, .anyOf, ["group!", "role!", "user!"]),
       ("kms:Decrypt", .write, .anyOf, ["key!"]),
       ("kms:CreateAlias", .write, .allOf, ["alias!", "key!"]),
+      // Two pages of AWS's reference share these prefixes: both pages' types.
+      (
+        "elasticloadbalancing:AddTags", .tagging, .anyOf,
+        [
+          "listener-rule/app", "listener-rule/net", "listener/app", "listener/gwy", "listener/net", "loadbalancer",
+          "loadbalancer/app/", "loadbalancer/gwy/", "loadbalancer/net/", "targetgroup", "truststore",
+        ]
+      ),
+      (
+        "elasticloadbalancing:DeleteLoadBalancer", .write, .anyOf,
+        ["loadbalancer", "loadbalancer/app/", "loadbalancer/gwy/", "loadbalancer/net/"]
+      ),
+      ("elasticloadbalancing:RegisterInstancesWithLoadBalancer", .write, .anyOf, ["loadbalancer!"]),
+      (
+        "apigateway:PUT", .write, .anyOf,
+        [
+          "Api", "Apis", "DocumentationPart", "GatewayResponse", "IntegrationResponse", "MethodResponse", "RestApi",
+          "Tags",
+        ]
+      ),
+      ("lex:ListTagsForResource", .read, .anyOf, ["bot", "bot alias", "channel", "test set"]),
       ("dynamodb:PutResourcePolicy", .permissionsManagement, .anyOf, ["stream!", "table!"]),
     ]
     for row in rows {

@@ -93,7 +93,9 @@ final class StreamTests: XCTestCase {
         for input in [Input(descriptor: reading), Input(text: "12345")] {
           if isRead {
             XCTAssertEqual(try input.readAll(limit: limit), Array("12345".utf8), "\(limit)")
-            XCTAssertEqual(try input.readAll(limit: limit), [], "at the end")
+            XCTAssertThrowsError(try input.readAll(limit: limit), "a second time") {
+              XCTAssertEqual($0 as? FileError, FileError(path: Input.name, problem: .readAlready), "\(limit)")
+            }
           } else {
             XCTAssertThrowsError(try input.readAll(limit: limit), "\(limit)") {
               XCTAssertEqual($0 as? FileError, FileError(path: "<stdin>", problem: .tooLarge(limit: limit)))

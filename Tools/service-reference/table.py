@@ -52,6 +52,9 @@ def service_lines(service, base, sentry):
     keys = {k: (f["key"], f["type"]) for k, f in base.condition_keys(service).items()}
     types = {k: resource_type(f) for k, f in base.resource_types(service).items()}
     actions = {k: action(service, f, types, sentry) for k, f in base.actions(service).items()}
+    if service in overlay.shared_prefixes():
+        for facts in actions.values():
+            join(facts, sentry.resources.get(f"{service}:{facts['name']}".lower(), {}), types)
     add(service, keys, types, actions)
     named = {s for s in overlay.segments().get("*", set()) | overlay.segments().get(service, set())}
     return (
@@ -86,6 +89,22 @@ def action(service, facts, types, sentry):
         "keys": set(facts["conditionKeys"]),
         "dependents": sentry.dependents.get(key, set()),
     }
+
+
+def join(facts, others, types):
+    """Adds the resource types of the page that the base does not keep; with them none is required any more."""
+    kept = {resource["name"].lower(): resource for resource in facts["resources"]}
+    if all(name in kept for name in others if name):
+        return
+    facts["keys"] |= others.get("", set())
+    for name in sorted(others):
+        if name:
+            resource = kept.setdefault(name, {"name": types[name]["name"], "required": False, "keys": set()})
+            resource["keys"] |= others[name]
+    for resource in kept.values():
+        resource["required"] = False
+    facts["resources"] = [kept[name] for name in sorted(kept)]
+    facts["all"] = False
 
 
 def level(base, sentry):

@@ -13,6 +13,7 @@ struct ParsedCommand<Root: Command> {
     let outlines = declaration.options.map(\.outline)
     var arguments: [(text: String, before: WordReader.Item?)] = []
     var before: WordReader.Item?
+    var values: [Int: String] = [:]
     let reader = WordReader(words, options: outlines + CommonOption.outlines)
     for item in reader.items {
       switch item {
@@ -25,6 +26,12 @@ struct ParsedCommand<Root: Command> {
           : self.common.apply(CommonOption.allCases[index - outlines.count], value)
         let name = index < outlines.count ? outlines[index].flag : CommonOption.outlines[index - outlines.count].flag
         if let problem { problems.append(.wrongValue(name: name, problem)) }
+        // Of choices the last wins, so that a call can override an alias of the shell. Of files one would have no say.
+        if index < outlines.count, outlines[index].takesOneText, let first = values.updateValue(value, forKey: index),
+          !first.utf8.elementsEqual(value.utf8)
+        {
+          problems.append(.givenTwice(option: name, first: first, second: value))
+        }
       }
       before = item
     }
@@ -55,5 +62,14 @@ struct ParsedCommand<Root: Command> {
       default: problems.append(.unexpectedArgument(word.text, repeating: nil))
       }
     }
+  }
+}
+
+extension OptionOutline {
+  /// Whether the option takes one value that is not one of a few words.
+  fileprivate var takesOneText: Bool {
+    guard let value, !isRepeatable else { return false }
+    if case .words = value.completion { return false }
+    return true
   }
 }

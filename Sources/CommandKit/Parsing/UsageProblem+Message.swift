@@ -8,6 +8,8 @@ extension UsageProblem {
     case .unknownOption(let word, _): "unknown option \(quoted(word))"
     case .unknownCommand(let word, _): "unknown command \(quoted(word))"
     case .missingValue(let option, let placeholder, _): "\(quoted(option)) needs a value: \(placeholder)"
+    case .givenTwice(let option, let first, let second):
+      "\(quoted(option)) is given twice: \(quoted(first)) and \(quoted(second))"
     case .unexpectedValue(let option, let value): "\(quoted(option)) takes no value, but was given \(quoted(value))"
     case .wrongValue(let name, .notReadable(let text, let expected)):
       "\(label(name)) needs \(expected), not \(quoted(text))"

@@ -6,6 +6,8 @@ public enum UsageProblem: Hashable, Sendable {
   case unknownCommand(String, suggestion: String?)
   /// The option stands without the value that it takes; `next` is the word after it, where there is one.
   case missingValue(option: String, placeholder: String, next: String?)
+  /// The option takes one value, and was given two that differ.
+  case givenTwice(option: String, first: String, second: String)
   /// The flag was given a value.
   case unexpectedValue(option: String, value: String)
   /// The value of the option or argument called `name` cannot be read.

@@ -50,6 +50,8 @@ public struct Undecided: Hashable, Sendable {
     case canonicalUser(policy: String)
     /// A policy names a unique id that no principal of the inventory has.
     case uniqueID(policy: String)
+    /// Which account owns a resource is not known; it is taken for each principal's own.
+    case unknownOwner
     /// Lake Formation has a say, and is not asked about patterns.
     case lakeFormation
   }

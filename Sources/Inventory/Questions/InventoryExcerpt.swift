@@ -23,7 +23,9 @@ public struct InventoryExcerpt {
     account = arn?.accountField.description ?? ""
     var roleName: String?
     if case .session(let session, nil) = principal {
-      roleName = session.resource.utf8.split(separator: UInt8(ascii: "/")).dropFirst().first.map { String(Substring($0)) }
+      roleName = session.resource.utf8.split(separator: UInt8(ascii: "/")).dropFirst().first.map {
+        String(Substring($0))
+      }
     }
     self.roleName = roleName
     let isRead = (try? tape.read(bytes.span)) != nil

@@ -51,7 +51,8 @@ struct ServiceSurvey {
     }
     let entries = names.map { grants, names in
       WhatCan.Entry(
-        actions: names, patterns: actions.words(for: names), isEveryAction: names.count == actions.count, grants: grants)
+        actions: names, patterns: actions.words(for: names), isEveryAction: names.count == actions.count, grants: grants
+      )
     }
     return WhatCan.Service(
       name: name, actionCount: actions.count,

@@ -51,6 +51,7 @@ public struct WhoCan: Hashable, Sendable {
       case .undecided(let undecided): self.undecided.append(undecided)
       }
     }
+    undecided += asker.resourcesWithoutOwner.map { Undecided(subject: $0, reason: .unknownOwner) }
     if asker.leavesLakeFormationOpen {
       undecided.append(Undecided(subject: question.resources.joined(separator: ", "), reason: .lakeFormation))
     }

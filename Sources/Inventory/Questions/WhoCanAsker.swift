@@ -36,6 +36,12 @@ struct WhoCanAsker {
     return Set(question.resources.compactMap { completed.owner(of: $0) })
   }
 
+  /// The names of resources of which it is not known which account owns them.
+  var resourcesWithoutOwner: [String] {
+    let completed = inventory.completed(question)
+    return question.resources.filter { ARN($0) != nil && completed.owner(of: $0) == nil && !question.asksPattern($0) }
+  }
+
   /// Whether Lake Formation would have to be asked and is not, for a pattern does not tell what data it stands for.
   var leavesLakeFormationOpen: Bool {
     !inventory.lakeFormation.isEmpty && question.resources.contains(where: question.asksPattern)
@@ -142,7 +148,9 @@ struct WhoCanAsker {
     guard let access = Access(prospect(request, isTrusted: !isHeld && principal.hasIdentityPolicies)) else {
       return .nothing
     }
-    if isHeld, principal.hasIdentityPolicies { return .session(WhoCan.Holder(principal: arn.description, access: access)) }
+    if isHeld, principal.hasIdentityPolicies {
+      return .session(WhoCan.Holder(principal: arn.description, access: access))
+    }
     if case .federated = principal {
       return .outsider(Outsider(kind: .provider, name: arn.description, access: access, needsOwnAccount: false))
     }

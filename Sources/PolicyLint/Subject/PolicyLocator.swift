@@ -6,8 +6,8 @@ struct LocatedPolicy: Sendable {
   let kind: PolicyKind?
 }
 
-/// Finds the policies of a document: the document itself, the elements of a list, and what the AWS command line puts
-/// around a policy, such as `{"PolicyVersion": {"Document": ...}}`.
+/// Finds the policies of a document: the document itself, the elements of a list, what the AWS command line puts around
+/// a policy, such as `{"PolicyVersion": {"Document": ...}}`, and what `policygen emit --all` prints.
 enum PolicyLocator {
   private static let wrappers = ["PolicyVersion", "Role", "Document", "PolicyDocument"]
   private static let trustWrapper = "AssumeRolePolicyDocument"
@@ -36,8 +36,18 @@ enum PolicyLocator {
         collect(member.value, kind: .trust, depth: depth + 1, into: &policies)
       } else if wrappers.contains(where: { $0.hasSameBytes(as: member.name) }) {
         collect(member.value, kind: kind, depth: depth + 1, into: &policies)
+      } else if member.name.hasSameBytes(as: "documents") {
+        for document in member.value.elements ?? [] { emitted(document, depth: depth + 2, into: &policies) }
       }
     }
+  }
+
+  /// One of a role's documents; those that are no policies, such as grants of Lake Formation, are left out.
+  private static func emitted(_ document: JSONNode, depth: Int, into policies: inout [LocatedPolicy]) {
+    guard let policy = document["policy"], let name = document["kind"]?.string else { return }
+    let word = name.split(separator: ":").first.map(String.init) ?? name
+    guard let kind = PolicyKind(rawValue: word) else { return }
+    collect(policy, kind: kind, depth: depth, into: &policies)
   }
 
   private static func isPolicy(_ node: JSONNode) -> Bool {

@@ -10,7 +10,9 @@ struct CompiledLayer: Sendable {
   /// Whether the policy is a public one of a bucket; not asked where no bucket is closed (R64).
   var isPublic = false
   /// The account whose resources the level is about; nil for all.
-  var account: AccountID?
+  var account: AccountID? { didSet { isOfOneAccount = account != nil } }
+  /// Whether there is such an account.
+  private(set) var isOfOneAccount = false
 }
 
 extension PolicyLayer {

@@ -18,7 +18,9 @@ public struct CompiledPolicySet: Sendable {
   /// Decides what is asked seldom: pattern queries (R87), and with keys that are missing taken for what they may be.
   private let authorizer: Authorizer
   private let lakeFormation: LakeFormationSettings?
+  private let hasLakeFormation: Bool
   private let unreadPolicy: String?
+  private let hasUnreadPolicy: Bool
   private let publicAccessBlock: PublicAccessBlock?
 
   /// Makes a set ready.
@@ -39,7 +41,9 @@ public struct CompiledPolicySet: Sendable {
     self.options = options
     authorizer = Authorizer(policies, options: options)
     lakeFormation = policies.lakeFormation
+    hasLakeFormation = policies.lakeFormation != nil
     unreadPolicy = policies.unreadPolicies.first
+    hasUnreadPolicy = !policies.unreadPolicies.isEmpty
     publicAccessBlock = policies.publicAccessBlock
   }
 
@@ -47,7 +51,7 @@ public struct CompiledPolicySet: Sendable {
   public func outcome(of request: Request) -> Decision.Outcome {
     if request.isPattern || options.missingContext != .absent { return authorizer.decide(request).outcome }
     let outcome = outcomeOfPolicies(request)
-    guard let lakeFormation, outcome == .allowed else { return outcome }
+    guard hasLakeFormation, outcome == .allowed, let lakeFormation else { return outcome }
     return lakeFormation.evaluate(request).verdict == .denied ? .implicitlyDenied : .allowed
   }
 
@@ -76,7 +80,7 @@ public struct CompiledPolicySet: Sendable {
     var verdict = Verdict(request: request, resource: resource, owner: owner)
     let hasIdentity = request.principal.hasIdentityPolicies
     if hasIdentity {
-      verdict.unreadPolicy = unreadPolicy
+      if hasUnreadPolicy { verdict.unreadPolicy = unreadPolicy }
       verdict.boundary = hasBoundary ? LayerVerdict() : nil
       verdict.session = hasSession ? LayerVerdict() : nil
     }
@@ -92,29 +96,37 @@ public struct CompiledPolicySet: Sendable {
       {
         continue
       }
-      if let account = layers[place].account, account != owner { continue }
+      if layers[place].isOfOneAccount, layers[place].account != owner { continue }
       if let qualifier = layers[place].functionQualifier, !FunctionRules.covers(qualifier, resource) { continue }
       if layers[place].isPublic, publicAccessBlock?.restricts(resource, owner: owner) == true {
         verdict.hasClosedPublicPolicy = true
       }
       var summary = layer == .resource ? verdict.attached : LayerVerdict()
-      var isDenied = false
-      for candidate in services.candidates(service: service, layer: place) {
-        let statement = statements[services.statement(at: candidate)]
-        // Those that deny come first, so once something grants nothing is left to learn, but for who is named.
-        if statement.isAllow, summary.isGranted, layer != .resource { break }
-        guard let matches = matches(statement, question, text, in: layer) else { continue }
-        if !statement.isAllow {
-          isDenied = true
-          break
-        }
-        summary.isGranted = true
-        summary.grantedTo.formUnion(matches)
-      }
+      let (general, own) = services.candidates(service: service, layer: place)
+      let isDenied =
+        denies(general, question, text, in: layer, into: &summary)
+        || denies(own, question, text, in: layer, into: &summary)
       verdict.add(layer, summary, isDenied: isDenied, level: layers[place].level)
       if isDenied { break }
     }
     return verdict.outcome(of: request, on: resource, options).outcome
+  }
+
+  /// Whether a statement of a run refuses; what the others grant is added to the summary.
+  private func denies(
+    _ run: ServiceIndex.Run, _ question: borrowing CompiledQuestion, _ text: Span<UInt8>, in layer: PolicyLayer,
+    into summary: inout LayerVerdict
+  ) -> Bool {
+    for candidate in run {
+      let statement = statements[services.statement(at: candidate)]
+      // Those that deny come first, so once something grants nothing is left to learn, but for who is named.
+      if statement.isAllow, summary.isGranted, layer != .resource { break }
+      guard let matches = matches(statement, question, text, in: layer) else { continue }
+      if !statement.isAllow { return true }
+      summary.isGranted = true
+      summary.grantedTo.formUnion(matches)
+    }
+    return false
   }
 
   /// How a statement that applies covers the principal; nil where the statement does not apply (R3).
@@ -135,10 +147,9 @@ public struct CompiledPolicySet: Sendable {
     }
     let conditions = conditions.span
     for place in statement.conditions {
-      let version = conditions[Int(place)].version
-      guard conditions[Int(place)].condition.outcome(lookingIn: question.keys, version: version).isSatisfied else {
-        return nil
-      }
+      let outcome = conditions[Int(place)].condition.outcome(
+        lookingIn: question.keys, version: conditions[Int(place)].version, effect: statement.isAllow ? .allow : .deny)
+      guard outcome.isSatisfied else { return nil }
     }
     return matches
   }
@@ -179,7 +190,8 @@ public struct CompiledPolicySet: Sendable {
       }
       let template = templates[Int(pattern.template)]
       switch template.pattern.match(
-        AskedResource(question.keys.resource), crossesInside: template.crossesInside, version: template.version, context: question.keys
+        AskedResource(question.keys.resource), crossesInside: template.crossesInside, version: template.version,
+        context: question.keys
       )
       {
       case .matches: return !statement.negatesResource

@@ -2,12 +2,21 @@
 ///
 /// Place 0 stands for every service that no pattern names.
 struct ServiceIndex: Sendable {
+  /// Some places of statements, those that deny first.
+  typealias Run = Range<Int32>
+
+  /// The statements of a layer.
+  private struct Layer {
+    /// Those that can be about any service.
+    let general: Run
+    /// The services that the others name, as places of `named`, sorted by service.
+    let services: Range<Int>
+  }
+
   private var places: [String: Int32] = [:]
-  /// For each service and layer the run of `statements`.
-  private var runs: [Range<Int32>] = []
-  /// Places of statements, those that deny first.
+  private var layers: [Layer] = []
+  private var named: [(service: Int32, run: Run)] = []
   private var statements: [Int32] = []
-  private var layerCount = 0
 
   /// The place of a service, which is made where there is none.
   mutating func place(of service: String) -> Int32 {
@@ -21,17 +30,27 @@ struct ServiceIndex: Sendable {
   /// The place of the service of a request's action.
   func place(ofKnown service: String) -> Int32 { places[ASCII.folded(service)] ?? 0 }
 
-  /// The statements of a layer that can be about a service.
-  func candidates(service: Int32, layer: Int) -> Range<Int32> { runs[Int(service) * layerCount + layer] }
+  /// The statements of a layer that can be about a service: those about any, and those that name it.
+  func candidates(service: Int32, layer: Int) -> (general: Run, own: Run) {
+    let layer = layers[layer]
+    var low = layer.services.lowerBound
+    var high = layer.services.upperBound
+    while low < high {
+      let middle = (low + high) / 2
+      if named[middle].service < service { low = middle + 1 } else { high = middle }
+    }
+    let isNamed = low < layer.services.upperBound && named[low].service == service
+    return (layer.general, isNamed ? named[low].run : 0..<0)
+  }
 
   /// The place of the statement at a place of a run.
   func statement(at place: Int32) -> Int { Int(statements[Int(place)]) }
 
   /// Sorts the statements of each layer under the services that their actions name.
-  mutating func build(layers: [[Int32]], statements all: [CompiledStatement], actions: [CompiledAction]) {
-    layerCount = layers.count
-    runs = Array(repeating: 0..<0, count: (places.count + 1) * layerCount)
-    for (place, layer) in layers.enumerated() {
+  mutating func build(
+    layers statementsOfLayer: [[Int32]], statements all: [CompiledStatement], actions: [CompiledAction]
+  ) {
+    for layer in statementsOfLayer {
       var general: [Int32] = []
       var special: [Int32: [Int32]] = [:]
       for statement in layer {
@@ -43,16 +62,13 @@ struct ServiceIndex: Sendable {
           for service in services { special[service, default: []].append(statement) }
         }
       }
-      // The services that no statement of the layer names share one run.
-      let shared = addRun(general, all)
-      for service in 0...places.count {
-        let own = special[Int32(service)].map { addRun(general + $0, all) }
-        runs[service * layerCount + place] = own ?? shared
-      }
+      let start = named.count
+      for (service, found) in special.sorted(by: { $0.key < $1.key }) { named.append((service, addRun(found, all))) }
+      layers.append(Layer(general: addRun(general, all), services: start..<named.count))
     }
   }
 
-  private mutating func addRun(_ found: [Int32], _ all: [CompiledStatement]) -> Range<Int32> {
+  private mutating func addRun(_ found: [Int32], _ all: [CompiledStatement]) -> Run {
     let start = Int32(statements.count)
     statements += found.filter { !all[Int($0)].isAllow } + found.filter { all[Int($0)].isAllow }
     return start..<Int32(statements.count)

@@ -15,6 +15,10 @@ enum Operand: Sendable {
   /// Not a value that the operator can read.
   case unreadable
 
+  var isUnreadable: Bool {
+    if case .unreadable = self { true } else { false }
+  }
+
   /// The value that `text` spells for a comparison; the text of operators with wildcards has them replaced already.
   init(_ text: [UInt8], for comparison: Comparison) {
     switch comparison.family {

@@ -23,13 +23,15 @@ final class PreparedCondition: Sendable {
 
   /// What the condition says of a context (R100 to R107).
   ///
-  /// - Parameter version: of the policy: variables exist from 2012-10-17 on (R93).
-  func outcome(lookingIn context: some ContextLookup, version: PolicyVersion) -> ConditionOutcome {
+  /// - Parameters:
+  ///   - version: of the policy: variables exist from 2012-10-17 on (R93).
+  ///   - effect: of the statement: what AWS leaves open is read against the caller.
+  func outcome(lookingIn context: some ContextLookup, version: PolicyVersion, effect: Effect) -> ConditionOutcome {
     guard let conditionOperator else { return .failsOnOperator }
     let value = context.value(ofFolded: foldedKey, derivedKey)
     let comparison = conditionOperator.comparison
-    if comparison == .null { return ConditionOperator.nullOutcome(value, asked: askedOfNull) }
-    return conditionOperator.outcome(of: value, operands, version: version, in: context)
+    if comparison == .null { return conditionOperator.nullOutcome(value, asked: askedOfNull) }
+    return conditionOperator.outcome(of: value, operands, effect: effect, version: version, in: context)
   }
 
   /// The folded names of the keys that a request lacks and that the outcome hangs on: the condition's own, or those of

@@ -1,7 +1,7 @@
 /// Comparing one value of a request with one value of a policy, by the family of the operator.
 ///
 /// The answer is about the plain comparison: whether an operator is negated is no concern of it. Nil means that one
-/// of the two cannot be read as what the operator compares, so that neither an operator nor its negation holds.
+/// of the two cannot be read as what the operator compares.
 enum ValueComparison {
   static func matches(_ comparison: Comparison, request: String, _ operand: Operand) -> Bool? {
     switch operand {

@@ -12,7 +12,7 @@ extension DecodingIssue {
     case .missingAction: "the statement has neither `Action` nor `NotAction`"
     case .contradictoryElements(let first, let second): "a statement cannot have both `\(first)` and `\(second)`"
     case .wrongType(let element, let expected, let found): "`\(element)` takes \(expected), not \(found)"
-    case .emptyList(let element): "`\(element)` lists nothing"
+    case .emptyList(let element), .noConditionValue(let element): "`\(element)` lists nothing"
     case .unknownVersion(let text): "`\(text)` is not a version of the policy language"
     case .unknownEffect(let text): "`\(text)` is not an effect"
     case .malformedPrincipal(let text): "`\(text)` is not a principal: it is `*` or an object such as {\"AWS\": ...}"

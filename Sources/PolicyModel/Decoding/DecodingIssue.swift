@@ -27,6 +27,8 @@ public struct DecodingIssue: Hashable, Sendable {
     case wrongType(element: String, expected: String, found: String)
     /// An element's list is empty.
     case emptyList(element: String)
+    /// A condition compares a key to no value; what AWS says of it contradicts itself.
+    case noConditionValue(key: String)
     /// `Version` is not a version of the policy language.
     case unknownVersion(String)
     /// `Effect` is neither `Allow` nor `Deny`.
@@ -54,16 +56,18 @@ public struct DecodingIssue: Hashable, Sendable {
 
   /// Whether what the document means is lost, so that deciding a request by the rest could be wrong.
   ///
-  /// The others leave a meaning that the evaluation rules fix: an unknown operator never holds (R107).
+  /// The others leave a meaning that the evaluation rules fix: an unknown operator never holds (R107). AWS takes no
+  /// document with another version or a principal that it cannot read, and what a `Deny` in one would keep out is not
+  /// to be guessed; nor is what an element that is likely misspelt was to say.
   public var isFatal: Bool {
     switch kind {
-    case .unknownOperator, .nullWithIfExists, .unknownPolicyElement, .emptyStatementList, .unknownVersion,
-      .malformedPrincipal:
-      false
+    case .unknownOperator, .nullWithIfExists, .emptyStatementList: false
+    case .unknownPolicyElement(_, let nearest): nearest != nil
     // All but nothing would be everything; AWS says that an empty list does not affect the policy.
     case .emptyList(let element): element.utf8.starts(with: "Not".utf8)
-    case .policyNotObject, .duplicateElement, .unknownStatementElement, .missingStatement, .missingEffect,
-      .missingAction, .contradictoryElements, .wrongType, .unknownEffect, .unknownPrincipalKind:
+    case .policyNotObject, .duplicateElement, .unknownStatementElement, .missingStatement,
+      .missingEffect, .missingAction, .contradictoryElements, .wrongType, .noConditionValue, .unknownVersion,
+      .unknownEffect, .malformedPrincipal, .unknownPrincipalKind:
       true
     }
   }

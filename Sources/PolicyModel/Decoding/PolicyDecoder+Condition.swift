@@ -19,7 +19,8 @@ extension PolicyDecoder {
         continue
       }
       if keys.isEmpty { report(.emptyList(element: member.name), at: member.value.range) }
-      reportDuplicates(among: keys)
+      // R101: keys that differ in case only are one key.
+      reportDuplicates(among: keys, ignoringCase: true)
       for key in keys {
         conditions.append(
           Condition(
@@ -61,7 +62,7 @@ extension PolicyDecoder {
         at: key.value.range)
       return []
     }
-    if nodes.isEmpty { report(.emptyList(element: key.name), at: key.value.range) }
+    if nodes.isEmpty { report(.noConditionValue(key: key.name), at: key.value.range) }
     var list = ElementList<ConditionValue>([])
     for node in nodes {
       guard let value = ConditionValue(node) else {

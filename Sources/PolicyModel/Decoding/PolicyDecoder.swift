@@ -67,10 +67,11 @@ struct PolicyDecoder {
   }
 
   /// A member whose name was seen before, exactly or but for case where `ignoringCase`.
-  mutating func reportDuplicates(among members: [JSONMember]) {
+  mutating func reportDuplicates(among members: [JSONMember], ignoringCase: Bool = false) {
     guard members.count > 1 else { return }
-    var seen = Set<String>()
-    for member in members where !seen.insert(member.name).inserted {
+    var seen = Set<ExactText>()
+    for member in members
+    where !seen.insert(ExactText(ignoringCase ? ASCII.folded(member.name) : member.name)).inserted {
       report(.duplicateElement(member.name), at: member.nameRange)
     }
   }

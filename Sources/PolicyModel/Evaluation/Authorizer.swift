@@ -129,7 +129,8 @@ extension NamedPolicy {
   /// The policy with statements that are about no action in the place of those of an effect.
   fileprivate func without(_ effect: Effect) -> NamedPolicy {
     var named = self
-    for place in named.policy.statements.elements.indices where named.policy.statements.elements[place].effect == effect {
+    for place in named.policy.statements.elements.indices where named.policy.statements.elements[place].effect == effect
+    {
       named.policy.statements.elements[place].action = ActionElement([])
     }
     return named

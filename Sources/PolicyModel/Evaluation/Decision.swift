@@ -92,10 +92,10 @@ public enum ImplicitDenial: Hashable, Sendable {
   case publicAccessBlocked
   /// The object is reached through an access point, and it is not known which bucket it is in (R64).
   case unknownBucket
-  /// The root user of an account cannot become a role (R60).
-  case rootCannotAssumeRole
   /// A policy of the principal could not be read, and it may deny the request.
   case unreadPolicy(String)
+  /// The service lets no caller of this kind do it, whatever policies say.
+  case closedToCaller
   /// A federated user without a session policy has no permissions of its own (R15).
   case noSessionPolicy
 }

@@ -1,9 +1,5 @@
-import ServiceReference
-
 /// Something about a request that does not change the answer, and that whoever asks should know.
-public enum ExplanationNote: Hashable, Sendable {
-  /// The service table knows no resource of this form for the action, so that AWS never asks this: the answer says nothing.
-  case neverAsked(resource: String, types: [String])
+public enum ExplanationNote: Hashable, Sendable, CaseIterable {
   /// The function's URL takes another action too (R69).
   /// https://docs.aws.amazon.com/lambda/latest/dg/urls-auth.html
   case functionURL
@@ -14,11 +10,6 @@ public enum ExplanationNote: Hashable, Sendable {
   /// The note in a sentence.
   public var message: String {
     switch self {
-    case .neverAsked(let resource, let types):
-      types.isEmpty
-        ? "the action takes no resource: AWS asks for it on `*`, never on `\(resource)`"
-        : "AWS never asks for the action on `\(resource)`: it is on resources of type "
-          + types.map { "`\($0)`" }.joined(separator: ", ")
     case .functionURL: "a function URL made since October 2025 also takes `lambda:InvokeFunction`"
     case .dataLocation:
       "where it points to a location that is registered with Lake Formation it also takes `DATA_LOCATION_ACCESS` on that"
@@ -29,21 +20,12 @@ public enum ExplanationNote: Hashable, Sendable {
 extension Explanation {
   /// What does not change the answer and should be known.
   public var notes: [ExplanationNote] {
-    var notes = request.resources.compactMap { typeNote(for: $0) }
+    var notes: [ExplanationNote] = []
     if request.action.isAction("lambda", "InvokeFunctionUrl") { notes.append(.functionURL) }
     let pointing = ["CreateTable", "UpdateTable", "CreateDatabase", "UpdateDatabase"]
     if decision.lakeFormation.verdict == .allowed, pointing.contains(where: { request.action.isAction("glue", $0) }) {
       notes.append(.dataLocation)
     }
     return notes
-  }
-
-  private func typeNote(for resource: String) -> ExplanationNote? {
-    guard resource != "*", let service = ServiceReference.embedded.service(request.action.service),
-      let action = service.action(named: request.action.name)
-    else { return nil }
-    let types = action.resources.map(\.type)
-    let isKnown = service.resourceTypes.contains { types.contains($0.name) && $0.matches(arn: resource) }
-    return isKnown ? nil : .neverAsked(resource: resource, types: types)
   }
 }

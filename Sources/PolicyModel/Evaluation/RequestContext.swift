@@ -32,7 +32,22 @@ public struct RequestContext: Hashable, Sendable, ContextLookup {
 
   /// A context of these keys; an empty list is a key that is absent, for AWS sends no empty key.
   public init(_ values: [String: ContextValue] = [:]) {
-    for (key, value) in values { self[key] = value }
+    self.init(inOrder: values.map { ($0.key, $0.value) })
+  }
+
+  /// A context of these keys; of one that is given twice the last counts.
+  public init(inOrder values: [(key: String, value: ContextValue)]) {
+    let spelled = values.map { Entry(folded: ASCII.folded($0.key), spelled: $0.key, value: $0.value) }
+    let sorted = spelled.enumerated().sorted { left, right in
+      let order = ASCII.order(left.element.folded, right.element.folded)
+      return order < 0 || (order == 0 && left.offset < right.offset)
+    }
+    entries.reserveCapacity(sorted.count)
+    for (_, entry) in sorted {
+      if let last = entries.last, ASCII.order(last.folded, entry.folded) == 0 { entries.removeLast() }
+      entries.append(entry)
+    }
+    entries.removeAll { $0.value == .list([]) }
   }
 
   /// The value of a key.

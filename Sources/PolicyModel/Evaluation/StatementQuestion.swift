@@ -31,7 +31,8 @@ struct StatementQuestion {
     if !outcome.applies, !isExhaustive { return outcome }
     let conditions = statement.conditions.span
     for index in conditions.indices {
-      let result = conditions[index].prepared.outcome(lookingIn: context, version: version)
+      let result = conditions[index].prepared.outcome(
+        lookingIn: context, version: version, effect: statement.effect)
       outcome.conditions.append(result)
       if options.missingContext != .absent {
         let keys = conditions[index].prepared.missingKeys(result, lookingIn: context, version: version)
@@ -102,7 +103,11 @@ struct StatementQuestion {
     }
     if options.missingContext != .absent, let unresolved {
       // Whether the pattern covers the resource hangs on the key; what it then is for the caller, on the statement.
-      if mayBeCovered { outcome.missingKeys.append(unresolved) } else if !element.isNegated { outcome.failed.insert(.resource) }
+      if mayBeCovered {
+        outcome.missingKeys.append(unresolved)
+      } else if !element.isNegated {
+        outcome.failed.insert(.resource)
+      }
       return
     }
     // R85: what an unresolved pattern would have excluded is unknown, so the reading that grants less holds.

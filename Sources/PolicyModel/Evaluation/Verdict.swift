@@ -14,8 +14,8 @@ struct Verdict {
   private let isAcrossAccounts: Bool
   /// The policy that must let the principal in, whatever the identity policies grant.
   private let entryPolicy: EntryPolicy?
-  /// Whether the service refuses the action to everyone.
-  private let isRefused: Bool
+  /// Why the service refuses the action whatever policies say; nil where it does not.
+  private let refusal: ImplicitDenial?
   /// Whether nothing can take the action from the principal.
   private let isAlwaysAllowed: Bool
   /// Whether a statement of any layer refuses.
@@ -49,7 +49,7 @@ struct Verdict {
       }
     isAcrossAccounts = account == nil || account != owner
     entryPolicy = ServiceRules.requiredPolicy(action: request.action, resource: resource)
-    isRefused = ServiceRules.refuses(action: request.action, resource: resource)
+    refusal = ServiceRules.refusal(of: request, on: resource)
     isAlwaysAllowed = SecurityTokenRules.isAlwaysAllowed(request.action) && request.principal != .anonymous
   }
 
@@ -61,8 +61,7 @@ struct Verdict {
     if isAlwaysAllowed { return (.allowed, nil) }
     // R10: a denial anywhere ends it.
     if isDenied { return (.explicitlyDenied, nil) }
-    if isRefused { return (.implicitlyDenied, .managedByAWS) }
-    if let denial = closedGuardrail ?? grantDenial { return (.implicitlyDenied, denial) }
+    if let denial = refusal ?? closedGuardrail ?? grantDenial { return (.implicitlyDenied, denial) }
     if let denial = ServiceRules.denial(of: request, on: resource, options: options) {
       return (.implicitlyDenied, denial)
     }

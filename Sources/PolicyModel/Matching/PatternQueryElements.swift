@@ -64,7 +64,8 @@ struct PatternElements: Hashable, Sendable {
   func isColon(_ place: Int) -> Bool { symbols[place] == Self.colon }
 
   static func areEqual(_ left: UInt32, _ right: UInt32, foldsCase: Bool) -> Bool {
-    left == right || (foldsCase && left < 0x80 && right < 0x80 && ASCII.folded(UInt8(left)) == ASCII.folded(UInt8(right)))
+    left == right
+      || (foldsCase && left < 0x80 && right < 0x80 && ASCII.folded(UInt8(left)) == ASCII.folded(UInt8(right)))
   }
 
   /// Whether the texts that fit the patterns differ before the first wildcard of either: what tells most pairs apart.

@@ -18,6 +18,9 @@ public struct EmissionResult: Sendable {
   /// The role, where nothing is wrong.
   public var role: EmittedRole? { issues.hasErrors ? nil : emission?.role }
 
+  /// Whether the environment's file has no such entry, so that all of it must be given beside the file.
+  public var isNewEntry: Bool { environment.roles[alias]?.template.range.isEmpty ?? false }
+
   /// The issues that stand in the file.
   public var inFile: [EnvironmentIssue] { issues.filter { !$0.range.isEmpty } }
 

@@ -20,22 +20,34 @@ public struct EnvironmentRoles: Sendable {
   /// Certificates that fail, by role; each is a fault of the program.
   public let failures: [(alias: String, failure: CertificateFailure)]
 
+  /// What was left out in one line; nil where nothing was.
+  public static func note(of skipped: [Skipped]) -> String? {
+    guard !skipped.isEmpty else { return nil }
+    let names = skipped.map { "`\($0.alias)` (\($0.template))" }.joined(separator: ", ")
+    return skipped.count == 1
+      ? "skipped 1 role whose template is not built yet: \(names)"
+      : "skipped \(skipped.count) roles whose templates are not built yet: \(names)"
+  }
+
+  /// The roles of an environment whose templates are not known.
+  public static func skipped(of environment: Environment) -> [Skipped] {
+    environment.roles.filter { RoleCatalogue.template(named: $0.template.value) == nil }
+      .map { Skipped(alias: $0.alias.value, template: $0.template.value) }
+  }
+
   /// Makes every role of an environment whose template is known.
   public static func emitAll(_ environment: Environment, reference: ServiceReference = .embedded) -> EnvironmentRoles {
     var emitted: [EmittedRole] = []
-    var skipped: [Skipped] = []
     var issues: [EnvironmentIssue] = []
     var failures: [(alias: String, failure: CertificateFailure)] = []
     for entry in environment.roles {
-      guard let template = RoleCatalogue.template(named: entry.template.value) else {
-        skipped.append(Skipped(alias: entry.alias.value, template: entry.template.value))
-        continue
-      }
+      guard let template = RoleCatalogue.template(named: entry.template.value) else { continue }
       let emission = RoleEmission(template, entry, in: environment, reference: reference)
       if let role = emission.role { emitted.append(role) }
       issues += emission.issues
       failures += emission.failures.map { (entry.alias.value, $0) }
     }
-    return EnvironmentRoles(emitted: emitted, skipped: skipped, issues: issues.inOrder, failures: failures)
+    return EnvironmentRoles(
+      emitted: emitted, skipped: skipped(of: environment), issues: issues.inOrder, failures: failures)
   }
 }

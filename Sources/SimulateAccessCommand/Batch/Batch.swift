@@ -24,7 +24,7 @@ struct Batch: Command {
       {"id", "decisions"} for a list. A line that cannot be read is answered with {"id", "error"}.
       """,
     options: [
-      .values("inventory", "i", \.inventories, as: "PATH", "principals, resources and their policies; repeatable"),
+      .values("inventory", "i", \.inventories, as: "PATH", "principals, resources and their policies"),
       .flag("decision-only", nil, \.decidesOnly, "answer with the decision alone"),
       .flag("strict", nil, \.isStrict, "exit 3 at the end if a line could not be read"),
       .flag(
@@ -49,7 +49,7 @@ struct Batch: Command {
 
   func run(_ console: Console) throws -> ExitCode {
     var reader = PolicyReader(console)
-    let inventory = inventories.isEmpty ? nil : try reader.inventory(inventories)
+    let inventory = inventories.isEmpty ? nil : reader.inventory(inventories)
     try reader.check()
     let settings = BatchSettings(
       inventory: inventory, decidesOnly: decidesOnly, dropsUnlistedContext: dropsUnlistedContext)

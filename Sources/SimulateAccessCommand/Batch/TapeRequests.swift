@@ -54,22 +54,22 @@ struct TapeRequests {
   private static func context(
     _ tape: JSONTape, _ position: JSONTape.Position, _ text: Span<UInt8>
   ) -> RequestContext? {
-    var context = RequestContext()
+    var values: [(key: String, value: ContextValue)] = []
     for (name, value) in tape.members(of: position) {
       let key = tape.string(at: name, in: text)
       switch tape.kind(at: value) {
-      case .string: context[key] = .single(tape.string(at: value, in: text))
+      case .string: values.append((key, .single(tape.string(at: value, in: text))))
       case .array:
         var texts: [String] = []
         for element in tape.elements(of: value) {
           guard tape.kind(at: element) == .string else { return nil }
           texts.append(tape.string(at: element, in: text))
         }
-        context[key] = .list(texts)
+        values.append((key, .list(texts)))
       default: return nil
       }
     }
-    return context
+    return RequestContext(inOrder: values)
   }
 }
 

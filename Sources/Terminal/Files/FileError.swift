@@ -16,6 +16,8 @@ public struct FileError: Error, Hashable, Sendable {
     case unspeakableName
     /// It is a socket, a device or a pipe, met while listing a folder.
     case notAFile
+    /// It can be read once only, and was.
+    case readAlready
     /// Something else, in the system's words.
     case other(String)
   }
@@ -44,6 +46,7 @@ extension FileError {
     case .tooLarge(let limit): "\(name) is larger than \(FileError.size(limit))"
     case .unspeakableName: "the name of \(name) is not UTF-8"
     case .notAFile: "\(name) is neither a file nor a folder"
+    case .readAlready: "\(name) can be read once only, and is asked for twice"
     case .other(let reason): "\(name): \(reason)"
     }
   }

@@ -7,6 +7,7 @@ public final class Input {
   /// What was read and not yet given out.
   private var held: [UInt8]
   private var isAtEnd: Bool
+  private var isReadWhole = false
 
   /// The stream of `descriptor`, which stays open.
   public init(descriptor: Int32) {
@@ -25,10 +26,12 @@ public final class Input {
   /// A stream that gives the UTF-8 bytes of `text`.
   public convenience init(text: String) { self.init(bytes: Array(text.utf8)) }
 
-  /// Everything that is left; an error where that is more than `limit` bytes.
+  /// Everything that is left; an error where that is more than `limit` bytes, or was given out already.
   public func readAll(limit: Int) throws(FileError) -> [UInt8] {
+    if isReadWhole { throw FileError(path: Self.name, problem: .readAlready) }
     while held.count <= limit, try fill(upTo: max(1 << 16, min(held.count, 1 << 26))) {}
     guard held.count <= limit else { throw FileError(path: Self.name, problem: .tooLarge(limit: limit)) }
+    isReadWhole = true
     defer { held = [] }
     return held
   }

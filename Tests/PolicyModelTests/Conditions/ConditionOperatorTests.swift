@@ -87,8 +87,40 @@ final class ConditionOperatorTests: XCTestCase {
       ("ForAnyValue:NumericEquals", "l", "1", .failsOnFormat(.list(["a", "b"]))),
     ]
     for test in cases {
-      let outcome = Condition(test.name, test.key, [ConditionValue(test.value)]).outcome(in: context, version: .v2012)
-      XCTAssertEqual(outcome, test.outcome, "\(test.name) \(test.key) \(test.value)")
+      for effect in Effect.allCases {
+        let condition = Condition(test.name, test.key, [ConditionValue(test.value)])
+        let outcome = condition.outcome(in: context, version: .v2012, effect: effect)
+        XCTAssertEqual(outcome, test.outcome, "\(test.name) \(test.key) \(test.value)")
+      }
+    }
+  }
+
+  /// A negated operator and a value of the policy that cannot be read: open, so that it holds against the caller only.
+  func testSlipsInThePolicy() {
+    let context = RequestContext([
+      "ip": .single("192.0.2.1"), "n": .single("5"), "arn": .single("arn:aws:s3:::b"), "no": .single("b"),
+      "ns": .list(["5", "6"]),
+    ])
+    let cases: [(name: String, key: String, values: [String], allow: Bool, deny: Bool)] = [
+      ("NotIpAddress", "ip", ["10.0.0.0/8", "10.1.0.0/33"], false, true),
+      ("NotIpAddress", "ip", ["192.0.2.0/24", "10.1.0.0/33"], false, false),
+      ("NotIpAddress", "ip", ["10.0.0.0/8"], true, true), ("NotIpAddress", "no", ["10.0.0.0/8"], false, false),
+      ("NotIpAddress", "no", ["10.0.0.0/8", "10.1.0.0/33"], false, false),
+      ("IpAddress", "ip", ["10.1.0.0/33"], false, false), ("NumericNotEquals", "n", ["six"], false, true),
+      ("NumericNotEquals", "no", ["6"], false, false), ("ArnNotLike", "arn", ["*"], false, true),
+      ("ArnNotLike", "no", ["arn:aws:s3:::*"], false, true),
+      ("ArnNotLike", "arn", ["*", "arn:aws:s3:::b"], false, false),
+      ("ArnLike", "arn", ["*"], false, false), ("ForAllValues:NumericNotEquals", "ns", ["six"], false, true),
+      ("ForAllValues:NumericNotEquals", "ns", ["six", "6"], false, false),
+      ("ForAnyValue:NumericNotEquals", "ns", ["six", "5"], false, true),
+      ("ForAnyValue:NumericNotEquals", "ns", ["five", "5", "6"], false, false),
+    ]
+    for test in cases {
+      for (effect, expected) in [(Effect.allow, test.allow), (.deny, test.deny)] {
+        let condition = Condition(test.name, test.key, ElementList(test.values.map { ConditionValue($0) }))
+        let outcome = condition.outcome(in: context, version: .v2012, effect: effect)
+        XCTAssertEqual(outcome.isSatisfied, expected, "\(effect) \(test.name) \(test.key) \(test.values): \(outcome)")
+      }
     }
   }
 

@@ -84,7 +84,8 @@ final class DecodingIssueTests: XCTestCase {
       (condition(#"{«"NullIfExists"»: {"k": "true"}}"#), .nullWithIfExists("NullIfExists")),
       (condition(#"{"Bool": {"k": "true"}, «"Bool"»: {"j": "true"}}"#), .duplicateElement("Bool")),
       (condition(#"{"Bool": {"k": "true", «"k"»: "false"}}"#), .duplicateElement("k")),
-      (condition(#"{"Bool": {"k": «[]»}}"#), .emptyList(element: "k")),
+      (condition(#"{"Bool": {"aws:Key": "true", «"AWS:key"»: "false"}}"#), .duplicateElement("AWS:key")),
+      (condition(#"{"Bool": {"k": «[]»}}"#), .noConditionValue(key: "k")),
       (
         condition(#"{"Bool": {"k": «{}»}}"#),
         .wrongType(element: "k", expected: "a value or a list of values", found: "an object")
@@ -153,10 +154,26 @@ final class DecodingIssueTests: XCTestCase {
       (#""Action": []"#, true), (#""NotAction": []"#, false), (#""Action": "*", "Resource": []"#, true),
       (#""Action": "*", "NotResource": []"#, false), (#""Action": "*", "NotPrincipal": {}"#, false),
       (#""Action": "*", "Principal": {}"#, true),
-      (#""Action": "*", "Condition": {"StringNotEquals": {"k": []}}"#, true),
+      (#""Action": "*", "Condition": {"StringNotEquals": {"k": []}}"#, false),
+      (#""Action": "*", "Condition": {"StringNotEquals": {}}"#, true),
+      (#""Action": "*", "Condition": {}"#, true),
+      (#""Action": "*", "Condition": {"Bool": {"aws:k": "true", "aws:K": "true"}}"#, false),
+      (#""Action": "*", "Condition": {"Boole": {"aws:k": "true"}}"#, true),
+      (#""Action": "*", "Principal": "arn:aws:iam::111122223333:root""#, false),
+      (#""Action": "*", "Principal": {}"#, true),
     ] {
-      let document = MarkedDocument(#"{"Statement": {"Effect": "Allow", \#(elements)}}"#)
-      XCTAssertEqual(DecodedPolicy(document.root).isEvaluable, expected, elements)
+      for effect in Effect.allCases {
+        let document = MarkedDocument(#"{"Statement": {"Effect": "\#(effect.rawValue)", \#(elements)}}"#)
+        XCTAssertEqual(DecodedPolicy(document.root).isEvaluable, expected, elements)
+      }
+    }
+    for (element, expected) in [
+      (#""Version": "2012-10-17""#, true), (#""Version": "2008-10-17""#, true), (#""Version": "2012-10-18""#, false),
+      (#""version": "2012-10-17""#, false), (#""Comment": "x""#, true), (#""Id": "x""#, true),
+      (#""Statements": []"#, false),
+    ] {
+      let document = MarkedDocument(#"{\#(element), "Statement": {"Effect": "Deny", "Action": "*"}}"#)
+      XCTAssertEqual(DecodedPolicy(document.root).isEvaluable, expected, element)
     }
   }
 

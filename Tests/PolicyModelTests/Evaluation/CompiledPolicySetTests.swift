@@ -70,6 +70,7 @@ private struct PolicySource {
     #"{"ForAllValues:StringLike": {"aws:TagKeys": "a*"}}"#, #"{"Null": {"aws:PrincipalAccount": "false"}}"#,
     #"{"IpAddress": {"aws:SourceIp": "10.0.0.0/8"}}"#, #"{"Bool": {"aws:PrincipalIsAWSService": true}}"#,
     #"{"NumericLessThan": {"n": "5"}}"#, #"{"DateGreaterThan": {"d": "2026"}}"#, #"{"Nonsense": {"n": "5"}}"#,
+    #"{"NotIpAddress": {"aws:SourceIp": ["10.0.0.0/8", "10.1.0.0/33"]}}"#, #"{"ForAllValues:Null": {"n": "true"}}"#,
     #"{"StringEqualsIfExists": {"aws:userid": "111111111111"}, "ArnNotLike": {"aws:SourceArn": "arn:aws:*:*:*:x"}}"#,
   ]
 
@@ -142,7 +143,7 @@ private struct PolicySource {
   }
 }
 
-/// What one document can cost.
+/// What one document, or one context, can cost.
 final class CompiledPolicySetSizeTests: XCTestCase {
   /// Time grows with the policies, not with the services that they name times the statements.
   func testManyServices() throws {
@@ -152,10 +153,47 @@ final class CompiledPolicySetSizeTests: XCTestCase {
     let apart = patterns.map { Statement(effect: .allow, action: ActionElement([$0]), resource: everything) }
     let action = try XCTUnwrap(ActionName("s19999:Get"))
     let user = try XCTUnwrap(RequestPrincipal("arn:aws:iam::123456789012:user/ana"))
-    for statements in [[together], apart] {
+    // Half of them are about every service but theirs.
+    let exceptions = patterns.map {
+      Statement(
+        effect: .allow, action: ActionElement([$0], isNegated: true),
+        resource: ResourceElement([ResourcePattern("arn:x")]))
+    }
+    for statements in [[together], apart, exceptions + apart] {
       let policy = NamedPolicy(name: "own", policy: Policy(statements: ElementList(statements)))
       let compiled = CompiledPolicySet(PolicySet(identity: [policy]))
       XCTAssertEqual(compiled.outcome(of: Request(principal: user, action: action, resources: ["*"])), .allowed)
     }
+  }
+
+  /// As many levels as services, of which each level names one.
+  func testManyServicesInManyLevels() throws {
+    let levels = (0..<10_000).map { number in
+      let statement = Statement(
+        effect: .allow, action: ActionElement([ActionPattern("s\(number):*"), ActionPattern("s:*")]))
+      let policy = NamedPolicy(name: "own", policy: Policy(statements: [statement]))
+      return OrganizationLevel(name: "level", policies: [policy])
+    }
+    let compiled = CompiledPolicySet(PolicySet(serviceControl: levels))
+    let user = try XCTUnwrap(RequestPrincipal("arn:aws:iam::123456789012:user/ana"))
+    let action = try XCTUnwrap(ActionName("s1:Get"))
+    XCTAssertEqual(compiled.outcome(of: Request(principal: user, action: action, resources: ["*"])), .implicitlyDenied)
+  }
+
+  /// The keys of a context are sorted once, however many there are and in whatever order they come.
+  func testManyContextKeys() {
+    let keys = (0..<100_000).map { (key: "k\(999_999 - $0)", value: ContextValue.single("\($0)")) }
+    let context = RequestContext(inOrder: keys)
+    XCTAssertEqual(context.keys.count, 100_000)
+    XCTAssertEqual(context["K999999"], .single("0"))
+    XCTAssertEqual(context["k900000"], .single("99999"))
+  }
+
+  func testLastOfOneKeyCounts() {
+    let context = RequestContext(inOrder: [
+      ("aws:A", .single("1")), ("b", .single("1")), ("AWS:a", .single("2")), ("B", .list([])), ("c", .list([])),
+    ])
+    XCTAssertEqual(context["aws:a"], .single("2"))
+    XCTAssertEqual(context.keys, ["AWS:a"])
   }
 }

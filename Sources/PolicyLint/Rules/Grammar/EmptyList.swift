@@ -19,7 +19,7 @@ struct EmptyList: Rule {
     policy.violations { issue in
       switch issue.kind {
       case .emptyStatementList: Violation(at: issue.range, issue.message, help: "add a statement")
-      case .emptyList(let element):
+      case .emptyList(let element), .noConditionValue(let element):
         Violation(
           at: issue.range, issue.message, help: "list what is meant, or remove the statement",
           accessAnalyzer: accessAnalyzerCode(element))

@@ -25,16 +25,22 @@ extension LakeFormationSettings {
   /// The objects that a request is about. It may name those above and below them too, for IAM asks for them (R65); Lake
   /// Formation does not.
   private func objects(of request: Request) -> [(resource: String, object: CatalogObject)] {
-    var named: [(resource: String, object: CatalogObject)] = []
-    for resource in request.resources {
-      guard var object = ARN(resource).flatMap({ CatalogObject($0) }) else { continue }
-      object.account = object.account ?? request.owner(of: resource)
-      named.append((resource, object))
-    }
     let name = ASCII.folded(request.action.name)
+    let isOnTables = name.contains("table") || name.contains("partition")
     let kind: CatalogObject.Kind =
       name.contains("database") || name.contains("function")
       ? .database : name.contains("catalog") ? .catalog : .table
+    var named: [(resource: String, object: CatalogObject)] = []
+    for resource in request.resources {
+      var found = ARN(resource).flatMap { CatalogObject($0) }
+      // A request for no resource in particular is taken to be one for every object that the action can be on.
+      if resource == "*", isOnTables || kind == .database {
+        found = CatalogObject(kind, kind == .table ? ["*", "*"] : ["*"])
+      }
+      guard var object = found else { continue }
+      object.account = object.account ?? request.owner(of: resource)
+      named.append((resource, object))
+    }
     for kind in [kind, .table, .database, .catalog] {
       let found = named.filter { $0.object.kind == kind }
       if !found.isEmpty { return found }

@@ -3,8 +3,8 @@
 enum AccessPointRules {
   /// Whether data of a bucket is asked for through an access point.
   static func concerns(_ action: ActionName, _ resource: String) -> Bool {
-    action.isOf(service: "s3") && resource.utf8.count > 40 && accessPoint(of: resource) != nil
-      && StorageRules.kind(of: action) != nil
+    action.isOf(service: "s3") && (StorageRules.isOnObjects(action) || StorageRules.isOnBuckets(action))
+      && accessPoint(of: resource) != nil
   }
 
   /// The ARN of the access point that a resource is, or is reached through.

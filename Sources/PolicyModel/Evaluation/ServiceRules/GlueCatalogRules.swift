@@ -11,11 +11,11 @@ enum GlueCatalogRules {
 
   /// The resources that an action on one resource needs: the resource, its ancestors and its children.
   static func resources(for action: ActionName, on resource: String) -> [String] {
-    guard concerns(action), let arn = ARN(resource), arn.service == "glue",
+    guard concerns(action), let arn = ARN(resource), ASCII.equalIgnoringCase(arn.service, "glue"),
       !singleResourceActions.contains(where: { ASCII.equalIgnoringCase($0, action.name) }),
       !ASCII.folded(action.name).contains("integration")
     else { return [resource] }
-    let prefix = "arn:\(arn.partition):glue:\(arn.region):\(arn.accountField):"
+    let prefix = "arn:\(arn.partition):\(arn.service):\(arn.region):\(arn.accountField):"
     return [resource] + (ancestors(of: arn) + children(of: arn, action)).map { prefix + $0 }
   }
 

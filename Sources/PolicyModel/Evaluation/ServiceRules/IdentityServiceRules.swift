@@ -5,7 +5,8 @@ import ServiceReference
 enum IdentityServiceRules {
   /// Whether the action changes a policy or a role that AWS manages.
   static func changesReserved(_ resource: String, by action: ActionName) -> Bool {
-    guard action.isOf(service: "iam"), let arn = ARN(resource), arn.service == "iam" else { return false }
+    guard action.isOf(service: "iam"), let arn = ARN(resource), ASCII.equalIgnoringCase(arn.service, "iam")
+    else { return false }
     let isPolicy = arn.accountField == "aws" && arn.resourceType == "policy"
     guard isPolicy || arn.resource.hasPrefix("role/aws-reserved/") else { return false }
     switch ServiceReference.embedded.action(action.service, action.name)?.accessLevel {

@@ -11,9 +11,18 @@ enum SecurityTokenRules {
     action.isOf(service: "sts") && actions.contains { ASCII.equalIgnoringCase($0, action.name) }
   }
 
-  /// Whether an action is none that the root user of an account can call.
-  /// https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html
-  static func isClosedToRoot(_ action: ActionName) -> Bool { action.isAction("sts", "AssumeRole") }
+  /// Whether STS refuses an action to a kind of caller whatever policies say: a root user assumes no role, a federated
+  /// user calls nothing but `GetCallerIdentity`, and without credentials nobody calls `AssumeRole`.
+  /// https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html,
+  /// https://docs.aws.amazon.com/STS/latest/APIReference/API_GetFederationToken.html
+  static func refuses(_ action: ActionName, to principal: RequestPrincipal) -> Bool {
+    switch principal {
+    case .root: assumesRole(action) || action.isAction("sts", "AssumeRoot")
+    case .federatedUser: action.isOf(service: "sts") && !isAlwaysAllowed(action)
+    case .anonymous: action.isAction("sts", "AssumeRole")
+    case .user, .role, .session, .service, .federated: false
+    }
+  }
 
   /// Whether an action is allowed to everyone whom AWS knows, denials notwithstanding (R61).
   /// https://docs.aws.amazon.com/STS/latest/APIReference/API_GetCallerIdentity.html

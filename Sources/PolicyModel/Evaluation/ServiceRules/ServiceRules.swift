@@ -9,18 +9,21 @@ enum ServiceRules {
     return KeyRules.isKey(resource, for: action) ? .keyPolicy : nil
   }
 
-  /// Whether the service refuses the action on the resource to everyone, whatever policies say (R62, R63).
-  static func refuses(action: ActionName, resource: String) -> Bool {
-    IdentityServiceRules.changesReserved(resource, by: action) || KeyRules.changesReserved(resource, by: action)
+  /// Why the service refuses the action on the resource, whatever policies say (R62, R63); nil where it does not.
+  static func refusal(of request: Request, on resource: String) -> ImplicitDenial? {
+    let action = request.action
+    if SecurityTokenRules.refuses(action, to: request.principal) { return .closedToCaller }
+    let isReserved =
+      IdentityServiceRules.changesReserved(resource, by: action) || KeyRules.changesReserved(resource, by: action)
+    return isReserved ? .managedByAWS : nil
   }
 
   /// Why the service does not do what policies allow; nil where it does.
   static func denial(of request: Request, on resource: String, options: EvaluationOptions) -> ImplicitDenial? {
-    if case .root = request.principal, SecurityTokenRules.isClosedToRoot(request.action) {
-      return .rootCannotAssumeRole
-    }
-    if let kind = StorageRules.mismatch(request.action, resource) { return .wrongResourceType(action: kind) }
-    if options.accessPointsAskBuckets, AccessPointRules.concerns(request.action, resource),
+    guard request.action.isOf(service: "s3") else { return nil }
+    let form = StorageRules.form(of: resource)
+    if let kind = StorageRules.mismatch(request.action, form) { return .wrongResourceType(action: kind) }
+    if form == .regional, options.accessPointsAskBuckets, AccessPointRules.concerns(request.action, resource),
       AccessPointRules.underlying(resource, request) == nil
     {
       return .unknownBucket
@@ -35,9 +38,12 @@ enum ServiceRules {
 
   /// The resources whose permission a request needs: those it names and those that belong to them (R64, R65).
   static func resources(of request: Request, options: EvaluationOptions) -> [String] {
+    guard GlueCatalogRules.concerns(request.action) || !request.accessPoints.isEmpty else { return request.resources }
     var resources: [String] = []
+    // By bytes: two names that look alike may be two resources.
+    var seen: Set<[UInt8]> = []
     func add(_ resource: String) {
-      if !resources.contains(resource) { resources.append(resource) }
+      if seen.insert(Array(resource.utf8)).inserted { resources.append(resource) }
     }
     for resource in request.resources {
       for needed in GlueCatalogRules.resources(for: request.action, on: resource) { add(needed) }

@@ -15,8 +15,8 @@ extension ImplicitDenial {
       "the action is on \(kind == .bucket ? "buckets" : "objects"), and the resource is \(kind == .bucket ? "an object" : "a bucket"): AWS never asks this"
     case .publicAccessBlocked: "the bucket's policy is public, and its block of public access keeps other accounts out"
     case .unknownBucket: "the bucket of the access point is not known, and its policy has a say too"
-    case .rootCannotAssumeRole: "the root user of an account cannot become a role"
     case .unreadPolicy(let name): "`\(name)` applies to the principal and could not be read, and it may deny this"
+    case .closedToCaller: "AWS takes this from no caller of this kind, whatever policies say"
     case .noSessionPolicy: "a federated user's session has only the permissions of its session policy, and has none"
     }
   }
@@ -38,8 +38,8 @@ extension ImplicitDenial {
     case .wrongResourceType(let kind): "ask for \(kind == .bucket ? "the ARN of a bucket" : "the ARN of an object")"
     case .publicAccessBlocked: "the bucket policy must name whom it lets in, or `RestrictPublicBuckets` be off"
     case .unknownBucket: "name the bucket of the access point under `accessPoints` in an inventory"
-    case .rootCannotAssumeRole: "ask as a user or a role"
     case .unreadPolicy(let name): "give an inventory that holds `\(name)`"
+    case .closedToCaller: "a user or a role must ask instead of \(principal)"
     case .noSessionPolicy: "the session of \(principal) must be made with a policy that allows \(asked)"
     }
   }

@@ -133,7 +133,7 @@ struct AthenaSourceReader {
     }
     if let results = workgroup?.results {
       if let bucket = environment.bucket(named: results.value.bucket) {
-        if bucket.lakeFormationRegistered, bucket != staging.bucket { reader.report(registered(bucket), at: results) }
+        check(results, liesIn: bucket, isStaging: bucket == staging.bucket, &reader)
         areas.append(BucketArea(partition: staging.partition, bucket: bucket, prefix: results.value.prefix))
       } else {
         report(undeclared: results.value.bucket, at: results, &reader)
@@ -199,6 +199,27 @@ struct AthenaSourceReader {
     if environment.declares(bucket, in: .buckets) { return }
     let declared = environment.declared[.buckets] ?? []
     reader.report(.unknownReference(bucket, section: .buckets, declared: declared), at: place)
+  }
+
+  /// Results elsewhere in the bucket would open to the client what others keep there.
+  private func check(
+    _ results: Located<S3Location>, liesIn bucket: Bucket, isStaging: Bool, _ reader: inout EntryReader
+  ) {
+    if bucket.lakeFormationRegistered {
+      // Of the staging bucket it is said where that is named.
+      if !isStaging { reader.report(registered(bucket), at: results) }
+    } else if !bucket.uses.contains(.results), !bucket.uses.contains(.staging) {
+      // What is staged is results: a bucket for either may hold them.
+      reader.report(
+        .contradiction(
+          "the bucket `\(bucket.alias)` is not declared for `results`",
+          help: "add `results` to `buckets.\(bucket.alias).uses`"), at: results)
+    } else if bucket.prefix(holding: results.value.prefix) == nil {
+      reader.report(
+        .contradiction(
+          "`\(results.value.description)` lies in none of the prefixes of the bucket `\(bucket.alias)`",
+          help: "add its prefix to `buckets.\(bucket.alias).prefixes`"), at: results)
+    }
   }
 
   private func check(_ prefix: Located<String>?, liesIn bucket: Bucket, _ reader: inout EntryReader) {
