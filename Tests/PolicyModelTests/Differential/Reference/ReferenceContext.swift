@@ -37,7 +37,12 @@ struct ReferenceContext {
       entries.append((ReferenceGlob.folded("aws:PrincipalServiceNamesList"), .list([name])))
     }
     derive("aws:ResourceAccount", request.owner(of: resource))
-    if let region = ReferenceARN(resource)?.region, !region.isEmpty { derive("aws:RequestedRegion", region) }
+    if let region = ReferenceARN(resource)?.region, !region.isEmpty {
+      derive("aws:RequestedRegion", region)
+    } else if request.isOf("iam"), (ReferenceARN(resource)?.partition ?? "aws") == "aws" {
+      // IAM is asked in one Region for all.
+      derive("aws:RequestedRegion", "us-east-1")
+    }
     derive("aws:SecureTransport", "true")
   }
 

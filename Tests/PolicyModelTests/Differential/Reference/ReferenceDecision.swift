@@ -36,6 +36,7 @@ struct ReferenceDecision {
     // R62, R63: what AWS manages is nobody's to change.
     if ReferenceServices.isManagedByAWS(request, resource) { return .implicitlyDenied }
     if ReferenceServices.isRefused(request) { return .implicitlyDenied }
+    if ReferenceServices.isNeverAsked(request, resource) { return .implicitlyDenied }
     // R11, R12, R54: every level must allow, and the endpoint.
     let guardrails: [PolicyLayer] = [.serviceControl, .resourceControl, .endpoint]
     if layers.contains(where: { guardrails.contains($0.kind) && !$0.isGranted }) { return .implicitlyDenied }

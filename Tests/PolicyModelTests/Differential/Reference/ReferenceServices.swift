@@ -29,6 +29,18 @@ enum ReferenceServices {
     }
   }
 
+  /// R64: AWS asks for actions on objects of objects only, and for actions on buckets of buckets only.
+  static func isNeverAsked(_ request: ReferenceRequest, _ resource: String) -> Bool {
+    guard request.isOf("s3"), let arn = ReferenceARN(resource), arn.service == "s3", arn.region.isEmpty,
+      arn.account.isEmpty
+    else { return false }
+    let isObject = arn.resource.unicodeScalars.contains("/")
+    let isPattern = !isObject && arn.resource.unicodeScalars.contains { $0 == "*" || $0 == "?" }
+    if isPattern { return false }
+    if request.isAction("s3:ListBucket", "s3:PutBucketPolicy", "s3:GetBucketLocation") { return isObject }
+    return request.isAction("s3:GetObject", "s3:PutObject", "s3:DeleteObject", "s3:GetObjectTagging") && !isObject
+  }
+
   /// R62, R63.
   static func isManagedByAWS(_ request: ReferenceRequest, _ resource: String) -> Bool {
     guard let arn = ReferenceARN(resource) else { return false }
