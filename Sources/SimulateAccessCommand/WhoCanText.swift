@@ -68,6 +68,7 @@ extension Undecided {
     case .unreadPolicy(let policy): "its policy `\(policy)` could not be read"
     case .canonicalUser(let policy): "`\(policy)` names this canonical user, and which account it is of is not known"
     case .uniqueID(let policy): "`\(policy)` names this unique id, which no principal of the inventory has"
+    case .missingPolicy(let policy): "its \(policy.rawValue) must let a principal in, and is not in the inventory"
     case .unknownOwner: "taken for each principal's own: tell whose it is with `--resource-account`"
     case .lakeFormation: "Lake Formation may still refuse: it is asked about single tables only, see `can`"
     }
@@ -79,6 +80,7 @@ extension Undecided {
     case .unreadPolicy: "unreadPolicy"
     case .canonicalUser: "canonicalUser"
     case .uniqueID: "uniqueID"
+    case .missingPolicy: "missingPolicy"
     case .unknownOwner: "unknownOwner"
     case .lakeFormation: "lakeFormation"
     }

@@ -1,4 +1,4 @@
-import PolicyModel
+public import PolicyModel
 import ServiceReference
 
 /// How much of an answer is known.
@@ -42,6 +42,12 @@ public struct Undecided: Hashable, Sendable {
   /// Why it is not decided.
   public var reason: Reason
 
+  /// Something about `subject` that is not decided.
+  public init(subject: String, reason: Reason) {
+    self.subject = subject
+    self.reason = reason
+  }
+
   /// Why something is not decided.
   public enum Reason: Hashable, Sendable {
     /// A policy of the principal could not be read.
@@ -52,6 +58,8 @@ public struct Undecided: Hashable, Sendable {
     case uniqueID(policy: String)
     /// Which account owns a resource is not known; it is taken for each principal's own.
     case unknownOwner
+    /// Nobody may use the resource whom a policy of its own does not let in, and no such policy is in the inventory.
+    case missingPolicy(EntryPolicy)
     /// Lake Formation has a say, and is not asked about patterns.
     case lakeFormation
   }

@@ -35,9 +35,12 @@ struct ServiceActions {
     words = actions.isEmpty ? [] : Self.words(of: statements, actions)
   }
 
-  /// The name as an action to ask about; wildcards in it, of a service that is not known, are left out.
+  /// The name as an action to ask about; of a pattern of names, which stands for those of a service that is not known, one
+  /// that fits it.
   static func action(_ name: String, of service: String) -> ActionName {
-    ActionName("\(service):\(name)") ?? ActionName("\(service):Any\(name.filter { $0 != "*" && $0 != "?" })") ?? .none
+    if let action = ActionName("\(service):\(name)") { return action }
+    let plain = name.utf8.filter { $0 != UInt8(ascii: "*") }.map { $0 == UInt8(ascii: "?") ? UInt8(ascii: "a") : $0 }
+    return ActionName("\(service):\(String(decoding: plain, as: UTF8.self))") ?? ActionName("\(service):Any") ?? .none
   }
 
   /// The actions that a pattern covers.

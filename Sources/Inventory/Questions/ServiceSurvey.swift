@@ -13,6 +13,8 @@ struct ServiceSurvey {
   private let candidates: [Candidate]
   private var types: TypeLists
   private var known: [Question: WhatCan.Grant?] = [:]
+  /// What is granted on resources whose own policies, which must let the principal in, are not known.
+  private(set) var undecided: [Undecided] = []
   private var containing: [[Int]: Bool] = [:]
 
   /// Services whose single actions have rules of their own on resources with names, and the one where also on others.
@@ -79,7 +81,7 @@ struct ServiceSurvey {
     return grants.filter { !isHeld($0, by: grants) }.map(\.grant)
   }
 
-  private func grant(of action: String, on candidate: Candidate) -> WhatCan.Grant? {
+  private mutating func grant(of action: String, on candidate: Candidate) -> WhatCan.Grant? {
     let request = survey.request(ServiceActions.action(action, of: name), on: candidate.text)
     let owner = request.owner(of: candidate.text)
     var grant = WhatCan.Grant(
@@ -89,11 +91,22 @@ struct ServiceSurvey {
     if isWhole(request, for: []) { return grant }
     let authorizer = Authorizer(policies)
     let prospect = authorizer.prospect(of: request)
-    guard let access = Access(prospect) else { return nil }
+    guard let access = Access(prospect) else {
+      noteMissingPolicy(prospect, candidate, request)
+      return nil
+    }
     grant.access = access
     if case .dependsOn(let keys) = prospect, isWhole(request, for: Set(keys)) { return grant }
     grant.narrowings = authorizer.narrowings(of: request).map(\.spelled)
     return grant
+  }
+
+  private mutating func noteMissingPolicy(_ prospect: Prospect, _ candidate: Candidate, _ request: Request) {
+    guard case .denied(let decision) = prospect, case .notTrusted(let policy)? = decision.denial,
+      !policies.resource.contains(where: { $0.concerns(request) })
+    else { return }
+    let found = Undecided(subject: "\(name) on \(candidate.spelled)", reason: .missingPolicy(policy))
+    if !undecided.contains(found) { undecided.append(found) }
   }
 
   /// Whether all of a pattern is certainly allowed, where some keys serve the principal.

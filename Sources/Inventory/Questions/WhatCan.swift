@@ -64,6 +64,7 @@ public struct WhatCan: Sendable {
       var slice = ServiceSurvey(name, of: survey)
       let found = slice.access(to: action)
       if !found.entries.isEmpty { services.append(found) }
+      undecided += slice.undecided
     }
     for policy in survey.unreadPolicies {
       undecided.append(Undecided(subject: principal.description, reason: .unreadPolicy(policy)))

@@ -51,6 +51,9 @@ public struct WhoCan: Hashable, Sendable {
       case .undecided(let undecided): self.undecided.append(undecided)
       }
     }
+    if let policy = missingPolicy, !asker.hasPolicies {
+      undecided += question.resources.map { Undecided(subject: $0, reason: .missingPolicy(policy)) }
+    }
     undecided += asker.resourcesWithoutOwner.map { Undecided(subject: $0, reason: .unknownOwner) }
     if asker.leavesLakeFormationOpen {
       undecided.append(Undecided(subject: question.resources.joined(separator: ", "), reason: .lakeFormation))
@@ -60,11 +63,18 @@ public struct WhoCan: Hashable, Sendable {
     undecided.sort { $0.subject < $1.subject }
   }
 
+  /// The policy that keeps principals out whose own policies let them.
+  private var missingPolicy: EntryPolicy?
+
   private mutating func add(_ prospect: Prospect, of name: String, to list: WritableKeyPath<WhoCan, [Holder]>) {
     if let access = Access(prospect) {
       self[keyPath: list].append(Holder(principal: name, access: access))
-    } else if case .denied(let decision) = prospect, case .unreadPolicy(let policy)? = decision.denial {
-      undecided.append(Undecided(subject: name, reason: .unreadPolicy(policy)))
+    } else if case .denied(let decision) = prospect {
+      switch decision.denial {
+      case .unreadPolicy(let policy)?: undecided.append(Undecided(subject: name, reason: .unreadPolicy(policy)))
+      case .notTrusted(let policy)?: missingPolicy = policy
+      default: break
+      }
     }
   }
 }

@@ -30,6 +30,9 @@ struct WhoCanAsker {
     attached = inventory.policySet(for: question).resource.filter { $0.concerns(completed) }
   }
 
+  /// Whether the resources have policies.
+  var hasPolicies: Bool { !attached.isEmpty }
+
   /// The accounts that own the resources, where that is known.
   var owners: Set<AccountID> {
     let completed = inventory.completed(question)
