@@ -30,7 +30,7 @@ let package = Package(
     .target(name: "PolicyModel", dependencies: ["JSONText", "ServiceReference", "SourceText"]),
     .target(name: "Environment", dependencies: ["JSONText", "SourceText"]),
     // Floor 3
-    .target(name: "Inventory", dependencies: ["JSONText", "PolicyModel", "SourceText"]),
+    .target(name: "Inventory", dependencies: ["JSONText", "PolicyModel", "ServiceReference", "SourceText"]),
     // Floor 4
     .target(
       name: "PolicyLint", dependencies: ["JSONText", "PolicyModel", "ServiceReference", "SourceText"]),

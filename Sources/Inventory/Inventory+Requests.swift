@@ -87,7 +87,10 @@ extension Inventory {
   private func attachedPolicies(for request: Request) -> [AttachedPolicy] {
     if request.action.isOf(service: "sts") {
       return request.resources.flatMap { role in
-        (trust[role] ?? []).map { AttachedPolicy($0, to: ResourcePattern(role)) }
+        let roles = request.asksPattern(role) ? trust.keys.sorted() : [role]
+        return roles.flatMap { role in
+          (trust[role] ?? []).map { AttachedPolicy($0, to: ResourcePattern(role)) }
+        }
       }
     }
     return resources

@@ -26,8 +26,6 @@ public struct RequestIssue: Error, Hashable, Sendable {
     case notChoice(String, element: String, choices: [String])
     /// The list of resources is empty.
     case noResource
-    /// The request is a pattern query (R87), which is not decided.
-    case patternQuery
   }
 
   /// What is wrong.
@@ -55,12 +53,11 @@ public struct RequestIssue: Error, Hashable, Sendable {
     case .notChoice(let text, let element, let choices):
       "`\(text)` is not a value of `\(element)`: \(choices.map { "`\($0)`" }.joined(separator: " or "))"
     case .noResource: "`resource` lists nothing"
-    case .patternQuery: "requests for patterns are not decided: leave `pattern` out to ask for the literal name"
     }
   }
 }
 
-/// A request as JSON spells it: `{principal, principalType?, action, resource, resourceAccount?, context?}`.
+/// A request as JSON spells it: `{principal, principalType?, action, resource, resourceAccount?, context?, pattern?}`.
 public enum RequestFile {
   private static let names = [
     "principal", "principalType", "action", "resource", "resourceAccount", "context", "pattern",
@@ -93,11 +90,16 @@ public enum RequestFile {
       }
       throw RequestIssue(kind: .misspelt(member.name, meant: meant), range: member.nameRange)
     }
-    if let pattern = node["pattern"], pattern.bool != false, !pattern.isNull {
-      throw RequestIssue(kind: .patternQuery, range: pattern.range)
-    }
     var request = Request(
       principal: try principal(node, aliases), action: try action(node), resources: try resources(node))
+    if let pattern = node["pattern"], !pattern.isNull {
+      guard let isPattern = pattern.bool else {
+        throw RequestIssue(
+          kind: .wrongType(element: "pattern", expected: "`true` or `false`", found: pattern.kindDescription),
+          range: pattern.range)
+      }
+      request.isPattern = isPattern
+    }
     if let account = node["resourceAccount"], !account.isNull {
       let digits = try text(account, "resourceAccount")
       guard let number = AccountID(digits) else { throw RequestIssue(kind: .notAccount(digits), range: account.range) }

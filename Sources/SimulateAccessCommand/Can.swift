@@ -133,26 +133,7 @@ struct Can: Command {
     guard let caller, let action, problems.isEmpty else { throw UsageError(problems) }
     return Request(
       principal: caller, action: action, resources: resources, resourceAccount: owner ?? nil,
-      context: try requestContext())
-  }
-
-  private func requestContext() throws -> RequestContext {
-    var context = RequestContext()
-    for entry in self.context {
-      guard let mark = entry.firstIndex(of: "=") else {
-        throw UsageError([.other("`\(entry)` is not a context key", help: "for example `aws:SourceIp=192.0.2.1`")])
-      }
-      let key = String(entry[..<mark])
-      let value = String(entry[entry.index(after: mark)...])
-      // Keys compare without regard to case: two spellings are one key.
-      context[key] =
-        switch context[key] {
-        case nil: .single(value)
-        case .single(let first)?: .list([first, value])
-        case .list(let values)?: .list(values + [value])
-        }
-    }
-    return context
+      context: try RequestContext(arguments: context))
   }
 
   private func policySet(

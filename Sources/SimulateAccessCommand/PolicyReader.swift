@@ -15,7 +15,16 @@ struct PolicyReader {
   /// The most that one file may hold, in bytes.
   private static let limit = 64 << 20
 
-  init(_ console: Console) { self.console = console }
+  /// The one principal whose own policies are wanted of inventories; nil for those of all.
+  private let principal: RequestPrincipal?
+
+  /// Reads for a command.
+  ///
+  /// - Parameter principal: the one principal whose own policies are wanted: those of others are not looked at.
+  init(_ console: Console, about principal: RequestPrincipal? = nil) {
+    self.console = console
+    self.principal = principal
+  }
 
   /// What the inventories at these paths hold, merged in their order.
   mutating func inventory(_ paths: [String]) -> Inventory {
@@ -144,7 +153,7 @@ struct PolicyReader {
   }
 
   private mutating func read(_ file: SourceFile) -> JSONNode? {
-    let document = JSONDocument.parse(file.bytes)
+    let document = JSONDocument.parse(principal.map { InventoryExcerpt(file.bytes, about: $0).bytes } ?? file.bytes)
     report(document.errors.map(\.diagnostic), in: file)
     return document.errors.isEmpty ? document.root : nil
   }

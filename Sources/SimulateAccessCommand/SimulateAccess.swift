@@ -19,5 +19,8 @@ struct SimulateAccess {
       resources and their policies.
       """,
     version: { "simulate-access 0.1.0 (service table of \(ServiceReference.embedded.date))" },
-    subcommands: [Subcommand(Can.self), Subcommand(Test.self), Subcommand(Batch.self)])
+    subcommands: [
+      Subcommand(Can.self), Subcommand(WhoCanCommand.self), Subcommand(WhatCanCommand.self), Subcommand(Test.self),
+      Subcommand(Batch.self),
+    ])
 }

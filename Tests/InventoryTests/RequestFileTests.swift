@@ -93,7 +93,10 @@ final class RequestFileTests: XCTestCase {
         #"{"principal": "anonymous", \#(rest), "context": {"k": ["a", «null»]}}"#,
         .wrongType(element: "k", expected: "a value or a list of values", found: "null")
       ),
-      (#"{"principal": "anonymous", \#(rest), "pattern": «true»}"#, .patternQuery),
+      (
+        #"{"principal": "anonymous", \#(rest), "pattern": «"yes"»}"#,
+        .wrongType(element: "pattern", expected: "`true` or `false`", found: "a string")
+      ),
     ]
     for (document, kind) in cases {
       let marked = MarkedDocument(document)

@@ -40,6 +40,18 @@ enum ASCII {
     return leftBytes.count - rightBytes.count
   }
 
+  /// Whether two texts are equal, ASCII case aside: most often asked of whole strings, whose bytes are at hand.
+  static func equalIgnoringCase(_ left: String, _ right: String) -> Bool {
+    let leftBytes = left.utf8Span.span
+    let rightBytes = right.utf8Span.span
+    guard leftBytes.count == rightBytes.count else { return false }
+    for index in leftBytes.indices
+    where leftBytes[index] != rightBytes[index] && folded(leftBytes[index]) != folded(rightBytes[index]) {
+      return false
+    }
+    return true
+  }
+
   /// Whether two texts are equal, ASCII case aside.
   static func equalIgnoringCase(_ left: some StringProtocol, _ right: some StringProtocol) -> Bool {
     left.utf8.count == right.utf8.count && left.utf8.elementsEqual(right.utf8) { folded($0) == folded($1) }

@@ -8,12 +8,22 @@ public struct ActionName: Hashable, Sendable, CustomStringConvertible {
 
   /// Reads `service:Name`; nil unless both parts are there and consist of letters, digits, `-`, `_` and `.`.
   public init?(_ text: String) {
-    let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
-    guard parts.count == 2, !parts[0].isEmpty, !parts[1].isEmpty,
-      parts[0].utf8.allSatisfy(Self.isNameByte), parts[1].utf8.allSatisfy(Self.isNameByte)
+    guard let colon = text.utf8.firstIndex(of: ASCII.colon) else { return nil }
+    let service = text[..<colon]
+    let name = text[text.utf8.index(after: colon)...]
+    guard !service.isEmpty, !name.isEmpty, service.utf8.allSatisfy(Self.isNameByte),
+      name.utf8.allSatisfy(Self.isNameByte)
     else { return nil }
-    service = String(parts[0])
-    name = String(parts[1])
+    self.service = String(service)
+    self.name = String(name)
+  }
+
+  /// An action that no service has, for questions that hang on none.
+  public static let none = ActionName(service: "none", name: "None")
+
+  private init(service: String, name: String) {
+    self.service = service
+    self.name = name
   }
 
   /// `service:Name`, as spelled.

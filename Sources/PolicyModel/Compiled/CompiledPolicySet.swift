@@ -15,6 +15,8 @@ public struct CompiledPolicySet: Sendable {
   private let hasBoundary: Bool
   private let hasSession: Bool
   private let options: EvaluationOptions
+  /// Decides what is asked seldom: pattern queries (R87), and with keys that are missing taken for what they may be.
+  private let authorizer: Authorizer
   private let lakeFormation: LakeFormationSettings?
   private let hasLakeFormation: Bool
   private let unreadPolicy: String?
@@ -37,6 +39,7 @@ public struct CompiledPolicySet: Sendable {
     hasBoundary = !policies.boundaries.isEmpty
     hasSession = !policies.session.isEmpty
     self.options = options
+    authorizer = Authorizer(policies, options: options)
     lakeFormation = policies.lakeFormation
     hasLakeFormation = policies.lakeFormation != nil
     unreadPolicy = policies.unreadPolicies.first
@@ -46,6 +49,7 @@ public struct CompiledPolicySet: Sendable {
 
   /// The answer to a request, the same as `Authorizer.decide` gives.
   public func outcome(of request: Request) -> Decision.Outcome {
+    if request.isPattern || options.missingContext != .absent { return authorizer.decide(request).outcome }
     let outcome = outcomeOfPolicies(request)
     guard hasLakeFormation, outcome == .allowed, let lakeFormation else { return outcome }
     return lakeFormation.evaluate(request).verdict == .denied ? .implicitlyDenied : .allowed
@@ -186,7 +190,8 @@ public struct CompiledPolicySet: Sendable {
       }
       let template = templates[Int(pattern.template)]
       switch template.pattern.match(
-        question.keys.resource, crossesInside: template.crossesInside, version: template.version, context: question.keys
+        AskedResource(question.keys.resource), crossesInside: template.crossesInside, version: template.version,
+        context: question.keys
       )
       {
       case .matches: return !statement.negatesResource

@@ -60,4 +60,9 @@ struct PreparedOperand: Sendable {
     var bytes: [UInt8] = []
     return template.append(to: &bytes, from: context) ? Operand(bytes, for: comparison) : nil
   }
+
+  /// The first variable that has no value.
+  func missingKey(version: PolicyVersion, in context: some ContextLookup) -> String? {
+    version == .v2012 ? template?.unresolvedKey(in: context) : nil
+  }
 }

@@ -33,4 +33,14 @@ final class PreparedCondition: Sendable {
     if comparison == .null { return conditionOperator.nullOutcome(value, asked: askedOfNull) }
     return conditionOperator.outcome(of: value, operands, effect: effect, version: version, in: context)
   }
+
+  /// The folded names of the keys that a request lacks and that the outcome hangs on: the condition's own, or those of
+  /// variables in its values.
+  func missingKeys(
+    _ outcome: ConditionOutcome, lookingIn context: some ContextLookup, version: PolicyVersion
+  ) -> [String] {
+    if outcome.dependsOnMissingKey { return [foldedKey] }
+    if outcome == .failsOnOperator { return [] }
+    return operands.compactMap { $0.missingKey(version: version, in: context) }
+  }
 }

@@ -31,7 +31,10 @@ public struct Authorizer: Sendable {
 
   /// The answer of IAM after the second door, which may still be closed (R67).
   private func passingLakeFormation(_ decision: Decision, _ request: Request) -> Decision {
-    guard let settings = policies.lakeFormation else { return decision }
+    // Of a pattern it is not known what data it stands for, so that the second door is left open.
+    guard let settings = policies.lakeFormation, !request.resources.contains(where: request.asksPattern) else {
+      return decision
+    }
     var decision = decision
     decision.lakeFormation = settings.evaluate(request)
     guard decision.isAllowed, decision.lakeFormation.verdict == .denied else { return decision }
@@ -59,14 +62,16 @@ public struct Authorizer: Sendable {
     verdict.unreadPolicy = request.principal.hasIdentityPolicies ? policies.unreadPolicies.first : nil
     verdict.hasClosedPublicPolicy =
       policies.publicAccessBlock?.restricts(resource, owner: owner) == true
-      && policies.resource.contains { $0.covers(resource) && $0.policy.policy.isPublic }
+      && policies.resource.contains { $0.policy.policy.isPublic && $0.covers(resource) }
     return verdict
   }
 
   /// Puts the request to every layer that applies to its principal.
-  private func layers(_ request: Request, _ resource: String, explains: Bool) -> [LayerEvaluation] {
+  func layers(_ request: Request, _ resource: String, explains: Bool) -> [LayerEvaluation] {
     let question = StatementQuestion(
-      request: request, resource: resource, context: RequestKeys(request: request, resource: resource),
+      request: request,
+      resource: AskedResource(resource, isPattern: request.asksPattern(resource), reading: options.patternReading),
+      context: RequestKeys(request: request, resource: resource),
       hasBoundary: !policies.boundaries.isEmpty && request.principal.hasIdentityPolicies, options: options)
     var layers: [LayerEvaluation] = []
     func add(_ policies: [NamedPolicy], _ layer: PolicyLayer, level: String? = nil) {
@@ -76,7 +81,7 @@ public struct Authorizer: Sendable {
     add(policies.identity, .identity)
     if !policies.boundaries.isEmpty { add(policies.boundaries, .boundary) }
     if !policies.session.isEmpty { add(policies.session, .session) }
-    add(policies.resource.filter { $0.covers(resource) }.map(\.policy), .resource)
+    add(attached(to: question.resource), .resource)
     for level in policies.serviceControl ?? [] { add(level.policies, .serviceControl, level: level.name) }
     for level in policies.resourceControl ?? []
     where level.account == nil || level.account == request.owner(of: resource) {
@@ -84,6 +89,20 @@ public struct Authorizer: Sendable {
     }
     if !policies.endpoint.isEmpty { add(policies.endpoint, .endpoint) }
     return layers
+  }
+
+  /// The policies of a resource; of one that is asked about as a pattern also those of a part of it, which cannot refuse
+  /// the whole, or not grant it (R87).
+  private func attached(to resource: AskedResource) -> [NamedPolicy] {
+    policies.resource.compactMap { attached in
+      guard let asked = resource.pattern else { return attached.covers(resource.text) ? attached.policy : nil }
+      guard let scope = attached.resource?.elements else {
+        return attached.policy
+      }
+      if PatternQuery.contains(scope, asked) { return attached.policy }
+      guard PatternQuery.overlap(scope, asked) else { return nil }
+      return attached.policy.without(resource.reading == .part ? .deny : .allow)
+    }
   }
 }
 
@@ -93,6 +112,28 @@ extension AttachedPolicy {
     guard let pattern = self.resource else { return true }
     guard pattern.covers(resource) else { return false }
     return FunctionRules.qualifier(of: pattern.description).map { FunctionRules.covers($0, resource) } ?? true
+  }
+}
+
+extension AttachedPolicy {
+  /// Whether the policy is one of a resource that a request asks about, or of part of one.
+  public func concerns(_ request: Request) -> Bool {
+    guard let scope = resource else { return true }
+    return request.neededResources.contains { asked in
+      request.asksPattern(asked) ? scope.overlaps(ResourcePattern(asked)) : covers(asked)
+    }
+  }
+}
+
+extension NamedPolicy {
+  /// The policy with statements that are about no action in the place of those of an effect.
+  fileprivate func without(_ effect: Effect) -> NamedPolicy {
+    var named = self
+    for place in named.policy.statements.elements.indices where named.policy.statements.elements[place].effect == effect
+    {
+      named.policy.statements.elements[place].action = ActionElement([])
+    }
+    return named
   }
 }
 

@@ -55,6 +55,7 @@ struct RequestKeys: ContextLookup {
 
   /// The value of a key that follows from the request.
   func value(of key: DerivedKey) -> ContextValue? {
+    if !request.openKeys.isEmpty, request.openKeys.contains(key.rawValue) { return nil }
     let principal = request.principal
     switch key {
     case .principalType: return .single(principal.typeName)
@@ -105,7 +106,10 @@ struct RequestKeys: ContextLookup {
 
   /// The Region of the resource; services that are the same everywhere are asked in one Region.
   private var requestedRegion: String? {
-    if let arn = ARN(resource), !arn.region.isEmpty { return String(arn.region) }
+    if let arn = ARN(resource), !arn.region.isEmpty {
+      let region = String(arn.region)
+      return request.asksPattern(region) ? nil : region
+    }
     let isGlobal = ["iam", "organizations", "route53", "cloudfront"].contains { request.action.isOf(service: $0) }
     return isGlobal && (ARN(resource)?.partition ?? "aws") == "aws" ? "us-east-1" : nil
   }

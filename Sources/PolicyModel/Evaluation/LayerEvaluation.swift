@@ -10,6 +10,9 @@ public struct LayerEvaluation: Hashable, Sendable {
   public var grants: [StatementReference] = []
   /// How the granting statements cover the principal.
   public var grantedTo: PrincipalMatches = []
+  /// The folded names of the keys that statements hang on and the request lacks; told only where such keys are not taken
+  /// for absent.
+  var missingKeys: [String] = []
   /// The policies that were asked, where an explanation was asked for.
   private var policies: [NamedPolicy] = []
   /// What each of their statements says, policy by policy.
@@ -74,6 +77,7 @@ extension LayerEvaluation {
             grantedTo.formUnion(outcome.principalMatches)
           }
         }
+        missingKeys += outcome.missingKeys
         if explains { outcomes.append(outcome) }
       }
     }

@@ -78,6 +78,16 @@ extension PrincipalPattern {
   }
 }
 
+extension Statement {
+  /// Whether the statement's principal element can mean a principal; without one it can mean anyone (R4).
+  public func mayMean(_ principal: RequestPrincipal, uniqueID: String? = nil) -> Bool {
+    guard let element = self.principal else { return true }
+    return !element.matches(
+      principal, effect: effect, hasBoundary: true, uniqueID: uniqueID, accountExempts: false
+    ).isEmpty
+  }
+}
+
 extension PrincipalElement {
   /// How the element covers a principal; nothing where it does not.
   ///

@@ -4,7 +4,8 @@ public struct Request: Hashable, Sendable {
   public var principal: RequestPrincipal
   /// What is to be done.
   public var action: ActionName
-  /// What it is to be done to: ARNs or `*`, all of which must be allowed. A `*` in an ARN is plain text (R87).
+  /// What it is to be done to: ARNs or `*`, all of which must be allowed. A `*` in an ARN is plain text, unless the
+  /// request is a pattern query (R87).
   public var resources: [String]
   /// The account that owns the resources, where their ARNs do not tell it (R2).
   public var resourceAccount: AccountID?
@@ -12,6 +13,12 @@ public struct Request: Hashable, Sendable {
   public var owners: [String: AccountID] = [:]
   /// The buckets of access points of S3, by the access point's ARN.
   public var accessPoints: [String: String] = [:]
+  /// Whether wildcards of the resources are wildcards: the question then is whether any of the resources that they
+  /// cover may be allowed (R87). The account of a pattern that tells none is the principal's own.
+  public var isPattern = false
+  /// Keys that follow from the request and are left out all the same, by their folded names: the request stands for
+  /// several whose keys differ.
+  var openKeys: Set<String> = []
   /// When the request is made, in seconds since 1970; what the keys of time follow from.
   public var time: Int?
   /// The context keys that are given; they win over those that follow from the rest of the request.
@@ -31,6 +38,24 @@ public struct Request: Hashable, Sendable {
 
   /// The resources whose permission the request needs: those it names and those that the service asks for beside them.
   public var neededResources: [String] { ServiceRules.resources(of: self, options: EvaluationOptions()) }
+
+  /// Whether a resource stands for all that it covers (R87).
+  public func asksPattern(_ resource: String) -> Bool {
+    isPattern && resource.utf8.contains { $0 == ASCII.star || $0 == ASCII.question }
+  }
+
+  /// The request with nothing said of its principal but the account, or not even that: it stands for all principals that
+  /// a policy's principal element takes for the same.
+  public func withOpenPrincipal(isAccountKnown: Bool) -> Request {
+    var request = self
+    let keys: [DerivedKey] = [
+      .principalType, .principalARN, .userName, .userID, .principalIsService, .principalServiceName,
+      .principalServiceNamesList,
+    ]
+    request.openKeys = Set(keys.map(\.rawValue))
+    if !isAccountKnown { request.openKeys.insert(DerivedKey.principalAccount.rawValue) }
+    return request
+  }
 
   /// The account that owns a resource: the one that is given for all, else the one that its ARN tells, else the one that
   /// is given for it, else the principal's.

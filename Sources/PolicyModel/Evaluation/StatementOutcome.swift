@@ -19,6 +19,9 @@ public struct StatementOutcome: Hashable, Sendable {
   public internal(set) var principalMatches: PrincipalMatches = []
   /// The conditions and what came of each.
   public internal(set) var conditions: [ConditionOutcome] = []
+  /// The folded names of keys that the request lacks and that alone decide whether the statement applies; told only
+  /// where such keys are not taken for absent.
+  var missingKeys: [String] = []
 
   /// Whether the statement applies to the request (R3).
   public var applies: Bool { failed.isEmpty }

@@ -1,7 +1,7 @@
 /// One question put to statements: a request for one resource, with everything that does not change between them.
 struct StatementQuestion {
   let request: Request
-  let resource: String
+  let resource: AskedResource
   let context: RequestKeys
   let hasBoundary: Bool
   let options: EvaluationOptions
@@ -12,6 +12,14 @@ struct StatementQuestion {
   ///   - layer: the kind of the policy: that of a resource must say whom it is about.
   ///   - isExhaustive: whether to look at the other elements after one that does not cover the request.
   func outcome(
+    of statement: borrowing Statement, version: PolicyVersion, layer: PolicyLayer, isExhaustive: Bool
+  ) -> StatementOutcome {
+    var outcome = elements(of: statement, version: version, layer: layer, isExhaustive: isExhaustive)
+    if !outcome.missingKeys.isEmpty { assume(of: statement.effect, &outcome) }
+    return outcome
+  }
+
+  private func elements(
     of statement: borrowing Statement, version: PolicyVersion, layer: PolicyLayer, isExhaustive: Bool
   ) -> StatementOutcome {
     var outcome = StatementOutcome()
@@ -26,10 +34,27 @@ struct StatementQuestion {
       let result = conditions[index].prepared.outcome(
         lookingIn: context, version: version, effect: statement.effect)
       outcome.conditions.append(result)
+      if options.missingContext != .absent {
+        let keys = conditions[index].prepared.missingKeys(result, lookingIn: context, version: version)
+        outcome.missingKeys += keys
+        if !keys.isEmpty { continue }
+      }
       if !result.isSatisfied { outcome.failed.insert(.condition) }
       if !outcome.applies, !isExhaustive { return outcome }
     }
     return outcome
+  }
+
+  /// Takes a statement that hangs on missing keys alone for what the options say: what serves the caller is that a grant
+  /// applies and a denial does not.
+  private func assume(of effect: Effect, _ outcome: inout StatementOutcome) {
+    guard outcome.applies else {
+      outcome.missingKeys = []
+      return
+    }
+    if options.missingContext.servesCaller(outcome.missingKeys) != (effect == .allow) {
+      outcome.failed.insert(.condition)
+    }
   }
 
   private func checkPrincipal(
@@ -54,6 +79,7 @@ struct StatementQuestion {
       return
     }
     var unresolved: String?
+    var mayBeCovered = false
     let crossesInside = statement.crossesInside
     let patterns = element.patterns.elements.span
     for index in patterns.indices {
@@ -67,8 +93,22 @@ struct StatementQuestion {
         if element.isNegated { outcome.failed.insert(.resource) }
         return
       case .differs: break
-      case .unresolved(let key): unresolved = key
+      case .unresolved(let key):
+        unresolved = key
+        if options.missingContext != .absent {
+          mayBeCovered =
+            mayBeCovered || pattern.mayMatch(resource, crossesInside: crossesInside, context: context)
+        }
       }
+    }
+    if options.missingContext != .absent, let unresolved {
+      // Whether the pattern covers the resource hangs on the key; what it then is for the caller, on the statement.
+      if mayBeCovered {
+        outcome.missingKeys.append(unresolved)
+      } else if !element.isNegated {
+        outcome.failed.insert(.resource)
+      }
+      return
     }
     // R85: what an unresolved pattern would have excluded is unknown, so the reading that grants less holds.
     if element.isNegated, unresolved == nil || statement.effect == .deny { return }

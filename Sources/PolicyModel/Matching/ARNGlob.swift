@@ -8,7 +8,7 @@ enum ARNGlob {
   /// How many colons part the fields of an ARN.
   static let boundaryCount = 5
   /// How many of the fields compare without regard to case: prefix, partition, service, Region.
-  private static let foldedFieldCount = 4
+  static let foldedFieldCount = 4
 
   static func matches(_ pattern: Span<UInt8>, _ text: Span<UInt8>, crossesInside: Bool) -> Bool {
     matches(pattern, text, hasBoundWildcard: !crossesInside && hasBoundWildcard(pattern))
@@ -104,7 +104,7 @@ enum ARNGlob {
   }
 
   /// Which wildcards of the pattern may match one of the colons that part the fields.
-  private static func crossingWildcards(_ pattern: Span<UInt8>) -> [Bool] {
+  static func crossingWildcards(_ pattern: Span<UInt8>) -> [Bool] {
     var crossing = [Bool](repeating: false, count: pattern.count)
     var colons = 0
     for p in 0..<pattern.count {

@@ -29,22 +29,41 @@ final class PreparedPattern: Sendable {
   /// Whether the pattern covers a resource (R80 to R84, R90 to R95).
   ///
   /// - Parameters:
-  ///   - resource: an ARN or `*`; a `*` in it is plain text (R87).
+  ///   - resource: an ARN or `*`; a `*` in it is plain text unless it is asked about as a pattern (R87).
   ///   - crossesInside: whether a wildcard inside a field may match beyond it, which AWS leaves open (R82).
   ///   - version: of the policy: variables exist from 2012-10-17 on (R93).
   func match(
-    _ resource: String, crossesInside: Bool, version: PolicyVersion, context: some ContextLookup
+    _ resource: AskedResource, crossesInside: Bool, version: PolicyVersion, context: some ContextLookup
   ) -> ResourceMatch {
-    let text = resource.utf8Span.span
     guard version == .v2012, let template else {
-      return matches(text, isBound: !crossesInside && hasBoundWildcard) ? .matches : .differs
+      let bytes = glob.bytes
+      let isBound = !crossesInside && hasBoundWildcard
+      return resource.isCovered(by: bytes.span, crossesInside: crossesInside, isBound: isBound) ? .matches : .differs
     }
     // R84: variables stand only after the fifth colon.
     var pattern = Array(glob.bytes[..<headCount])
     guard template.append(to: &pattern, from: context) else {
       return .unresolved(key: template.unresolvedKey(in: context) ?? "")
     }
-    return ARNGlob.matches(pattern.span, text, crossesInside: crossesInside) ? .matches : .differs
+    return isCovered(resource, by: pattern.span, crossesInside) ? .matches : .differs
+  }
+
+  /// Whether the pattern could cover a resource if its variables without a value had one.
+  func mayMatch(_ resource: AskedResource, crossesInside: Bool, context: some ContextLookup) -> Bool {
+    let pattern = open(in: context)
+    return isCovered(resource, by: pattern.span, crossesInside)
+  }
+
+  /// The pattern with its variables replaced, those without a value by a star.
+  func open(in context: some ContextLookup) -> [UInt8] {
+    var pattern = Array(glob.bytes[..<headCount])
+    template?.appendOpen(to: &pattern, from: context)
+    return pattern
+  }
+
+  private func isCovered(_ resource: AskedResource, by glob: Span<UInt8>, _ crossesInside: Bool) -> Bool {
+    let isBound = !crossesInside && ARNGlob.hasBoundWildcard(glob)
+    return resource.isCovered(by: glob, crossesInside: crossesInside, isBound: isBound)
   }
 
   /// Whether the pattern without regard to variables covers a resource; `isBound` where a wildcard in it stops at the

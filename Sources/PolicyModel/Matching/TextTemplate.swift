@@ -41,6 +41,21 @@ struct TextTemplate: Hashable, Sendable {
     return true
   }
 
+  /// Adds the text to `bytes`, with a star for each variable that the request has no single value for.
+  func appendOpen(to bytes: inout [UInt8], from context: some ContextLookup) {
+    for piece in pieces {
+      switch piece {
+      case .literal(let literal): bytes += literal
+      case .variable(let key, let defaultValue):
+        if case .single(let value)? = context[folded: key] {
+          bytes += value.utf8
+        } else {
+          bytes += defaultValue ?? [Glob.many]
+        }
+      }
+    }
+  }
+
   /// The first variable that the request has no single value for.
   func unresolvedKey(in context: some ContextLookup) -> String? {
     for case .variable(let key, nil) in pieces {

@@ -1,0 +1,54 @@
+/// The resource that patterns are held against.
+struct AskedResource {
+  /// An ARN or `*`.
+  let text: String
+  /// What it stands for, where wildcards in it are wildcards (R87).
+  let pattern: PatternElements?
+  /// How much of that is asked about.
+  let reading: PatternReading
+
+  /// A resource.
+  ///
+  /// - Parameter isPattern: whether it stands for all that it covers.
+  init(_ text: String, isPattern: Bool = false, reading: PatternReading = .part) {
+    self.text = text
+    self.reading = reading
+    pattern = isPattern ? PatternElements(Glob(wildcardsOf: text).bytes.span, crossesInside: false) : nil
+  }
+
+  /// Whether the bytes of a glob cover the resource; `isBound` where a wildcard in it stops at the colons between the
+  /// fields.
+  ///
+  /// R87: what grants more where it covers more is held to overlap with a pattern of which a part is asked about; what
+  /// grants less, to contain it. `crossesInside` tells the two apart.
+  func isCovered(by glob: Span<UInt8>, crossesInside: Bool, isBound: Bool) -> Bool {
+    guard let pattern else { return ARNGlob.matches(glob, text.utf8Span.span, hasBoundWildcard: isBound) }
+    let own = PatternElements(glob, crossesInside: crossesInside)
+    return crossesInside == (reading == .part)
+      ? PatternQuery.contains(own, pattern) : PatternQuery.overlap(own, pattern)
+  }
+}
+
+extension ResourcePattern {
+  /// Whether a resource can fit both patterns; variables are plain text.
+  public func overlaps(_ other: ResourcePattern) -> Bool { PatternQuery.overlap(elements, other.elements) }
+
+  /// Whether every resource that fits the other pattern certainly fits this one; variables are plain text.
+  public func contains(_ other: ResourcePattern) -> Bool { PatternQuery.contains(elements, other.elements) }
+
+  /// The pattern as a grant reads it, variables as plain text.
+  var elements: PatternElements {
+    let bytes = prepared.glob.bytes
+    return PatternElements(bytes.span, crossesInside: false)
+  }
+
+  /// The pattern as it reads for a request: variables replaced, those without a value by a star.
+  public func text(for request: Request, version: PolicyVersion) -> String {
+    guard version == .v2012, prepared.template != nil else { return description }
+    var pattern = prepared.open(in: RequestKeys(request: request, resource: request.resources.first ?? "*"))
+    for index in pattern.indices where pattern[index] >= Glob.one {
+      pattern[index] = pattern[index] == Glob.many ? ASCII.star : ASCII.question
+    }
+    return String(decoding: pattern, as: UTF8.self)
+  }
+}
