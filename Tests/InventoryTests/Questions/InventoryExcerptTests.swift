@@ -16,7 +16,9 @@ final class InventoryExcerptTests: XCTestCase {
   }
 
   func testTheAnswerIsTheSame() throws {
-    var files = [("inventories/account-details.json", Array(try Fixtures.text("inventories/account-details.json").utf8))]
+    var files = [
+      ("inventories/account-details.json", Array(try Fixtures.text("inventories/account-details.json").utf8))
+    ]
     if let shared = try? SharedCases.bytes("roles/bystanders.json") { files.append(("shared", shared)) }
     var compared = 0
     for (name, bytes) in files {
@@ -56,7 +58,10 @@ final class InventoryExcerptTests: XCTestCase {
 
   func testWhatIsNoInventoryStaysAsItIs() throws {
     let principal = try XCTUnwrap(RequestPrincipal("arn:aws:iam::111111111111:user/ana"))
-    for text in ["", "{", "[]", "5", #"{"identity": 5}"#, #"{"identity": {"x": 5}}"#, #"{"Policies": {}}"#, #"[{"RoleDetailList": 5}]"#] {
+    for text in [
+      "", "{", "[]", "5", #"{"identity": 5}"#, #"{"identity": {"x": 5}}"#, #"{"Policies": {}}"#,
+      #"[{"RoleDetailList": 5}]"#,
+    ] {
       let bytes = Array(text.utf8)
       XCTAssertEqual(InventoryExcerpt(bytes, about: principal).bytes, bytes, text)
     }

@@ -73,11 +73,13 @@ final class WhatCanTests: XCTestCase {
         ["s3 GetObject arn:aws:s3:::b/*", "s3 ListBucket arn:aws:s3:::b"]
       ),
       (
-        "an action that no resource can be named for", #"{"Effect": "Allow", "Action": "s3:ListAllMyBuckets", "Resource": "*"}"#,
+        "an action that no resource can be named for",
+        #"{"Effect": "Allow", "Action": "s3:ListAllMyBuckets", "Resource": "*"}"#,
         ["s3 ListAllMyBuckets *"]
       ),
       (
-        "a denial of it all", #"{"Effect": "Allow", "Action": "sqs:*", "Resource": "*"}, {"Effect": "Deny", "Action": "sqs:*", "Resource": "*"}"#,
+        "a denial of it all",
+        #"{"Effect": "Allow", "Action": "sqs:*", "Resource": "*"}, {"Effect": "Deny", "Action": "sqs:*", "Resource": "*"}"#,
         []
       ),
       (
@@ -101,7 +103,8 @@ final class WhatCanTests: XCTestCase {
         ["sqs SendMessage * ?aws:PrincipalTag/team"]
       ),
       (
-        "all but some resources", #"{"Effect": "Allow", "Action": "sqs:SendMessage", "NotResource": "arn:aws:sqs:*:*:s"}"#,
+        "all but some resources",
+        #"{"Effect": "Allow", "Action": "sqs:SendMessage", "NotResource": "arn:aws:sqs:*:*:s"}"#,
         ["sqs SendMessage * <identity(!arn:aws:sqs:*:*:s)"]
       ),
       (
@@ -110,21 +113,25 @@ final class WhatCanTests: XCTestCase {
         []
       ),
       (
-        "the catalog's tables need what they are in", #"{"Effect": "Allow", "Action": "glue:GetTable", "Resource": "\#(table)"}"#, []
+        "the catalog's tables need what they are in",
+        #"{"Effect": "Allow", "Action": "glue:GetTable", "Resource": "\#(table)"}"#, []
       ),
       (
-        "with what they are in", #"{"Effect": "Allow", "Action": "glue:UpdateTable", "Resource": ["\#(table)", \#(ancestors)]}"#,
+        "with what they are in",
+        #"{"Effect": "Allow", "Action": "glue:UpdateTable", "Resource": ["\#(table)", \#(ancestors)]}"#,
         [
           "glue UpdateTable \(table)", "glue UpdateTable arn:aws:glue:us-east-1:111111111111:catalog",
           "glue UpdateTable arn:aws:glue:us-east-1:111111111111:database/db",
         ]
       ),
       (
-        "a service that the table does not list", #"{"Effect": "Allow", "Action": ["nosuch:Get*", "nosuch:Put"], "Resource": "*"}"#,
+        "a service that the table does not list",
+        #"{"Effect": "Allow", "Action": ["nosuch:Get*", "nosuch:Put"], "Resource": "*"}"#,
         ["nosuch all *"]
       ),
       (
-        "an action that the table does not list", #"{"Effect": "Allow", "Action": "sqs:NoSuch", "Resource": "arn:aws:sqs:*:*:q"}"#,
+        "an action that the table does not list",
+        #"{"Effect": "Allow", "Action": "sqs:NoSuch", "Resource": "arn:aws:sqs:*:*:q"}"#,
         ["sqs NoSuch arn:aws:sqs:*:*:q"]
       ),
     ]
@@ -164,10 +171,16 @@ final class WhatCanTests: XCTestCase {
     let queue = "arn:aws:sqs:*:*:q"
     let cases: [(name: String, more: String, expected: [String])] = [
       ("no other", "", ["sns Publish *", "sqs SendMessage *"]),
-      ("a boundary", #", "boundaries": {"\#(role)": \#(policy("sqs:*", queue))}"#, ["sqs SendMessage * <boundary(\(queue))"]),
+      (
+        "a boundary", #", "boundaries": {"\#(role)": \#(policy("sqs:*", queue))}"#,
+        ["sqs SendMessage * <boundary(\(queue))"]
+      ),
       ("control policies", #", "scps": {"111111111111": [[\#(policy("sns:*", "*"))]]}"#, ["sns Publish *"]),
       ("a level that allows nothing", #", "scps": {"111111111111": [[\#(policy("*", "*"))], []]}"#, []),
-      ("control policies of another account", #", "scps": {"222222222222": [[]]}"#, ["sns Publish *", "sqs SendMessage *"]),
+      (
+        "control policies of another account", #", "scps": {"222222222222": [[]]}"#,
+        ["sns Publish *", "sqs SendMessage *"]
+      ),
       (
         "a queue elsewhere",
         #", "resource": {"arn:aws:sqs:us-east-1:222222222222:far": {"Version": "2012-10-17", "Statement": {"Effect": "Allow", "Action": "sqs:*", "Resource": "*", "Principal": {"AWS": "111111111111"}}}}"#,
@@ -207,7 +220,8 @@ final class WhatCanTests: XCTestCase {
   }
 
   func testPrincipalsWithoutPoliciesOfTheirOwn() throws {
-    let bucket = #"{"Version": "2012-10-17", "Statement": {"Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::b/*", "Principal": "*"}}"#
+    let bucket =
+      #"{"Version": "2012-10-17", "Statement": {"Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::b/*", "Principal": "*"}}"#
     let open = inventory(#"{"resource": {"arn:aws:s3:::b/*": \#(bucket)}, "bucketOwners": {"b": "111111111111"}}"#)
     XCTAssertEqual(try lines(open, of: "anonymous"), ["s3 GetObject arn:aws:s3:::b/* @111111111111"])
     let root = try lines(open, of: "111111111111", service: "sqs")

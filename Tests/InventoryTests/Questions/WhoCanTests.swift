@@ -78,11 +78,20 @@ final class WhoCanTests: XCTestCase {
       ("everyone of an organisation", #""*"\#(org)"#, ["everyone * aws:PrincipalOrgID"]),
       ("everyone of a name", #"{"AWS": "*"}\#(arn)"#, ["everyone * aws:PrincipalArn"]),
       ("an account", #"{"AWS": "333333333333"}"#, ["account 333333333333 own"]),
-      ("an account by its root", #"{"AWS": "arn:aws:iam::333333333333:root"}\#(arn)"#, ["account 333333333333 own aws:PrincipalArn"]),
+      (
+        "an account by its root", #"{"AWS": "arn:aws:iam::333333333333:root"}\#(arn)"#,
+        ["account 333333333333 own aws:PrincipalArn"]
+      ),
       ("the bucket's own account", #"{"AWS": "111111111111"}"#, []),
       ("an account of the inventory", #"{"AWS": "222222222222"}"#, []),
-      ("a role elsewhere", #"{"AWS": "arn:aws:iam::333333333333:role/r"}"#, ["principal arn:aws:iam::333333333333:role/r own"]),
-      ("a user of the own account", #"{"AWS": "arn:aws:iam::111111111111:user/new"}"#, ["principal arn:aws:iam::111111111111:user/new"]),
+      (
+        "a role elsewhere", #"{"AWS": "arn:aws:iam::333333333333:role/r"}"#,
+        ["principal arn:aws:iam::333333333333:role/r own"]
+      ),
+      (
+        "a user of the own account", #"{"AWS": "arn:aws:iam::111111111111:user/new"}"#,
+        ["principal arn:aws:iam::111111111111:user/new"]
+      ),
       ("a service", #"{"Service": "logs.amazonaws.com"}\#(source)"#, ["service logs.amazonaws.com aws:SourceAccount"]),
       ("a provider", #"{"Federated": "accounts.google.com"}"#, ["provider accounts.google.com"]),
       ("nobody that can be named", #"{"AWS": "AROAABCDEFGHIJKLMNOPQ"}"#, []),
@@ -117,9 +126,11 @@ final class WhoCanTests: XCTestCase {
        "bucketOwners": {"b": "111111111111"}}
       """)
     let get = WhoCan(try question("s3:GetObject", [key]), in: inventory)
-    XCTAssertEqual(get.outsiders.map(words), ["account 333333333333 own", "principal \(stranger) own"].filter {
-      $0.hasPrefix("principal")
-    })
+    XCTAssertEqual(
+      get.outsiders.map(words),
+      ["account 333333333333 own", "principal \(stranger) own"].filter {
+        $0.hasPrefix("principal")
+      })
     XCTAssertEqual(get.principals, [])
     XCTAssertTrue(WhoCan(try question("s3:PutObject", [key]), in: inventory).isNobody)
     let delete = WhoCan(try question("s3:DeleteObject", [key]), in: inventory)

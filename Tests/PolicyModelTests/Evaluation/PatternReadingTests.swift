@@ -45,7 +45,8 @@ final class PatternReadingTests: XCTestCase {
 
   private func pattern(_ random: inout SeededGenerator) -> ResourcePattern {
     Int.random(in: 0..<8, using: &random) == 0
-      ? ResourcePattern("*") : ResourcePattern("arn:aws:s3:::" + random.text(of: ["a", "b", "*", "?", "/"], upTo: 4) + "*")
+      ? ResourcePattern("*")
+      : ResourcePattern("arn:aws:s3:::" + random.text(of: ["a", "b", "*", "?", "/"], upTo: 4) + "*")
   }
 
   private func policy(_ random: inout SeededGenerator, isOfResource: Bool = false) -> NamedPolicy {
@@ -86,7 +87,8 @@ final class PatternReadingTests: XCTestCase {
       (
         "a level of a part",
         PolicySet(
-          identity: [named(all)], serviceControl: [OrganizationLevel(name: "r", policies: [named(statement(.allow, a))])]),
+          identity: [named(all)],
+          serviceControl: [OrganizationLevel(name: "r", policies: [named(statement(.allow, a))])]),
         ["within scp \(a)"]
       ),
       (

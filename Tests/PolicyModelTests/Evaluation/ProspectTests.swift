@@ -42,7 +42,10 @@ final class ProspectTests: XCTestCase {
       ("one condition fails whatever the other", [statement("Allow", "\(insecure), \(address)")], nil),
       ("two keys", [statement("Allow", "\(mfa), \(address)")], ["aws:multifactorauthpresent", "aws:sourceip"]),
       ("a grant that makes the other's key idle", [allow, statement("Allow", mfa)], []),
-      ("a denial whatever a grant hangs on", [statement("Allow", mfa), #"{"Effect": "Deny", "Action": "*", "Resource": "*"}"#], nil),
+      (
+        "a denial whatever a grant hangs on",
+        [statement("Allow", mfa), #"{"Effect": "Deny", "Action": "*", "Resource": "*"}"#], nil
+      ),
       ("either of two keys: one is told", [statement("Allow", mfa), statement("Allow", address)], ["aws:sourceip"]),
       ("absence is asked for", [statement("Allow", #""Null": {"aws:SourceVpc": "true"}"#)], ["aws:sourcevpc"]),
       ("an unknown operator", [statement("Allow", #""Likes": {"aws:SourceVpc": "x"}"#)], nil),
@@ -57,7 +60,8 @@ final class ProspectTests: XCTestCase {
       ),
       (
         "a variable in a value",
-        [statement("Allow", #""StringEquals": {"aws:username": "${aws:PrincipalTag/name}"}"#)], ["aws:principaltag/name"]
+        [statement("Allow", #""StringEquals": {"aws:username": "${aws:PrincipalTag/name}"}"#)],
+        ["aws:principaltag/name"]
       ),
     ]
     for test in cases {
