@@ -5,6 +5,8 @@ public struct ActionName: Hashable, Sendable, CustomStringConvertible {
   public let service: String
   /// The name after the colon, as spelled.
   public let name: String
+  /// The service prefix in lower case: short, so that two of them compare as two numbers.
+  let foldedService: String
 
   /// Reads `service:Name`; nil unless both parts are there and consist of letters, digits, `-`, `_` and `.`.
   public init?(_ text: String) {
@@ -14,8 +16,7 @@ public struct ActionName: Hashable, Sendable, CustomStringConvertible {
     guard !service.isEmpty, !name.isEmpty, service.utf8.allSatisfy(Self.isNameByte),
       name.utf8.allSatisfy(Self.isNameByte)
     else { return nil }
-    self.service = String(service)
-    self.name = String(name)
+    self.init(service: String(service), name: String(name))
   }
 
   /// An action that no service has, for questions that hang on none.
@@ -24,6 +25,7 @@ public struct ActionName: Hashable, Sendable, CustomStringConvertible {
   private init(service: String, name: String) {
     self.service = service
     self.name = name
+    foldedService = ASCII.folded(service)
   }
 
   /// `service:Name`, as spelled.
@@ -31,18 +33,20 @@ public struct ActionName: Hashable, Sendable, CustomStringConvertible {
 
   /// Whether this is the action of a service that is called `name`, ASCII case aside.
   public func isAction(_ service: String, _ name: String) -> Bool {
-    ASCII.equalIgnoringCase(self.service, service) && ASCII.equalIgnoringCase(self.name, name)
+    isOf(service: service) && ASCII.equalIgnoringCase(self.name, name)
   }
 
   /// Whether the action is one of a service, ASCII case aside.
-  public func isOf(service: String) -> Bool { ASCII.equalIgnoringCase(self.service, service) }
+  public func isOf(service: String) -> Bool {
+    foldedService == service || ASCII.equalIgnoringCase(self.service, service)
+  }
 
   /// Equal when spelled alike, ASCII case aside.
   public static func == (left: ActionName, right: ActionName) -> Bool { left.isAction(right.service, right.name) }
 
   /// Hashes without regard to ASCII case.
   public func hash(into hasher: inout Hasher) {
-    hasher.combine(ASCII.folded(service))
+    hasher.combine(foldedService)
     hasher.combine(ASCII.folded(name))
   }
 

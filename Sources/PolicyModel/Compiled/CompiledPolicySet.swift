@@ -59,11 +59,11 @@ public struct CompiledPolicySet: Sendable {
     if ServiceRules.mayAskForMore(request) {
       return outcome(of: request, resources: ServiceRules.resources(of: request, options: options))
     }
-    return outcome(of: request, on: request.resources[0], service: services.place(ofKnown: request.action.service))
+    return outcome(of: request, on: request.resources[0], service: services.place(of: request.action))
   }
 
   private func outcome(of request: Request, resources: [String]) -> Decision.Outcome {
-    let service = services.place(ofKnown: request.action.service)
+    let service = services.place(of: request.action)
     var result = resources.isEmpty ? Decision.Outcome.implicitlyDenied : .allowed
     for resource in resources {
       switch outcome(of: request, on: resource, service: service) {
@@ -117,11 +117,12 @@ public struct CompiledPolicySet: Sendable {
     _ run: ServiceIndex.Run, _ question: borrowing CompiledQuestion, _ text: Span<UInt8>, in layer: PolicyLayer,
     into summary: inout LayerVerdict
   ) -> Bool {
+    let name = question.keys.request.action.name.utf8Span.span
     for candidate in run {
       let statement = statements[services.statement(at: candidate)]
       // Those that deny come first, so once something grants nothing is left to learn, but for who is named.
       if statement.isAllow, summary.isGranted, layer != .resource { break }
-      guard let matches = matches(statement, question, text, in: layer) else { continue }
+      guard let matches = matches(statement, question, name, text, in: layer) else { continue }
       if !statement.isAllow { return true }
       summary.isGranted = true
       summary.grantedTo.formUnion(matches)
@@ -131,9 +132,10 @@ public struct CompiledPolicySet: Sendable {
 
   /// How a statement that applies covers the principal; nil where the statement does not apply (R3).
   private func matches(
-    _ statement: CompiledStatement, _ question: borrowing CompiledQuestion, _ text: Span<UInt8>, in layer: PolicyLayer
+    _ statement: CompiledStatement, _ question: borrowing CompiledQuestion, _ name: Span<UInt8>, _ text: Span<UInt8>,
+    in layer: PolicyLayer
   ) -> PrincipalMatches? {
-    guard coversAction(statement, question), coversResource(statement, question, text) else { return nil }
+    guard coversAction(statement, question, name), coversResource(statement, question, text) else { return nil }
     var matches: PrincipalMatches = []
     if statement.principal >= 0 {
       matches = principals[Int(statement.principal)].matches(
@@ -154,8 +156,9 @@ public struct CompiledPolicySet: Sendable {
     return matches
   }
 
-  private func coversAction(_ statement: CompiledStatement, _ question: borrowing CompiledQuestion) -> Bool {
-    let name = question.keys.request.action.name.utf8Span.span
+  private func coversAction(
+    _ statement: CompiledStatement, _ question: borrowing CompiledQuestion, _ name: Span<UInt8>
+  ) -> Bool {
     var isListed = false
     for place in statement.actions {
       let action = actions[Int(place)]

@@ -28,7 +28,7 @@ struct ServiceIndex: Sendable {
   }
 
   /// The place of the service of a request's action.
-  func place(ofKnown service: String) -> Int32 { places[ASCII.folded(service)] ?? 0 }
+  func place(of action: ActionName) -> Int32 { places[action.foldedService] ?? 0 }
 
   /// The statements of a layer that can be about a service: those about any, and those that name it.
   func candidates(service: Int32, layer: Int) -> (general: Run, own: Run) {

@@ -13,7 +13,7 @@ extension ConditionOperator {
   /// What the operator says of a key's value and of the policy's values. Never asked of `Null`.
   func outcome(
     of value: ContextValue?, _ operands: [PreparedOperand], effect: Effect, version: PolicyVersion,
-    in context: some ContextLookup
+    in context: borrowing some ContextLookup
   ) -> ConditionOutcome {
     guard let value else { return holdsWithoutKey ? .holdsWithoutKey : .failsWithoutKey }
     var result = Verdict.matches
@@ -58,7 +58,7 @@ extension ConditionOperator {
 
   /// R100: of a positive operator one value must match, of a negated operator none may.
   private func verdict(
-    on text: String, _ operands: [PreparedOperand], _ version: PolicyVersion, _ context: some ContextLookup
+    on text: String, _ operands: [PreparedOperand], _ version: PolicyVersion, _ context: borrowing some ContextLookup
   ) -> Verdict {
     var isReadable = true
     var isDoubtful = false

@@ -55,7 +55,7 @@ struct PreparedOperand: Sendable {
   /// The value for one request; nil where a variable has no value (R95).
   ///
   /// - Parameter version: of the policy: variables exist from 2012-10-17 on (R93).
-  func value(_ comparison: Comparison, version: PolicyVersion, in context: some ContextLookup) -> Operand? {
+  func value(_ comparison: Comparison, version: PolicyVersion, in context: borrowing some ContextLookup) -> Operand? {
     guard version == .v2012, let template else { return plain }
     var bytes: [UInt8] = []
     return template.append(to: &bytes, from: context) ? Operand(bytes, for: comparison) : nil

@@ -5,6 +5,9 @@ public struct EvaluationOptions: Hashable, Sendable {
   /// Whether data that is reached through an access point of S3 takes permission on the bucket too, so that nothing is
   /// allowed where the bucket is not known (R64); default true.
   public var accessPointsAskBuckets: Bool
+  /// Whether nothing is allowed to be done to an object by an action on buckets, nor the other way round, which S3 never
+  /// asks (R64); default true. Where false, policies alone decide such a request.
+  public var tellsBucketsFromObjects: Bool
 
   /// What a context key that the request lacks stands for; default: the request is made without it.
   public var missingContext: MissingContext
@@ -14,11 +17,12 @@ public struct EvaluationOptions: Hashable, Sendable {
 
   /// The default readings, or others where named.
   public init(
-    notPrincipalAccountExempts: Bool = false, accessPointsAskBuckets: Bool = true,
+    notPrincipalAccountExempts: Bool = false, accessPointsAskBuckets: Bool = true, tellsBucketsFromObjects: Bool = true,
     missingContext: MissingContext = .absent, patternReading: PatternReading = .part
   ) {
     self.notPrincipalAccountExempts = notPrincipalAccountExempts
     self.accessPointsAskBuckets = accessPointsAskBuckets
+    self.tellsBucketsFromObjects = tellsBucketsFromObjects
     self.missingContext = missingContext
     self.patternReading = patternReading
   }

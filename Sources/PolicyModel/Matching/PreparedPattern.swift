@@ -33,7 +33,7 @@ final class PreparedPattern: Sendable {
   ///   - crossesInside: whether a wildcard inside a field may match beyond it, which AWS leaves open (R82).
   ///   - version: of the policy: variables exist from 2012-10-17 on (R93).
   func match(
-    _ resource: AskedResource, crossesInside: Bool, version: PolicyVersion, context: some ContextLookup
+    _ resource: AskedResource, crossesInside: Bool, version: PolicyVersion, context: borrowing some ContextLookup
   ) -> ResourceMatch {
     guard version == .v2012, let template else {
       let bytes = glob.bytes
@@ -41,7 +41,10 @@ final class PreparedPattern: Sendable {
       return resource.isCovered(by: bytes.span, crossesInside: crossesInside, isBound: isBound) ? .matches : .differs
     }
     // R84: variables stand only after the fifth colon.
-    var pattern = Array(glob.bytes[..<headCount])
+    var pattern: [UInt8] = []
+    // Room for most values, so that the bytes move only once.
+    pattern.reserveCapacity(glob.bytes.count + 64)
+    pattern += glob.bytes[..<headCount]
     guard template.append(to: &pattern, from: context) else {
       return .unresolved(key: template.unresolvedKey(in: context) ?? "")
     }

@@ -24,7 +24,7 @@ struct TextTemplate: Hashable, Sendable {
 
   /// Adds the text with its variables replaced to `bytes`, values as plain text (R94); false where the request has no
   /// single value for one of them (R90, R95).
-  func append(to bytes: inout [UInt8], from context: some ContextLookup) -> Bool {
+  func append(to bytes: inout [UInt8], from context: borrowing some ContextLookup) -> Bool {
     for piece in pieces {
       switch piece {
       case .literal(let literal): bytes += literal
@@ -57,7 +57,7 @@ struct TextTemplate: Hashable, Sendable {
   }
 
   /// The first variable that the request has no single value for.
-  func unresolvedKey(in context: some ContextLookup) -> String? {
+  func unresolvedKey(in context: borrowing some ContextLookup) -> String? {
     for case .variable(let key, nil) in pieces {
       if case .single? = context[folded: key] { continue }
       return key

@@ -11,11 +11,12 @@ enum FunctionRules {
     case latest
   }
 
-  /// What follows the function's name in an ARN, or in a pattern of ARNs that names one; nil for any other.
+  /// What follows the function's name in an ARN, or in a pattern of ARNs that names one; nil for any other, patterns of
+  /// several functions among them, which may cover any of their versions.
   static func qualifier(of text: String) -> Qualifier? {
-    guard let arn = ARN(text), arn.service == "lambda", arn.resourceType == "function", arn.resourceID != "*" else {
-      return nil
-    }
+    guard let arn = ARN(text), arn.service == "lambda", arn.resourceType == "function",
+      !arn.resourceID.utf8.contains(where: { $0 == ASCII.star || $0 == ASCII.question })
+    else { return nil }
     let parts = ASCII.split(arn.resourceID, at: ASCII.colon)
     if parts.count == 1 { return Qualifier.none }
     return parts[1].utf8.elementsEqual("$LATEST".utf8) ? .latest : .versionOrAlias

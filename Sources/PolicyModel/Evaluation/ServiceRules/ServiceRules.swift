@@ -22,7 +22,9 @@ enum ServiceRules {
   static func denial(of request: Request, on resource: String, options: EvaluationOptions) -> ImplicitDenial? {
     guard request.action.isOf(service: "s3") else { return nil }
     let form = StorageRules.form(of: resource)
-    if let kind = StorageRules.mismatch(request.action, form) { return .wrongResourceType(action: kind) }
+    if options.tellsBucketsFromObjects, let kind = StorageRules.mismatch(request.action, form) {
+      return .wrongResourceType(action: kind)
+    }
     if form == .regional, options.accessPointsAskBuckets, AccessPointRules.concerns(request.action, resource),
       AccessPointRules.underlying(resource, request) == nil
     {

@@ -27,11 +27,12 @@ struct ReferenceContext {
       if let value { entries.append((ReferenceGlob.folded(key), .single(value))) }
     }
     derive("aws:PrincipalType", request.principalType)
-    derive("aws:PrincipalAccount", request.account)
+    let isAnonymous = request.request.principal == .anonymous
+    derive("aws:PrincipalAccount", isAnonymous ? "anonymous" : request.account)
     derive("aws:PrincipalArn", request.principalARN)
     derive("aws:username", request.userName)
     derive("aws:userid", request.userID)
-    derive("aws:PrincipalIsAWSService", request.serviceName == nil ? "false" : "true")
+    if !isAnonymous { derive("aws:PrincipalIsAWSService", request.serviceName == nil ? "false" : "true") }
     derive("aws:PrincipalServiceName", request.serviceName)
     if let name = request.serviceName {
       entries.append((ReferenceGlob.folded("aws:PrincipalServiceNamesList"), .list([name])))

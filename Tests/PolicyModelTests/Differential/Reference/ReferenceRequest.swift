@@ -52,6 +52,7 @@ struct ReferenceRequest {
     switch request.principal {
     case .root: account
     case .anonymous: "anonymous"
+    case .federatedUser(let arn): (account ?? "") + ":" + arn.resource.drop { $0 != "/" }.dropFirst()
     default: nil
     }
   }

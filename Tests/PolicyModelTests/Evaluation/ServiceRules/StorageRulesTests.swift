@@ -32,15 +32,24 @@ final class StorageRulesTests: XCTestCase {
     XCTAssertGreaterThan(counts["bucket", default: 0], 50)
   }
 
-  private func isAllowed(_ action: String, _ resource: String) throws -> Bool {
+  func testPoliciesAloneMayDecide() throws {
+    let lax = EvaluationOptions(tellsBucketsFromObjects: false)
+    XCTAssertTrue(try isAllowed("ListBucket", "arn:aws:s3:::b/k", lax))
+    XCTAssertTrue(try isAllowed("GetObject", "arn:aws:s3:::b", lax))
+  }
+
+  private func isAllowed(
+    _ action: String, _ resource: String, _ options: EvaluationOptions = EvaluationOptions()
+  ) throws -> Bool {
     let everything = Statement(
       effect: .allow, action: ActionElement([ActionPattern("*")]), resource: ResourceElement([ResourcePattern("*")]))
     let set = PolicySet(identity: [NamedPolicy(name: "all", policy: Policy(statements: [everything]))])
     let request = Request(
       principal: try XCTUnwrap(RequestPrincipal("arn:aws:iam::111111111111:user/ana")),
       action: try XCTUnwrap(ActionName("s3:\(action)")), resources: [resource])
-    let decision = Authorizer(set).decide(request)
-    XCTAssertEqual(CompiledPolicySet(set).outcome(of: request), decision.outcome, "\(action) \(resource)")
+    let decision = Authorizer(set, options: options).decide(request)
+    XCTAssertEqual(
+      CompiledPolicySet(set, options: options).outcome(of: request), decision.outcome, "\(action) \(resource)")
     return decision.isAllowed
   }
 }
