@@ -20,6 +20,9 @@ struct ServiceSurvey {
   /// Services whose single actions have rules of their own on resources with names, and the one where also on others.
   private static let singular: Set<String> = ["glue", "iam", "kms", "lakeformation", "lambda", "s3", "sts"]
 
+  /// The most grants of one action among which those are left out that others hold; of more, all are told.
+  private static let comparedCount = 400
+
   private struct Question: Hashable {
     let action: String
     let statements: [Int]
@@ -77,7 +80,7 @@ struct ServiceSurvey {
       }
       if let answer { grants.append((place, answer)) }
     }
-    if grants.count < 2 { return grants.map(\.grant) }
+    if grants.count < 2 || grants.count > Self.comparedCount { return grants.map(\.grant) }
     return grants.filter { !isHeld($0, by: grants) }.map(\.grant)
   }
 

@@ -34,24 +34,31 @@ enum ARNGlob {
   /// Whether a wildcard before the fifth colon may not cross colons: a `?`, or a `*` that does not end its field.
   static func hasBoundWildcard(_ pattern: Span<UInt8>) -> Bool {
     var colons = 0
-    for index in 0..<pattern.count {
+    var index = 0
+    while index < pattern.count {
       if pattern[index] == ASCII.colon {
         colons += 1
         if colons == boundaryCount { return false }
       }
-      if isWildcard(pattern[index]), !mayCross(pattern, index) { return true }
+      if pattern[index] == Glob.one { return true }
+      let isStar = pattern[index] == Glob.many
+      index = isStar ? endOfStars(pattern, from: index) : index + 1
+      if isStar, !endsField(pattern, index) { return true }
     }
     return false
   }
 
   private static func isWildcard(_ byte: UInt8) -> Bool { byte == Glob.many || byte == Glob.one }
 
-  /// Whether the wildcard at `index`, in one of the fields before the resource part, is a `*` that ends its field.
-  private static func mayCross(_ pattern: Span<UInt8>, _ index: Int) -> Bool {
-    guard pattern[index] == Glob.many else { return false }
-    var next = index + 1
-    while next < pattern.count, pattern[next] == Glob.many { next += 1 }
-    return next == pattern.count || pattern[next] == ASCII.colon
+  private static func endOfStars(_ pattern: Span<UInt8>, from index: Int) -> Int {
+    var end = index
+    while end < pattern.count, pattern[end] == Glob.many { end += 1 }
+    return end
+  }
+
+  /// Whether one of the fields before the resource part ends at `index`.
+  private static func endsField(_ pattern: Span<UInt8>, _ index: Int) -> Bool {
+    index == pattern.count || pattern[index] == ASCII.colon
   }
 
   /// Follows every way to match at once: `states` holds the places in the pattern that the text so far can lead to.
@@ -107,9 +114,14 @@ enum ARNGlob {
   static func crossingWildcards(_ pattern: Span<UInt8>) -> [Bool] {
     var crossing = [Bool](repeating: false, count: pattern.count)
     var colons = 0
-    for p in 0..<pattern.count {
+    var p = 0
+    while p < pattern.count {
       if pattern[p] == ASCII.colon { colons += 1 }
-      crossing[p] = colons >= boundaryCount || mayCross(pattern, p)
+      // A star that ends its field crosses, and with it those before it.
+      let end = pattern[p] == Glob.many ? endOfStars(pattern, from: p) : p + 1
+      let mayCross = colons >= boundaryCount || (pattern[p] == Glob.many && endsField(pattern, end))
+      for index in p..<end { crossing[index] = mayCross }
+      p = end
     }
     return crossing
   }

@@ -23,9 +23,23 @@ struct AskedResource {
   /// grants less, to contain it. `crossesInside` tells the two apart.
   func isCovered(by glob: Span<UInt8>, crossesInside: Bool, isBound: Bool) -> Bool {
     guard let pattern else { return ARNGlob.matches(glob, text.utf8Span.span, hasBoundWildcard: isBound) }
+    // Most pairs differ before the first wildcard, which takes no more than a look.
+    if differsAtOnce(from: glob) { return false }
     let own = PatternElements(glob, crossesInside: crossesInside)
     return crossesInside == (reading == .part)
       ? PatternQuery.contains(own, pattern) : PatternQuery.overlap(own, pattern)
+  }
+}
+
+extension AskedResource {
+  /// Whether the texts before the first wildcard of either pattern differ, case aside.
+  private func differsAtOnce(from glob: Span<UInt8>) -> Bool {
+    let bytes = text.utf8Span.span
+    for index in 0..<min(glob.count, bytes.count) {
+      if glob[index] >= Glob.one || bytes[index] == ASCII.star || bytes[index] == ASCII.question { return false }
+      if glob[index] != bytes[index], ASCII.folded(glob[index]) != ASCII.folded(bytes[index]) { return true }
+    }
+    return false
   }
 }
 
