@@ -26,7 +26,9 @@ final class PreparedCondition: Sendable {
   /// - Parameters:
   ///   - version: of the policy: variables exist from 2012-10-17 on (R93).
   ///   - effect: of the statement: what AWS leaves open is read against the caller.
-  func outcome(lookingIn context: borrowing some ContextLookup, version: PolicyVersion, effect: Effect) -> ConditionOutcome {
+  func outcome(lookingIn context: borrowing some ContextLookup, version: PolicyVersion, effect: Effect)
+    -> ConditionOutcome
+  {
     guard let conditionOperator else { return .failsOnOperator }
     let value = context.value(ofFolded: foldedKey, derivedKey)
     let comparison = conditionOperator.comparison
