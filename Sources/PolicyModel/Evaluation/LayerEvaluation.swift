@@ -59,7 +59,10 @@ extension LayerEvaluation {
     explains: Bool
   ) {
     self.init(layer: layer, level: level)
-    if explains { self.policies = policies }
+    if explains {
+      self.policies = policies
+      outcomes.reserveCapacity(policies.reduce(0) { $0 + $1.policy.statements.elements.count })
+    }
     // Statements are looked at where they stand: to copy one costs more than to match it.
     let span = policies.span
     for place in span.indices {
@@ -77,7 +80,7 @@ extension LayerEvaluation {
             grantedTo.formUnion(outcome.principalMatches)
           }
         }
-        missingKeys += outcome.missingKeys
+        if !outcome.missingKeys.isEmpty { missingKeys += outcome.missingKeys }
         if explains { outcomes.append(outcome) }
       }
     }
