@@ -88,7 +88,7 @@ struct PolicySetBuilder {
       return CompiledAction(
         service: CompiledAction.everyService, name: PooledPattern([Glob.many], isBound: false, in: &pool))
     case .service(let service, _):
-      let folded = pattern.nameGlob.bytes.map(ASCII.folded)
+      let folded = pattern.prepared.nameGlob.bytes.map(ASCII.folded)
       return CompiledAction(
         service: services.place(of: service), name: PooledPattern(folded, isBound: false, in: &pool))
     case .malformed: return nil

@@ -15,19 +15,23 @@ public struct ActionPattern: Hashable, Sendable, CustomStringConvertible {
   public let description: String
   /// What it stands for.
   public let meaning: Meaning
-  /// The pattern of names, made once.
-  let nameGlob: Glob
+  /// The pattern as matching reads it, made once and shared by all copies.
+  let prepared: PreparedAction
 
   /// The pattern that is spelled `text`.
   public init(_ text: String) {
     description = text
     meaning = Self.meaning(of: text)
-    if case .service(_, let name) = meaning {
-      nameGlob = Glob(wildcardsOf: name)
-    } else {
-      nameGlob = Glob(bytes: [])
-    }
+    prepared = PreparedAction(meaning)
   }
+
+  /// Compares code points, as IAM does.
+  public static func == (left: Self, right: Self) -> Bool {
+    left.description.utf8.elementsEqual(right.description.utf8)
+  }
+
+  /// Hashes the text; texts of equal code points hash alike.
+  public func hash(into hasher: inout Hasher) { hasher.combine(description) }
 
   /// Whether the pattern names one action, without a wildcard.
   public var isLiteral: Bool {

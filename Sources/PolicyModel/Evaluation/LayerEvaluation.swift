@@ -63,17 +63,16 @@ extension LayerEvaluation {
       self.policies = policies
       outcomes.reserveCapacity(policies.reduce(0) { $0 + $1.policy.statements.elements.count })
     }
-    // Statements are looked at where they stand: to copy one costs more than to match it.
     let span = policies.span
     for place in span.indices {
       let version = span[place].policy.effectiveVersion
-      let statements = span[place].policy.statements.elements.span
-      for index in statements.indices {
-        let outcome = question.outcome(of: statements[index], version: version, layer: layer, isExhaustive: explains)
+      let statements = span[place].statements
+      for (index, box) in statements.enumerated() {
+        let outcome = question.outcome(of: box.statement, version: version, layer: layer, isExhaustive: explains)
         if outcome.applies {
           let reference = StatementReference(
-            layer: layer, policy: span[place].name, index: index, sid: statements[index].sid)
-          switch statements[index].effect {
+            layer: layer, policy: span[place].name, index: index, sid: box.statement.sid)
+          switch box.statement.effect {
           case .deny: denials.append(reference)
           case .allow:
             grants.append(reference)

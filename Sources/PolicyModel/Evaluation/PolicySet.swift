@@ -3,13 +3,36 @@ public struct NamedPolicy: Hashable, Sendable {
   /// A name, an ARN or a file.
   public var name: String
   /// The policy.
-  public var policy: Policy
+  public var policy: Policy {
+    didSet { statements = policy.statements.elements.map(StatementBox.init) }
+  }
+  /// The policy's statements, each to be looked at without copying it.
+  private(set) var statements: [StatementBox]
 
   /// The policy that is called `name`.
   public init(name: String, policy: Policy) {
     self.name = name
     self.policy = policy
+    statements = policy.statements.elements.map(StatementBox.init)
   }
+
+  /// Equal when name and policy are.
+  public static func == (left: NamedPolicy, right: NamedPolicy) -> Bool {
+    left.name == right.name && left.policy == right.policy
+  }
+
+  /// Hashes name and policy.
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(name)
+    hasher.combine(policy)
+  }
+}
+
+/// A statement by reference: to copy one costs more than to match it.
+final class StatementBox: Sendable {
+  let statement: Statement
+
+  init(_ statement: Statement) { self.statement = statement }
 }
 
 /// A policy that is attached to resources.

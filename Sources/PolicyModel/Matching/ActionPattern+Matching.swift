@@ -1,20 +1,13 @@
 extension ActionPattern {
   /// Whether the pattern covers an action (R70 to R72).
-  public func matches(_ action: ActionName) -> Bool {
-    switch meaning {
-    case .everything: true
-    case .service(let service, _):
-      action.isOf(service: service) && nameGlob.matches(action.name, ignoringCase: true)
-    case .malformed: false
-    }
-  }
+  public func matches(_ action: ActionName) -> Bool { prepared.matches(action) }
 }
 
 extension ActionElement {
   /// Whether the element covers an action: `NotAction` covers what no pattern lists (R73).
   public func matches(_ action: ActionName) -> Bool {
     let span = patterns.elements.span
-    for index in span.indices where span[index].matches(action) { return !isNegated }
+    for index in span.indices where span[index].prepared.matches(action) { return !isNegated }
     return isNegated
   }
 }
