@@ -13,7 +13,9 @@ public func fuzzCondition(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt 
   ]
   let free = Condition(lines[0], "k", [ConditionValue(lines[1])])
   for context in contexts {
-    for version in PolicyVersion.allCases { _ = free.outcome(in: context, version: version) }
+    for version in PolicyVersion.allCases {
+      for effect in Effect.allCases { _ = free.outcome(in: context, version: version, effect: effect) }
+    }
   }
   if let found = free.conditionOperator {
     require(ConditionOperator(found.name) == found, "an operator differs from its name")
@@ -23,10 +25,11 @@ public func fuzzCondition(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt 
     for qualifier in asked == nil ? [""] : ["", "ForAllValues:", "ForAnyValue:"] {
       let name = qualifier + comparison.rawValue
       for context in contexts {
-        let plain = Condition(name, "K", [ConditionValue(lines[1])]).outcome(in: context, version: .v2012)
+        let plain = Condition(name, "K", [ConditionValue(lines[1])]).outcome(
+          in: context, version: .v2012, effect: .allow)
         guard comparison != .null else { continue }
         let optional = Condition(name + "IfExists", "k", [ConditionValue(lines[1])])
-          .outcome(in: context, version: .v2012)
+          .outcome(in: context, version: .v2012, effect: .allow)
         // R103: the suffix is about missing keys alone.
         if context.keys.isEmpty {
           require(optional == .holdsWithoutKey, "\(name)IfExists fails without the key")
@@ -48,7 +51,7 @@ private func checkNegations(_ lines: [String], _ context: RequestContext) {
     ("IpAddress", "NotIpAddress"), ("ArnLike", "ArnNotLike"), ("ArnEquals", "ArnNotEquals"),
   ]
   func outcome(_ name: String) -> ConditionOutcome {
-    Condition(name, "k", [ConditionValue(lines[1])]).outcome(in: context, version: .v2008)
+    Condition(name, "k", [ConditionValue(lines[1])]).outcome(in: context, version: .v2008, effect: .allow)
   }
   for (positive, negative) in pairs {
     let (left, right) = (outcome(positive), outcome(negative))

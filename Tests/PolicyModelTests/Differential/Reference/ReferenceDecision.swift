@@ -161,6 +161,7 @@ struct ReferenceDecision {
   /// R43: the part of `aws:userid` before the colon.
   private func uniqueID(_ context: ReferenceContext) -> String? {
     guard case .single(let text)? = context.value("aws:userid") else { return nil }
-    return ReferenceARN.split(text, at: ":").first
+    // Nothing before the colon tells nothing.
+    return ReferenceARN.split(text, at: ":").first.flatMap { $0.isEmpty ? nil : $0 }
   }
 }
