@@ -1,5 +1,6 @@
 import JSONText
 import PolicyModel
+import TestSupport
 import XCTest
 
 /// The compiled set decides as the authorizer does, on policies and requests that are put together at random from few

@@ -1,4 +1,5 @@
 import PolicyModel
+import TestSupport
 import XCTest
 
 @testable import PolicyModel
