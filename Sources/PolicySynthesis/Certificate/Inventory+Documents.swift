@@ -14,7 +14,12 @@ extension Inventory {
       case .bucketPolicy:
         resources.append(AttachedPolicy(policy, to: ResourcePattern(document.attachTo)))
         resources.append(AttachedPolicy(policy, to: ResourcePattern(document.attachTo + "/*")))
-      case .catalogPolicy, .functionPolicy:
+      case .catalogPolicy:
+        // A catalog's policy binds what the catalog holds as well.
+        // https://docs.aws.amazon.com/glue/latest/dg/security_iam_service-with-iam.html
+        let everything = document.attachTo.dropLast("catalog".count) + "*"
+        resources.append(AttachedPolicy(policy, to: ResourcePattern(String(everything))))
+      case .functionPolicy:
         resources.append(AttachedPolicy(policy, to: ResourcePattern(document.attachTo)))
       // Grants of Lake Formation are no policies.
       case .lakeFormationSettings, .lakeFormationGrants: break
