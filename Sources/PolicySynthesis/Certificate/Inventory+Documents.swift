@@ -14,7 +14,9 @@ extension Inventory {
       case .boundary: boundaries[document.attachTo] = policy
       case .bucketPolicy:
         // A bucket's ARN does not tell its owner.
-        if let bucket = ARN(document.attachTo) { bucketOwners[String(bucket.resource)] = AccountID(document.account.id) }
+        if let bucket = ARN(document.attachTo) {
+          bucketOwners[String(bucket.resource)] = AccountID(document.account.id)
+        }
         resources.append(AttachedPolicy(policy, to: ResourcePattern(document.attachTo)))
         resources.append(AttachedPolicy(policy, to: ResourcePattern(document.attachTo + "/*")))
       case .catalogPolicy:

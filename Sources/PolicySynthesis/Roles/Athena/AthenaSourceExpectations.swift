@@ -141,7 +141,8 @@ struct AthenaSourceExpectations {
         ["s3:DeleteBucket", "s3:PutBucketPolicy", "s3:PutEncryptionConfiguration", "s3:PutLifecycleConfiguration"],
         on: [area.bucketARN], "the bucket itself is not the client's")
       list.deny(["s3:PutObjectAcl"], on: object, "results stay private")
-      list.expectApart(from: (settings.sourceAreas + settings.resultAreas).filter { $0.bucket.name == area.bucket.name })
+      list.expectApart(
+        from: (settings.sourceAreas + settings.resultAreas).filter { $0.bucket.name == area.bucket.name })
       if !settings.stagingArea.overlaps(area) {
         list.deny(["s3:DeleteObject"], on: object, "only staged files are removed")
       }

@@ -112,7 +112,8 @@ struct CrossAccountLambdaExpectations {
     list.allow(assume, on: role, "the function runs as the role", by: ["lambda.amazonaws.com"])
     list.deny(assume, on: role, "another service", by: ["ec2.amazonaws.com", "glue.amazonaws.com"])
     let principals = [names.role(Stranger.word, path: "/"), names.foreign.role(Stranger.word, path: "/")]
-    list.deny(assume, on: role, "Lambda alone becomes the role", by: principals + settings.readers.flatMap(\.principals))
+    list.deny(
+      assume, on: role, "Lambda alone becomes the role", by: principals + settings.readers.flatMap(\.principals))
     list.deny(
       ["sts:TagSession"], on: role, "sessions are not tagged", by: ["lambda.amazonaws.com"], context: [:])
   }

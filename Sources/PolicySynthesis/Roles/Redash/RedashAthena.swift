@@ -38,7 +38,8 @@ public enum RedashAthena: RoleTemplate {
     .references("source", .databases, "the databases that are read; their tables' locations must be declared"),
     .flag("glueSchemaBrowser", "whether the schema browser asks Glue (`Use Glue Data Catalog`)"),
     .flag(
-      "browseAllDatabases", "whether it may list the tables of every database of the account: it fails where one is "
+      "browseAllDatabases",
+      "whether it may list the tables of every database of the account: it fails where one is "
         + "denied"),
     RoleParameter(
       name: "catalogIds", type: "list of names under `accounts`",
@@ -128,7 +129,8 @@ public enum RedashAthena: RoleTemplate {
       StorageGrants.read(
         results, label: "S3ReadResults",
         why: settings.reusesResults
-          ? "reads a result for GetQueryResults, an earlier one that is reused too" : "reads a result for GetQueryResults"
+          ? "reads a result for GetQueryResults, an earlier one that is reused too"
+          : "reads a result for GetQueryResults"
       ))
     storage += StorageGrants.upload(results)
     return [AthenaGrants.runQueries(in: names.workgroup(settings.workgroup), readsSettings: false)]
