@@ -26,7 +26,11 @@ extension Emit {
     }
     let crossings = roles.crossFailures()
     for failure in crossings { console.complain(failure.message) }
-    if !crossings.isEmpty {
+    let conflicts = roles.fileConflicts
+    for file in conflicts {
+      console.complain("two roles of one name: both make `\(file)`", help: "give one another `name`")
+    }
+    if !crossings.isEmpty || !conflicts.isEmpty {
       console.complain("the roles do not agree: nothing is written")
       return .findings
     }

@@ -42,6 +42,14 @@ final class EnvironmentRolesTests: XCTestCase {
     XCTAssertEqual(buckets.map(\.policy.statements.elements.count), [3])
   }
 
+  func testTwoRolesOfOneName() throws {
+    let twin =
+      #"{"template":"athena-xacct-caller","account":"query","name":"analyst","workgroup":"analysts","#
+      + #""dataCatalog":"cross_account","data":["catalog-data"]}"#
+    XCTAssertEqual(try roles([("roles.twin", twin)]).fileConflicts, ["query/analyst.identity.json"])
+    XCTAssertEqual(try roles([]).fileConflicts, [])
+  }
+
   /// What one role's documents open another must not have: here the partner is given a name that the caller bears.
   func testCrossFailures() throws {
     let roles = try roles([

@@ -2,21 +2,26 @@ import PolicyModel
 public import ServiceReference
 
 extension EnvironmentRoles {
-  /// Every document of the roles, in their order; those of one kind that are attached to the same, such as the policy
-  /// of a catalog that several roles read, as one.
+  /// Every document of the roles, in their order; the policies of one resource, such as a catalog that several roles
+  /// read, as one.
   public var documents: [EmittedDocument] {
     var documents: [EmittedDocument] = []
     var places: [String: Int] = [:]
     for document in emitted.flatMap(\.documents) {
-      let place = "\(document.kind.rawValue) \(document.attachTo)"
-      if let index = places[place] {
+      if document.isOfResource, let index = places[document.attachTo] {
         documents[index] = documents[index].joined(with: document)
       } else {
-        places[place] = documents.count
+        if document.isOfResource { places[document.attachTo] = documents.count }
         documents.append(document)
       }
     }
     return documents
+  }
+
+  /// The files that several documents would be written to: two roles of one name.
+  public var fileConflicts: [String] {
+    var seen = Set<String>()
+    return documents.map(\.fileName).filter { !seen.insert($0).inserted }
   }
 
   /// What the documents of all roles together do not decide as each role must: an edge that one side alone grants, or
@@ -31,6 +36,9 @@ extension EnvironmentRoles {
 }
 
 extension EmittedDocument {
+  /// Whether it is the one policy of a resource.
+  fileprivate var isOfResource: Bool { [.bucketPolicy, .catalogPolicy, .functionPolicy].contains(kind) }
+
   /// The statements of both, each once, under ids that none share.
   fileprivate func joined(with other: EmittedDocument) -> EmittedDocument {
     var statements = policy.statements.elements
