@@ -115,7 +115,7 @@ struct KeyQuery {
       return try Dimension.text(domain.textPredicates, .plain, required, refused, budget: &budget)
     }
     let rest = either.dropFirst()
-    return try text(required, refused + [first.accepting], rest, budget: &budget)
-      ?? text(required + [first.rejecting], refused, rest, budget: &budget)
+    if let found = try text(required, refused + [first.accepting], rest, budget: &budget) { return found }
+    return try text(required + [first.rejecting], refused, rest, budget: &budget)
   }
 }
