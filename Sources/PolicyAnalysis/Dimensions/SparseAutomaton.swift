@@ -114,7 +114,9 @@ struct SparseAutomaton: Sendable {
       budget -= 1 + states.slice(next).count / 64
       if budget < 0 { return .tooMany }
       let (truth, alive) = truth(of: states.slice(next), stride: atoms.stride)
-      func isSet(_ words: [UInt64], _ predicate: Int) -> Bool { words[predicate >> 6] >> UInt64(predicate & 63) & 1 == 1 }
+      func isSet(_ words: [UInt64], _ predicate: Int) -> Bool {
+        words[predicate >> 6] >> UInt64(predicate & 63) & 1 == 1
+      }
       if seeksOne {
         let settled = truth.settled
         if unwanted.contains(where: { isSet(settled, $0) }) || wanted.contains(where: { !isSet(alive, $0) }) {
@@ -139,7 +141,9 @@ struct SparseAutomaton: Sendable {
   }
 
   /// Which predicates hold here, which for good, and which can still hold.
-  private func truth(of items: ArraySlice<Int32>, stride: Int) -> (truth: (now: [UInt64], settled: [UInt64]), alive: [UInt64]) {
+  private func truth(of items: ArraySlice<Int32>, stride: Int) -> (
+    truth: (now: [UInt64], settled: [UInt64]), alive: [UInt64]
+  ) {
     var now = [UInt64](repeating: 0, count: stride)
     var alive = now
     var settled = now
