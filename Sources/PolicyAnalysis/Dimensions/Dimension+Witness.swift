@@ -21,13 +21,14 @@ extension Dimension {
   ///
   /// That they can may be wrong where the texts are bounded: what the search then finds has no witness.
   func isPossible(_ first: (test: Int, isNegated: Bool), _ second: (test: Int, isNegated: Bool)) -> Bool? {
-    guard case .texts(let tests, _, _) = content, first.test != second.test else { return nil }
+    guard case .texts(let tests, let form, _) = content, first.test != second.test else { return nil }
     switch (first.isNegated, second.isNegated) {
     case (true, true): return TextRelations.isPossible(neither: tests[first.test], nor: tests[second.test])
     case (true, false):
-      return TextRelations.isPossible(tests[second.test], with: tests[first.test], isOtherNegated: true)
+      return TextRelations.isPossible(tests[second.test], with: tests[first.test], isOtherNegated: true, form: form)
     case (false, let isNegated):
-      return TextRelations.isPossible(tests[first.test], with: tests[second.test], isOtherNegated: isNegated)
+      return TextRelations.isPossible(
+        tests[first.test], with: tests[second.test], isOtherNegated: isNegated, form: form)
     }
   }
 

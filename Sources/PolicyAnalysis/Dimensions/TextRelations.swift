@@ -6,16 +6,27 @@ enum TextRelations {
   ///
   /// - Parameter isOtherNegated: whether the text shall not fit `other`.
   static func isPossible(
-    _ patterns: [TextPattern], with other: [TextPattern], isOtherNegated: Bool
+    _ patterns: [TextPattern], with other: [TextPattern], isOtherNegated: Bool, form: TextForm
   ) -> Bool? {
     if patterns.isEmpty { return false }
     if isOtherNegated {
       if patterns.allSatisfy(other.contains) { return false }
-      return patterns.contains { pattern in other.allSatisfy { areApart(pattern, $0) } } ? true : nil
+      if patterns.contains(where: { pattern in other.allSatisfy { areApart(pattern, $0) } }) { return true }
+    } else {
+      // A pattern fits its own texts.
+      if patterns.contains(where: other.contains) { return true }
+      if patterns.allSatisfy({ pattern in other.allSatisfy { areApart(pattern, $0) } }) { return false }
     }
-    // A pattern fits its own texts.
-    if patterns.contains(where: other.contains) { return true }
-    return patterns.allSatisfy { pattern in other.allSatisfy { areApart(pattern, $0) } } ? false : nil
+    let isMet = guesses(patterns, other).contains { text in
+      patterns.matches(text, form: form) && other.matches(text, form: form) != isOtherNegated
+    }
+    return isMet ? true : nil
+  }
+
+  /// Texts that are likely to fit both of two unions, or the first alone.
+  private static func guesses(_ patterns: [TextPattern], _ other: [TextPattern]) -> [String] {
+    guard let first = patterns.first?.shortestText, let second = other.first?.shortestText else { return [] }
+    return [first, first + second, second + first]
   }
 
   /// Whether a text fits neither of two unions; nil where a glance does not tell.
@@ -36,5 +47,16 @@ enum TextRelations {
     // What one ends before, the other must be done with.
     let rest = left.tokens.count > place ? left.tokens[place...] : right.tokens[place...]
     return rest.contains { !$0.isStar }
+  }
+}
+
+extension TextPattern {
+  /// The pattern with nothing in place of stars; a text that most often fits it.
+  var shortestText: String {
+    var text = String.UnicodeScalarView()
+    for token in tokens where !token.isStar {
+      text.append(token.isWildcard ? "x" : Unicode.Scalar(token.scalar) ?? "x")
+    }
+    return String(text)
   }
 }

@@ -84,11 +84,14 @@ struct LazyDimension: Sendable {
       refused: literals.filter { $0 & 1 == 1 }.map { $0 >> 1 }, budget: &budget)
   }
 
-  /// A value for all that is known; nil, and something learned, where there is none.
-  mutating func value(_ known: Cells.Known, budget: inout Int) throws(UnknownReason) -> Sample? {
+  /// A value for all that is known; nil where there is none, and then what that was for is learned.
+  ///
+  /// - Parameter learns: whether there is more to be searched, so that it pays.
+  mutating func value(_ known: Cells.Known, learns: Bool, budget: inout Int) throws(UnknownReason) -> Sample? {
     if let sample = try dimension.witness(required: known.holding, refused: known.failing, budget: &budget) {
       return sample
     }
+    if !learns { return nil }
     var core =
       known.holding.map { Self.number($0, isNegated: false) } + known.failing.map { Self.number($0, isNegated: true) }
     var place = 0
