@@ -4,7 +4,7 @@ import PolicyModel
 struct Problem: Sendable {
   private enum Draft: Sendable {
     case texts(TextForm, domain: [TextPattern]?, tests: [[TextPattern]], hashes: [Int])
-    case key(String, kind: ValueKind?, isMultivalued: Bool?, tests: [KeyTest])
+    case key(String, kind: ValueKind?, isMultivalued: Bool?, tests: [KeyTest], hashes: [Int])
     case bit
   }
 
@@ -30,7 +30,7 @@ struct Problem: Sendable {
   ///   - isMultivalued: whether it may hold a list (R2); nil where a test with a set qualifier says so.
   mutating func keyDimension(_ key: String, kind: ValueKind? = nil, isMultivalued: Bool? = nil) -> Int {
     guard hasRoom else { return 0 }
-    drafts.append(.key(key, kind: kind, isMultivalued: isMultivalued, tests: []))
+    drafts.append(.key(key, kind: kind, isMultivalued: isMultivalued, tests: [], hashes: []))
     return drafts.count - 1
   }
 
@@ -63,15 +63,17 @@ struct Problem: Sendable {
 
   /// Whether a key satisfies a condition; the same test for the same condition. Of a key's dimension.
   mutating func test(_ dimension: Int, _ condition: KeyTest) -> Int {
-    guard case .key(let key, let kind, let isMultivalued, var tests) = drafts[dimension] else { return 0 }
-    if let known = tests.firstIndex(of: condition) { return known }
+    guard case .key(let key, let kind, let isMultivalued, var tests, var hashes) = drafts[dimension] else { return 0 }
+    let hash = condition.exactHash
+    for (place, known) in hashes.enumerated() where known == hash && tests[place] == condition { return place }
     guard tests.count < Self.limit else {
       isOverLimit = true
       return 0
     }
     drafts[dimension] = .bit
     tests.append(condition)
-    drafts[dimension] = .key(key, kind: kind, isMultivalued: isMultivalued, tests: tests)
+    hashes.append(hash)
+    drafts[dimension] = .key(key, kind: kind, isMultivalued: isMultivalued, tests: tests, hashes: hashes)
     return tests.count - 1
   }
 
@@ -87,7 +89,7 @@ struct Problem: Sendable {
       switch draft {
       case .texts(let form, let domain, let tests, _):
         content = .texts(tests + (domain.map { [$0] } ?? []), form, isBounded: domain != nil)
-      case .key(let key, let kind, let isMultivalued, let tests):
+      case .key(let key, let kind, let isMultivalued, let tests, _):
         content = .key(try Self.domain(key, kind, isMultivalued, tests))
       case .bit: content = .bit
       }
