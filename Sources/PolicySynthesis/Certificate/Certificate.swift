@@ -15,7 +15,7 @@ struct Certificate {
   var failures: [CertificateFailure] { grammarFailures + quotaFailures + expectationFailures }
 
   private var grammarFailures: [CertificateFailure] {
-    documents.flatMap { document in
+    documents.filter { $0.settings == nil }.flatMap { document in
       // What is printed is what is checked: the text, read again.
       let text = JSONWriter.pretty(document.policy.json)
       guard let root = JSONDocument.parse(text).root else {
@@ -68,11 +68,13 @@ extension NamedPolicy {
 
 extension NamedPolicy {
   /// What stands for a policy that is not ours and must agree: of what another account owns, that everyone may do
-  /// everything, which is the hardest case; of a key, that its account decides. Nil where none need agree.
+  /// everything, which is the hardest case; of a key or a role, that its account decides. Nil where none need agree.
   fileprivate static func unknown(of resource: String, askedBy principal: RequestPrincipal) -> NamedPolicy? {
     guard let arn = ARN(resource), let owner = arn.account, let own = principal.account else { return nil }
     if owner != own { return NamedPolicy(name: "everything for everyone", policy: .everything(for: .everyone)) }
-    return arn.service == "kms" ? .keyDefault(of: owner, partition: String(arn.partition)) : nil
+    // Of a role that is not ours the trust policy leaves it to the account, as that of a key does.
+    return arn.service == "kms" || (arn.service == "iam" && arn.resourceType == "role")
+      ? .keyDefault(of: owner, partition: String(arn.partition)) : nil
   }
 
   /// The policy of a key that was given none: the account's identity policies decide.

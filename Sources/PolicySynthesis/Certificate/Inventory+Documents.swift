@@ -8,13 +8,21 @@ extension Inventory {
     for document in documents {
       let policy = NamedPolicy(name: "\(document.name).\(document.kind.rawValue)", policy: document.policy)
       switch document.kind {
-      case .identity: identity[document.attachTo, default: []].append(policy)
+      case .identity:
+        // A group is no principal: its policies are those of its users.
+        for principal in [document.attachTo] + document.appliesTo { identity[principal, default: []].append(policy) }
       case .trust: trust[document.attachTo, default: []].append(policy)
-      case .boundary: boundaries[document.attachTo] = policy
+      case .boundary: for principal in [document.attachTo] + document.appliesTo { boundaries[principal] = policy }
       case .bucketPolicy:
         resources.append(AttachedPolicy(policy, to: ResourcePattern(document.attachTo)))
         resources.append(AttachedPolicy(policy, to: ResourcePattern(document.attachTo + "/*")))
-      case .catalogPolicy, .functionPolicy:
+      case .catalogPolicy:
+        // One policy covers the catalog and all that is in it.
+        // https://docs.aws.amazon.com/glue/latest/dg/security_iam_service-with-iam.html
+        let catalog = document.attachTo
+        let everything = catalog.hasSuffix(":catalog") ? catalog.dropLast("catalog".count) + "*" : catalog[...]
+        resources.append(AttachedPolicy(policy, to: ResourcePattern(String(everything))))
+      case .functionPolicy:
         resources.append(AttachedPolicy(policy, to: ResourcePattern(document.attachTo)))
       // Grants of Lake Formation are no policies.
       case .lakeFormationSettings, .lakeFormationGrants: break

@@ -12,6 +12,7 @@ struct ResourceName {
   var catalog: String { regional("glue", "catalog") }
   func database(_ name: String) -> String { regional("glue", "database/\(name)") }
   func table(_ database: String, _ table: String) -> String { regional("glue", "table/\(database)/\(table)") }
+  func userDefinedFunctions(_ database: String) -> String { regional("glue", "userDefinedFunction/\(database)/*") }
   func role(_ name: String, path: String) -> String { global("role\(path)\(name)") }
   func user(_ name: String, path: String) -> String { global("user\(path)\(name)") }
 
@@ -25,11 +26,11 @@ struct ResourceName {
     "accounts.google.com", "cognito-identity.amazonaws.com", "graph.facebook.com", "www.amazon.com",
   ]
 
-  private func regional(_ service: String, _ resource: String) -> String {
+  func regional(_ service: String, _ resource: String) -> String {
     "arn:\(partition.rawValue):\(service):\(region):\(account.id):\(resource)"
   }
 
-  private func global(_ resource: String) -> String {
+  func global(_ resource: String) -> String {
     "arn:\(partition.rawValue):iam::\(account.id):\(resource)"
   }
 }

@@ -1,4 +1,5 @@
 public import Environment
+public import JSONText
 public import PolicyModel
 
 /// What a template makes of an entry: the documents' grants, and the requests that they must decide.
@@ -7,10 +8,12 @@ public struct RoleDraft: Sendable {
   public struct Document: Sendable {
     /// What its statements come from.
     public enum Content: Sendable {
-      /// Grants, which the splitter makes into statements.
-      case grants([Grant])
+      /// Grants, which the splitter makes into statements, and statements that it cannot make, each with why it is there.
+      case grants([Grant], others: [(statement: Statement, reasons: [GrantedAction])] = [])
       /// Statements that name principals, each with why it is there.
       case statements([(statement: Statement, reasons: [GrantedAction])])
+      /// What Lake Formation is told, as its API takes it: no policy.
+      case settings(JSONNode)
     }
 
     /// The name of the role, user or resource.
@@ -23,6 +26,8 @@ public struct RoleDraft: Sendable {
     public var account: Account
     /// What it says.
     public var content: Content
+    /// Whom it binds besides: the users of a group, the roles under a boundary; ARNs.
+    public var appliesTo: [String] = []
   }
 
   /// The documents; empty where the parameters are wrong.

@@ -46,10 +46,13 @@ extension EmittedDocument {
     kind = draft.kind
     attachTo = draft.attachTo
     account = draft.account
-    let statements: [(statement: Statement, reasons: [GrantedAction])]
+    appliesTo = draft.appliesTo
+    var statements: [(statement: Statement, reasons: [GrantedAction])] = []
     switch draft.content {
-    case .grants(let grants): statements = try splitter.split(grants).map { ($0.statement, $0.actions) }
+    case .grants(let grants, let others):
+      statements = try splitter.split(grants).map { ($0.statement, $0.actions) } + others
     case .statements(let given): statements = given
+    case .settings(let node): settings = node
     }
     policy = Policy(statements: ElementList(statements.map(\.statement)))
     explanations = statements.flatMap { statement, reasons in

@@ -46,9 +46,7 @@ public struct StatementSplitter: Sendable {
         pieces[same].add(action)
       } else {
         pieces.append(
-          Piece(
-            label: grant.label, actions: [action], resources: match.resources, types: match.types,
-            conditions: grant.conditions.sortedByKey))
+          Piece(action, of: grant, resources: match.resources, types: match.types))
       }
     }
     for resource in grant.resources where !used.contains(resource) {
