@@ -59,7 +59,8 @@ struct Piece {
     let sorted = actions.sorted { byBytes($0.name, $1.name) }
     return StatementSplitter.Result(
       statement: Statement(
-        sid: sid, effect: effect, principal: principal, action: ActionElement(ElementList(sorted.map { ActionPattern($0.name) })),
+        sid: sid, effect: effect, principal: principal,
+        action: ActionElement(ElementList(sorted.map { ActionPattern($0.name) })),
         resource: ResourceElement(ElementList(resources.map { ResourcePattern($0) })),
         conditions: conditions),
       actions: sorted)
