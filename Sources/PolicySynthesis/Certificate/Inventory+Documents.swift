@@ -17,10 +17,9 @@ extension Inventory {
         resources.append(AttachedPolicy(policy, to: ResourcePattern(document.attachTo)))
         resources.append(AttachedPolicy(policy, to: ResourcePattern(document.attachTo + "/*")))
       case .catalogPolicy:
-        // One policy covers the catalog and all that is in it.
+        // A catalog's policy binds what the catalog holds as well.
         // https://docs.aws.amazon.com/glue/latest/dg/security_iam_service-with-iam.html
-        let catalog = document.attachTo
-        let everything = catalog.hasSuffix(":catalog") ? catalog.dropLast("catalog".count) + "*" : catalog[...]
+        let everything = document.attachTo.dropLast("catalog".count) + "*"
         resources.append(AttachedPolicy(policy, to: ResourcePattern(String(everything))))
       case .functionPolicy:
         resources.append(AttachedPolicy(policy, to: ResourcePattern(document.attachTo)))

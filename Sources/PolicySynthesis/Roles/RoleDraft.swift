@@ -34,6 +34,8 @@ public struct RoleDraft: Sendable {
   public var documents: [Document] = []
   /// What must and what must not be allowed.
   public var expectations: [AccessExpectation] = []
+  /// What the documents cannot prevent.
+  public var residualRisks: [ResidualRisk] = []
   /// What is wrong with the entry.
   public var issues: [EnvironmentIssue] = []
 }
