@@ -14,6 +14,8 @@ struct ResourceName {
   func table(_ database: String, _ table: String) -> String { regional("glue", "table/\(database)/\(table)") }
   func userDefinedFunctions(_ database: String) -> String { regional("glue", "userDefinedFunction/\(database)/*") }
   func role(_ name: String, path: String) -> String { global("role\(path)\(name)") }
+  /// What stands for every principal of the account.
+  var root: String { global("root") }
   func user(_ name: String, path: String) -> String { global("user\(path)\(name)") }
 
   /// What a trust policy names for an identity provider: those that AWS knows itself have no ARN.

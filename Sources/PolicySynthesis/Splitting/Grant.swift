@@ -14,8 +14,6 @@ public struct Grant: Sendable {
   public var conditions: [Condition]
   /// Whether it is refused instead, whatever else grants it.
   public var effect = Effect.allow
-  /// Whom it is granted, in a policy of a resource.
-  public var principal: PrincipalElement?
 
   /// A grant for one purpose.
   public init(
@@ -31,14 +29,6 @@ public struct Grant: Sendable {
   public var denied: Grant {
     var grant = self
     grant.effect = .deny
-    return grant
-  }
-
-  /// The same grant in a policy of a resource, to some principals.
-  public func to(_ kind: PrincipalKind, _ names: [String]) -> Grant {
-    var grant = self
-    let patterns = names.map { PrincipalPattern(kind: kind, text: $0) }
-    grant.principal = PrincipalElement(.listed([PrincipalGroup(kind, ElementList(patterns))]))
     return grant
   }
 

@@ -8,7 +8,6 @@ struct Piece {
   let types: [String]
   let conditions: [Condition]
   let effect: Effect
-  let principal: PrincipalElement?
 
   /// One action of a grant, on those of its resources that the action supports.
   init(_ action: GrantedAction, of grant: Grant, resources: [String], types: [String]) {
@@ -18,7 +17,6 @@ struct Piece {
     self.types = types
     conditions = grant.conditions.sortedByKey
     effect = grant.effect
-    principal = grant.principal
   }
 
   /// The name of the type of its longest resource, which the others lead to: `Table` of catalog, database and table.
@@ -36,7 +34,7 @@ struct Piece {
   /// Whether the two grant the same actions under the same conditions on resources of the same types, so that one
   /// statement on all resources grants what they do and no more.
   func canTake(_ other: Piece) -> Bool {
-    types == other.types && conditions == other.conditions && effect == other.effect && principal == other.principal
+    types == other.types && conditions == other.conditions && effect == other.effect
       && Set(actions.map(\.name)) == Set(other.actions.map(\.name))
   }
 
@@ -59,7 +57,7 @@ struct Piece {
     let sorted = actions.sorted { byBytes($0.name, $1.name) }
     return StatementSplitter.Result(
       statement: Statement(
-        sid: sid, effect: effect, principal: principal,
+        sid: sid, effect: effect,
         action: ActionElement(ElementList(sorted.map { ActionPattern($0.name) })),
         resource: ResourceElement(ElementList(resources.map { ResourcePattern($0) })),
         conditions: conditions),
