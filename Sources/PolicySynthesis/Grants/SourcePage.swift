@@ -31,4 +31,18 @@ enum SourcePage {
   static let sessionTags = "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_session-tags.html"
   static let confusedDeputy = "https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html"
   static let credentialVending = "https://github.com/aws-samples/data-governance-w-temp-credentials-vending"
+
+  static let dataMesh = "https://github.com/awslabs/aws-data-mesh-utils"
+  static let crossAccountGrants =
+    "https://docs.aws.amazon.com/aws-managed-policy/latest/reference/AWSLakeFormationCrossAccountManager.html"
+  static let crossAccountCatalog = "https://docs.aws.amazon.com/glue/latest/dg/cross-account-access.html"
+  static let serviceLinkedRoles = lakeFormationGuide + "service-linked-roles.html"
+  static let sharedCatalogs = lakeFormationGuide + "cross-account-prereqs.html"
+  static let boundaries = "https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html"
+  static let passRole = "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html"
+  static let leadingKeys =
+    "https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/specifying-conditions.html"
+  static let invitations = "https://docs.aws.amazon.com/ram/latest/userguide/working-with-shared-invitations.html"
+  static let crawlers = "https://docs.aws.amazon.com/glue/latest/dg/crawler-prereqs.html"
+  static let roleTrust = "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html"
 }

@@ -8,8 +8,8 @@ public struct RoleDraft: Sendable {
   public struct Document: Sendable {
     /// What its statements come from.
     public enum Content: Sendable {
-      /// Grants, which the splitter makes into statements, and statements that it cannot make, each with why it is there.
-      case grants([Grant], others: [(statement: Statement, reasons: [GrantedAction])] = [])
+      /// Grants, which the splitter makes into statements.
+      case grants([Grant])
       /// Statements that name principals, each with why it is there.
       case statements([(statement: Statement, reasons: [GrantedAction])])
       /// What Lake Formation is told, as its API takes it: no policy.

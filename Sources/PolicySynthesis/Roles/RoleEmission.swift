@@ -53,8 +53,7 @@ extension EmittedDocument {
     appliesTo = draft.appliesTo
     var statements: [(statement: Statement, reasons: [GrantedAction])] = []
     switch draft.content {
-    case .grants(let grants, let others):
-      statements = try splitter.split(grants).map { ($0.statement, $0.actions) } + others
+    case .grants(let grants): statements = try splitter.split(grants).map { ($0.statement, $0.actions) }
     case .statements(let given): statements = given
     case .settings(let node): settings = node
     }

@@ -24,7 +24,7 @@ public protocol RoleTemplate: Sendable {
 public enum RoleCatalogue {
   /// All of them, in the order of `list`.
   public static let templates: [any RoleTemplate.Type] = [
-    AthenaSource.self, SageMakerExecution.self, LakeFormationApplication.self,
+    AthenaSource.self, SageMakerExecution.self, LakeFormationApplication.self, DataMesh.self,
   ]
 
   /// The template that is called `name`.

@@ -116,14 +116,14 @@ public enum LakeFormationApplication: RoleTemplate {
     return values.flatMap { value in
       let callers = settings.callers.filter { $0.tagValue == value }.map(\.arn).sorted(by: byBytes)
       var statements = [
-        TrustStatement.assume(
-          values.count == 1 ? "TrustNotebook" : "TrustNotebook\((values.firstIndex(of: value) ?? 0) + 1)", by: .aws,
+        PrincipalStatement.allow(
+          values.count == 1 ? "TrustNotebook" : "TrustNotebook\((values.firstIndex(of: value) ?? 0) + 1)", .aws,
           callers, actions, when: EngineTag.conditions(value))
       ]
       if settings.trustsRoot {
         statements.append(
-          TrustStatement.assume(
-            values.count == 1 ? "TrustAccount" : "TrustAccount\((values.firstIndex(of: value) ?? 0) + 1)", by: .aws,
+          PrincipalStatement.allow(
+            values.count == 1 ? "TrustAccount" : "TrustAccount\((values.firstIndex(of: value) ?? 0) + 1)", .aws,
             [names.root], actions, when: EngineTag.conditions(value)))
       }
       return statements

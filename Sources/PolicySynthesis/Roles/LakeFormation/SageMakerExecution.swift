@@ -83,8 +83,8 @@ public enum SageMakerExecution: RoleTemplate {
   }
 
   private static func trust(_ names: ResourceName) -> (statement: Statement, reasons: [GrantedAction]) {
-    TrustStatement.assume(
-      "TrustSageMaker", by: .service, ["sagemaker.amazonaws.com"],
+    PrincipalStatement.allow(
+      "TrustSageMaker", .service, ["sagemaker.amazonaws.com"],
       [
         GrantedAction(
           "sts:AssumeRole", why: "SageMaker runs the notebook as the role, for this account only",
