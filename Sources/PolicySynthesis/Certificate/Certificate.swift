@@ -41,8 +41,13 @@ struct Certificate {
       guard let request = expectation.request.map(inventory.completed) else { return .unreadable(expectation) }
       var policies = inventory.policySet(for: request)
       // A stranger's own policies are not ours to know: that they allow everything is the hardest case.
-      if !inventory.knows(request.principal) { policies.identity = [.everything] }
-      for resource in request.resources where inventory.trust[resource] == nil {
+      if expectation.isBare {
+        policies.identity = []
+      } else if !inventory.knows(request.principal) {
+        policies.identity = [.everything]
+      }
+      for resource in request.resources
+      where inventory.trust[resource] == nil && !inventory.resources.contains(where: { $0.covers(resource) }) {
         if let policy = NamedPolicy.unknown(of: resource, askedBy: request.principal) {
           policies.resource.append(AttachedPolicy(policy, to: ResourcePattern(resource)))
         }

@@ -1,3 +1,4 @@
+import Environment
 public import Inventory
 import PolicyModel
 
@@ -14,6 +15,10 @@ extension Inventory {
       case .trust: trust[document.attachTo, default: []].append(policy)
       case .boundary: for principal in [document.attachTo] + document.appliesTo { boundaries[principal] = policy }
       case .bucketPolicy:
+        // A bucket's ARN does not tell its owner.
+        if let bucket = ARN(document.attachTo) {
+          bucketOwners[String(bucket.resource)] = AccountID(document.account.id)
+        }
         resources.append(AttachedPolicy(policy, to: ResourcePattern(document.attachTo)))
         resources.append(AttachedPolicy(policy, to: ResourcePattern(document.attachTo + "/*")))
       case .catalogPolicy:

@@ -32,10 +32,11 @@ enum StorageGrants {
   }
 
   /// Reads objects.
-  static func read(_ areas: [BucketArea]) -> Grant {
-    Grant(
-      "S3ReadSource", [athena("GetObject", "reads the tables' data", SourcePage.storage)],
-      on: areas.map(\.objects))
+  static func read(
+    _ areas: [BucketArea], label: String = "S3ReadSource", why: String = "reads the tables' data",
+    source: String = SourcePage.storage
+  ) -> Grant {
+    Grant(label, [athena("GetObject", why, source)], on: areas.map(\.objects))
   }
 
   /// Writes objects in parts, as Athena writes results.

@@ -10,6 +10,8 @@ public struct RoleDraft: Sendable {
     public enum Content: Sendable {
       /// Grants, which the splitter makes into statements.
       case grants([Grant])
+      /// Grants to principals that a resource's policy names.
+      case shared([SharedGrants])
       /// Statements that name principals, each with why it is there.
       case statements([(statement: Statement, reasons: [GrantedAction])])
       /// What Lake Formation is told, as its API takes it: no policy.

@@ -1,3 +1,4 @@
+import Environment
 import PolicyModel
 
 /// The role of a consumer's own account.

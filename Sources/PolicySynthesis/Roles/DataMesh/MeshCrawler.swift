@@ -1,3 +1,4 @@
+import Environment
 import PolicyModel
 
 /// The role that a producer's crawlers run as: they add tables and partitions, and change none.
@@ -46,17 +47,17 @@ enum MeshCrawler {
             called("glue:GetTable", "looks a table up"),
           ], on: [names.catalog] + shared.map(names.database) + shared.map { names.table($0, "*") }),
         Grant(
-          "LogsMakeGroup", [called("logs:CreateLogGroup", "makes the log of all crawlers")], on: [crawlerLog(names)]),
+          "LogsMakeGroup", [called("logs:CreateLogGroup", "makes the log of all crawlers")], on: [names.logGroup(log)]),
         Grant(
           "LogsWrite",
           [
             called("logs:CreateLogStream", "begins the log of a run"),
             called("logs:PutLogEvents", "writes what it found, for changes are logged and not made"),
-          ], on: ["\(crawlerLog(names)):log-stream:*"]),
+          ], on: [names.logStreams(log)]),
       ]
   }
 
-  static func crawlerLog(_ names: ResourceName) -> String { names.regional("logs", "log-group:/aws-glue/crawlers") }
+  static let log = "/aws-glue/crawlers"
 
   private static func called(_ action: String, _ why: String) -> GrantedAction {
     MeshAction.called(action, why, by: "Glue crawler", SourcePage.crawlers)

@@ -1,3 +1,4 @@
+import Environment
 import PolicyModel
 
 /// The role that administers the mesh: it makes the roles of members, and lets members become them.

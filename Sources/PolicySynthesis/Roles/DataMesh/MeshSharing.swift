@@ -1,3 +1,4 @@
+import Environment
 import PolicyModel
 
 /// The policies of what is shared: a producer's buckets and the mesh's catalog.
@@ -40,7 +41,7 @@ enum MeshSharing {
         [
           GrantedAction(
             "glue:ShareResource", why: "shares what Lake Formation grants to other accounts",
-            call: "RAM: glue ShareResource", source: SourcePage.crossAccountCatalog)
+            call: "RAM: glue ShareResource", source: SourcePage.glueCrossAccount)
         ], on: shared)
     ]
     if !settings.consumers.isEmpty {

@@ -13,7 +13,9 @@ enum EngineBaseline {
     var grants = [
       Grant("GlueReadDatabases", databaseActions.dropFirst().map(action), on: base),
       Grant("GlueReadTables", tableActions.map(action), on: base + databases.map { names.table($0, "*") }),
-      Grant("GlueReadFunctions", functionActions.map(action), on: base + databases.map(names.userDefinedFunctions)),
+      Grant(
+        "GlueReadFunctions", functionActions.map(action),
+        on: base + databases.map { names.userDefinedFunction($0, "*") }),
     ]
     if !made.isEmpty {
       grants.append(

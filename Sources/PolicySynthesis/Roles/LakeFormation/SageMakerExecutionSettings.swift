@@ -57,10 +57,3 @@ struct SageMakerExecutionSettings {
     self.administrators = administrators
   }
 }
-
-extension ExistingPrincipal {
-  /// The principal's ARN.
-  func arn(in partition: AWSPartition) -> String {
-    "arn:\(partition.rawValue):iam::\(account.id):\(kind.rawValue)\(path)\(name)"
-  }
-}
