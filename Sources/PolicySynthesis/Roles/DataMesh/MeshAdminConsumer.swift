@@ -33,9 +33,12 @@ enum MeshAdminConsumer {
 
   /// What must hold where an index is read for one account alone; nothing for all.
   static func leadingKeys(_ account: Account?) -> [Condition] {
-    account.map {
-      [Condition("ForAllValues:StringEquals", "dynamodb:LeadingKeys", [ConditionValue($0.id)])]
-    } ?? []
+    guard let account else { return [] }
+    // Of a request that tells no key every one of its keys is allowed.
+    return [
+      Condition("ForAllValues:StringEquals", "dynamodb:LeadingKeys", [ConditionValue(account.id)]),
+      Condition("Null", "dynamodb:LeadingKeys", ["false"]),
+    ]
   }
 
   private static func called(

@@ -40,6 +40,13 @@ enum MeshRisks {
             "subscriptions are kept under their own ids, so any member that learns the id of another's can read and "
             + "change it: the table's key does not hold the account"))
     }
+    if settings.installers.contains(where: { $0.names.account == settings.mesh.account }) {
+      risks.append(
+        ResidualRisk(
+          name: "installer-writes-trusts",
+          text: "the role that installs the mesh writes who may become its roles, itself among them; take its policy "
+            + "away after the installation"))
+    }
     if settings.trustsRoot {
       risks.append(
         ResidualRisk(

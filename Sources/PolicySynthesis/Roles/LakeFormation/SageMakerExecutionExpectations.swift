@@ -37,7 +37,7 @@ struct SageMakerExecutionExpectations {
       var more = shown
       more["aws:TagKeys"] = .list([EngineTag.key, Stranger.word])
       list.deny(EngineTag.actions, on: [role], "a tag besides", context: more)
-      list.deny(
+      list.denyEach(
         ["iam:AttachRolePolicy", "iam:PutRolePolicy", "iam:UpdateAssumeRolePolicy"], on: [role, settings.caller.arn],
         "no role changes itself or those that it assumes")
     }
