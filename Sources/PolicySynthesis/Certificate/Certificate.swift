@@ -73,13 +73,12 @@ extension NamedPolicy {
 
 extension NamedPolicy {
   /// What stands for a policy that is not ours and must agree: of what another account owns, that everyone may do
-  /// everything, which is the hardest case; of a key or a role, that its account decides. Nil where none need agree.
+  /// everything, which is the hardest case; of a key and of a role's trust, that its account decides. Nil where none
+  /// need agree.
   fileprivate static func unknown(of resource: String, askedBy principal: RequestPrincipal) -> NamedPolicy? {
     guard let arn = ARN(resource), let owner = arn.account, let own = principal.account else { return nil }
     if owner != own { return NamedPolicy(name: "everything for everyone", policy: .everything(for: .everyone)) }
-    // Of a role that is not ours the trust policy leaves it to the account, as that of a key does.
-    return arn.service == "kms" || (arn.service == "iam" && arn.resourceType == "role")
-      ? .keyDefault(of: owner, partition: String(arn.partition)) : nil
+    return ["iam", "kms"].contains(arn.service) ? .keyDefault(of: owner, partition: String(arn.partition)) : nil
   }
 
   /// The policy of a key that was given none: the account's identity policies decide.
