@@ -27,38 +27,45 @@ enum MeshSharing {
     }
   }
 
-  static let readActions = GlueGrants.readDatabaseActions + GlueGrants.readTableActions
-
   /// Lets RAM share what Lake Formation grants, and consumers read what is tagged for them.
   static func catalogPolicy(_ settings: MeshSettings) -> [RoleDraft.Document] {
     let mesh = settings.mesh
-    let databases = distinct(settings.sharedDatabases)
-    guard !databases.isEmpty else { return [] }
-    let shared = [mesh.catalog] + databases.map(mesh.database) + databases.map { mesh.table($0, "*") }
-    var statements = [
-      PrincipalStatement.allow(
-        "ShareByRAM", .service, ["ram.amazonaws.com"],
-        [
-          GrantedAction(
-            "glue:ShareResource", why: "shares what Lake Formation grants to other accounts",
-            call: "RAM: glue ShareResource", source: SourcePage.glueCrossAccount)
-        ], on: shared)
-    ]
+    let shared = distinct(settings.sharedDatabases)
+    guard !shared.isEmpty else { return [] }
+    let databases = [mesh.catalog] + shared.map(mesh.database)
+    let tables = databases + shared.map { mesh.table($0, "*") }
+    // The service reference does not list the action, so no grant can be made of it.
+    let share = PrincipalStatement.allow(
+      "ShareByRAM", .service, ["ram.amazonaws.com"],
+      [
+        GrantedAction(
+          "glue:ShareResource", why: "shares what Lake Formation grants to other accounts",
+          call: "RAM: glue ShareResource", source: SourcePage.glueCrossAccount)
+      ], on: tables)
+    var statements = [share]
     if !settings.consumers.isEmpty {
-      statements.append(
-        PrincipalStatement.allow(
-          "ReadByTag", .aws, settings.consumers.map(\.root),
-          readActions.map {
-            GrantedAction(
-              $0, why: "reads what Lake Formation's tags open to the consumer, whose account says to whom of it",
-              call: "engine of the consumer: \($0.replacingColon)", source: SourcePage.sharedCatalogs)
-          }, on: shared, when: [Condition("Bool", "glue:EvaluatedByLakeFormationTags", ["true"])]))
+      statements += [
+        readByTag("ReadDatabasesByTag", GlueGrants.readDatabaseActions, on: databases, settings),
+        readByTag("ReadTablesByTag", GlueGrants.readTableActions, on: tables, settings),
+      ]
     }
     return [
       RoleDraft.Document(
         name: "catalog", kind: .catalogPolicy, attachTo: mesh.catalog, account: mesh.account,
         content: .statements(statements))
     ]
+  }
+
+  private static func readByTag(
+    _ sid: String, _ actions: [String], on resources: [String], _ settings: MeshSettings
+  ) -> (statement: Statement, reasons: [GrantedAction]) {
+    PrincipalStatement.allow(
+      sid, .aws, settings.consumers.map(\.root),
+      actions.map {
+        GrantedAction(
+          $0, why: "reads what Lake Formation's tags open to the consumer, whose account says to whom of it",
+          call: "engine of the consumer: \($0.replacingColon)", source: SourcePage.sharedCatalogs)
+      }, on: resources, when: [Condition("Bool", "glue:EvaluatedByLakeFormationTags", ["true"])])
   }
 
   private static func called(_ action: String, _ why: String) -> GrantedAction {
