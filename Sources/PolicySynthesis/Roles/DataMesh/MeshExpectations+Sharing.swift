@@ -5,7 +5,7 @@ import PolicyModel
 extension MeshExpectations {
   func bucketPolicies(_ producer: MeshSettings.Producer) -> [AccessExpectation] {
     // What Lake Formation's roles may do themselves is not ours to know.
-    var list = ExpectationList(principals: ([mesh] + settings.consumers).map(\.lakeFormationServiceRole))
+    var list = ExpectationList(principals: settings.bucketReaders(of: producer))
     for area in producer.areas {
       list.allow(["s3:GetObject"], on: [area.object("1")], "a product is read")
       list.allow(

@@ -33,8 +33,9 @@ struct MeshReader {
       guard let database = environment.databases[name.value] else { continue }
       if let names, database.account != names.account {
         reader.report(foreign("database", name.value, database.account, names.account), at: name)
+      } else {
+        databases.append(database)
       }
-      databases.append(database)
     }
     if !reader.has("buckets") {
       reader.require(
@@ -46,8 +47,7 @@ struct MeshReader {
       guard let bucket = environment.buckets[name.value] else { continue }
       if let names, bucket.account != names.account {
         reader.report(foreign("bucket", name.value, bucket.account, names.account), at: name)
-      }
-      if !bucket.uses.contains(.source) {
+      } else if !bucket.uses.contains(.source) {
         reader.report(
           .contradiction(
             "the bucket `\(name.value)` is not declared as a `source`",
@@ -116,6 +116,7 @@ struct MeshReader {
         .contradiction(
           "the account `\(alias.value)` is the mesh's own", help: "producers and consumers are accounts of their own"),
         at: alias)
+      return nil
     } else if !member.regions.contains(region) {
       reader.report(.regionNotOfAccount(region, account: alias.value, regions: member.regions), at: alias)
     }
@@ -148,7 +149,8 @@ struct MeshReader {
         continue
       }
       guard let own = environment.accounts[alias.value], let account, let region, let role else { continue }
-      if own != account, !members.contains(own) {
+      // Where a member is wrong it is not known who they are.
+      if own != account, !members.contains(own), !reader.issues.hasErrors {
         object.report(
           .contradiction(
             "the account `\(alias.value)` is neither the mesh's nor one of its producers and consumers",

@@ -42,6 +42,10 @@ struct MeshSettings {
   var members: [ResourceName] {
     producers.map(\.names) + consumers.filter { producer(in: $0.account) == nil }
   }
+  /// The roles by which Lake Formation of other accounts reads a producer's buckets: of its own it needs no bucket policy.
+  func bucketReaders(of producer: Producer) -> [String] {
+    ([mesh] + consumers).filter { $0.account != producer.names.account }.map(\.lakeFormationServiceRole)
+  }
   func adminConsumer(_ consumer: ResourceName) -> String { mesh.meshRole(MeshName.adminConsumer(consumer.account)) }
 
   /// Reads the parameters; nil where too much of them is missing or wrong, all of which is reported.

@@ -5,7 +5,7 @@ import PolicyModel
 enum MeshSharing {
   /// Lets the roles by which Lake Formation reaches data read the products of each bucket.
   static func bucketPolicies(_ producer: MeshSettings.Producer, _ settings: MeshSettings) -> [RoleDraft.Document] {
-    let readers = ([settings.mesh] + settings.consumers).map(\.lakeFormationServiceRole)
+    let readers = settings.bucketReaders(of: producer)
     return distinct(producer.areas.map(\.bucketARN)).map { bucket in
       let areas = producer.areas.filter { $0.bucketARN == bucket }
       let prefixes = areas.map(\.prefix)

@@ -60,6 +60,7 @@ struct VendedTable: Hashable {
         .contradiction(
           "the database `\(database.alias)` belongs to the account `\(database.account.alias)` and the role to "
             + "`\(account.alias)`", help: "take tables of the role's account"), at: given)
+      return nil
     }
     let location = table.location.value
     guard let bucket = environment.bucket(named: location.bucket) else {
