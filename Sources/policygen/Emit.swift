@@ -94,6 +94,7 @@ struct Emit: Command {
     if result.issues.hasErrors { throw UsageError(EmissionFailure.problems(of: result, template: template)) }
     guard let role = result.role else { return fail(result, console) }
     try deliver(role, console)
+    for risk in result.emission?.residualRisks ?? [] { console.note("residual risk `\(risk.name)`: \(risk.text)") }
     reportSkipped(result, console)
     return .success
   }
@@ -132,6 +133,11 @@ struct Emit: Command {
       guard let document = role.document(kind) else {
         let kinds = Set(role.documents.map(\.kind.rawValue)).sorted().map { "`\($0)`" }.joined(separator: ", ")
         throw UsageError("the role `\(role.alias)` has no document `\(kind.rawValue)`", help: "it has \(kinds)")
+      }
+      if Set(role.documents.filter { $0.kind == kind }.map(\.policy)).count > 1 {
+        throw UsageError(
+          "the role `\(role.alias)` has several documents `\(kind.rawValue)`",
+          help: "`--all` prints all, `--output` writes each as a file")
       }
       console.output.write(document.text)
     }

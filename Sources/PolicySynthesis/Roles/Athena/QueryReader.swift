@@ -113,7 +113,9 @@ struct QueryReader {
       report(undeclared: location.value.bucket, at: location, &reader)
       return nil
     }
+    let known = reader.issues.count
     check(location, liesIn: bucket, isStaging: false, &reader)
+    guard reader.issues.count == known else { return nil }
     let area = BucketArea(partition: environment.partition, bucket: bucket, prefix: location.value.prefix)
     return Located(area, path: location.path, range: location.range)
   }

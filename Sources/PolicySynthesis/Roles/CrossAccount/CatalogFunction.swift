@@ -63,6 +63,7 @@ extension EntryReader {
     }
     let prefix = text("spillPrefix", .prefix)
     guard let name, let bucket = environment.buckets[name.value] else { return nil }
+    let known = issues.count
     if !bucket.uses.contains(.spill) {
       report(
         .contradiction(
@@ -75,6 +76,7 @@ extension EntryReader {
           "`\(prefix.value)` lies in none of the prefixes of the bucket `\(bucket.alias)`",
           help: "add it to `buckets.\(bucket.alias).prefixes`"), at: prefix)
     }
+    guard issues.count == known else { return nil }
     let usualPrefix = usual?.bucket == name.value ? usual?.prefix : nil
     let area = BucketArea(
       partition: environment.partition, bucket: bucket,

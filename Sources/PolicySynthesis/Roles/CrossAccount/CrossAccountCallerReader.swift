@@ -82,6 +82,7 @@ struct CrossAccountCallerReader {
     var areas: [BucketArea] = []
     for name in reader.references("data", to: .buckets, in: environment) {
       guard let bucket = environment.buckets[name.value] else { continue }
+      let known = reader.issues.count
       if !bucket.uses.contains(.source) {
         reader.report(
           .contradiction(
@@ -95,6 +96,7 @@ struct CrossAccountCallerReader {
               + "what is granted on it directly goes past that", help: "name buckets that are not registered"),
           at: name)
       }
+      if reader.issues.count > known { continue }
       areas += bucket.prefixes.map {
         BucketArea(partition: environment.partition, bucket: bucket, prefix: $0.value)
       }

@@ -49,7 +49,10 @@ extension CrossAccountLambdaReader {
   }
 
   /// What the entry of a caller says; what is wrong with it keeps the function's documents back too, which name it.
+  ///
+  /// Where the function's own entry is wrong already the caller's is not read: it would be found to contradict that.
   private func settings(of entry: RoleEntry, _ reader: inout EntryReader) -> CrossAccountCallerSettings? {
+    if reader.issues.hasErrors { return nil }
     var other = entry.reader
     let settings = CrossAccountCallerSettings(&other, in: environment)
     reader.adopt(other.finish())

@@ -58,8 +58,9 @@ struct CrossAccountLambdaReader {
     guard var entry = reader.object("catalog") else { return nil }
     let owner = entry.requiredReference(
       "account", to: .accounts, in: environment, "the account whose catalog it answers for")
-    let target = owner.flatMap { environment.accounts[$0.value] }
-    if let owner, let target, target == account {
+    var target = owner.flatMap { environment.accounts[$0.value] }
+    if let owner, let found = target, found == account {
+      target = nil
       entry.report(
         .contradiction(
           "the catalog `\(owner.value)` is of the function's own account, whose catalog Athena reads without a function",

@@ -71,12 +71,12 @@ struct CrossAccountLambdaSettings {
     writes = source.own("write", of: implementation, &reader)
     authorizationPolicy = source.authorizationPolicy(implementation, &reader)
     traces = reader.flag("tracing")?.value ?? false
-    let callers = source.callers(of: function, &reader)
     if let account, let spill {
       QueryReader(environment: environment, account: account, region: nil)
         .checkOwners(of: [spill.value], &reader)
       source.checkApart(spill, &reader)
     }
+    let callers = source.callers(of: function, &reader)
     guard let account, let function, let role, let catalog, let spill else { return nil }
     names = ResourceName(partition: environment.partition, account: account, region: function.region)
     self.role = role
