@@ -14,6 +14,13 @@ final class PolicygenTests: XCTestCase {
       ("athena-xacct-lambda.show.txt", ["show", "athena-xacct-lambda"]),
       ("athena-xacct-caller.show.txt", ["show", "athena-xacct-caller"]),
       ("redash-task.show.txt", ["show", "redash-task"]), ("redash-athena.show.txt", ["show", "redash-athena"]),
+      ("sagemaker-lf.show.txt", ["show", "sagemaker-lf"]), ("lf-application.show.txt", ["show", "lf-application"]),
+      ("data-mesh.show.txt", ["show", "data-mesh"]),
+      ("sagemaker-lf.identity.json", ["emit", "sagemaker-lf", "-e", example]),
+      (
+        "lf-application.lakeformation-grants.json",
+        ["emit", "lf-application", "-e", example, "-d", "lakeformation-grants"]
+      ),
       ("athena-xacct-lambda.all.json", ["emit", "athena-xacct-lambda", "-e", example, "--all", "--explain"]),
       ("athena-source.identity.json", ["emit", "athena-source", "--environment", example]),
       ("athena-source.trust.json", ["emit", "athena-source", "-e", example, "-r", "athena-source", "-d", "trust"]),
@@ -39,7 +46,7 @@ final class PolicygenTests: XCTestCase {
   func testResidualRisksGoToStandardError() throws {
     for (role, name) in [
       ("athena-xacct-lambda", "forgeable-caller"), ("athena-xacct-caller", "shared-spill"), ("redash-task", "any-task"),
-      ("redash-athena", "one-role-for-all-users"),
+      ("redash-athena", "one-role-for-all-users"), ("sagemaker-lf", "settings-replaced-whole"),
     ] {
       let run = try runBinary("policygen", ["emit", role, "--example"])
       XCTAssertEqual(run.exitCode, 0, run.errorText)

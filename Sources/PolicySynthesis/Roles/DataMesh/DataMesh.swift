@@ -16,7 +16,7 @@ public enum DataMesh: RoleTemplate {
   /// Policies of the roles, groups, buckets and catalog of all accounts.
   public static let documents: [(kind: DocumentKind, words: String)] = [
     (.identity, "what each role may do, what each group may become, and what the installers need"),
-    (.trust, "who may become each role: never an account"),
+    (.trust, "who may become each role: no account, unless `trustRoot` says so"),
     (
       .boundary,
       "the most that the mesh's roles of an account can be given: `\(MeshName.boundary)`, one in each account"
