@@ -6,6 +6,7 @@ import XCTest
 /// The context keys that an inventory tells: tags, unique ids and organisations.
 final class InventoryContextTests: XCTestCase {
   private let user = "arn:aws:iam::111111111111:user/ana"
+  private let key = "arn:aws:kms:us-east-1:111111111111:key/k"
   private let role = "arn:aws:iam::111111111111:role/team/app"
 
   private func inventory() -> Inventory {
@@ -14,7 +15,8 @@ final class InventoryContextTests: XCTestCase {
         """
         {"tags": {"\(user)": {"team": "data"}, "\(role)": {"team": "ops"}}, "trust": {"\(role)": {"Statement": []}},
          "organizations": {"111111111111": {"id": "o-1", "path": "o-1/r-1/ou-1/"}, "222222222222": {"id": "o-2"}},
-         "bucketOwners": {"theirs": "222222222222"}}
+         "bucketOwners": {"theirs": "222222222222"}, "userOfFederatedUser": {"111111111111/fay": "\(user)"},
+         "canonicalIds": {"111111111111": "79a5"}, "keyManagers": {"\(key)": "AWS", "\(key)2": "CUSTOMER"}}
         """
       ).root
     ).inventory
@@ -45,6 +47,42 @@ final class InventoryContextTests: XCTestCase {
       let name = "\(test.principal) \(test.resources) \(test.key)"
       XCTAssertEqual(inventory().completed(request).context[test.key], test.value, name)
     }
+  }
+
+  /// R23, R45, R53: what ARNs do not tell, and an inventory does.
+  func testFacts() throws {
+    let federated = "arn:aws:sts::111111111111:federated-user/fay"
+    let cases: [(principal: String, holder: String?, id: String?)] = [
+      (federated, user, "79a5"), ("arn:aws:sts::111111111111:federated-user/other", nil, "79a5"),
+      ("arn:aws:sts::222222222222:federated-user/fay", nil, nil), (user, user, "79a5"), ("anonymous", nil, nil),
+      ("s3.amazonaws.com", nil, nil),
+    ]
+    for test in cases {
+      let request = inventory().completed(
+        Request(
+          principal: try XCTUnwrap(RequestPrincipal(test.principal)),
+          action: try XCTUnwrap(ActionName("kms:Decrypt")), resources: [key, key + "2"]))
+      let holder = test.holder ?? (test.principal.hasPrefix("arn:") ? test.principal : nil)
+      XCTAssertEqual(request.principal.policyHolder?.description, holder, test.principal)
+      XCTAssertEqual(request.canonicalID, test.id, test.principal)
+      XCTAssertEqual(request.managedKeys, [key], test.principal)
+    }
+    let asked = Request(
+      principal: try XCTUnwrap(RequestPrincipal(federated)), action: try XCTUnwrap(ActionName("s3:GetObject")),
+      resources: ["*"])
+    let completed = inventory().completed(asked)
+    XCTAssertEqual(completed.context["aws:PrincipalTag/team"], .single("data"), "a session has its user's tags")
+    XCTAssertTrue(inventory().conflicts(with: inventory()).isEmpty)
+    var other = inventory()
+    other.keyManagers[key] = .customer
+    other.canonicalIDs["111111111111"] = "b97e"
+    other.userOfFederatedUser["111111111111/fay"] = ARN("arn:aws:iam::111111111111:user/bo")
+    XCTAssertEqual(
+      inventory().conflicts(with: other),
+      [
+        "the canonical id of `111111111111`", "the manager of the key `\(key)`",
+        "the user of the federated user `111111111111/fay`",
+      ])
   }
 
   func testWhatIsGivenWins() throws {

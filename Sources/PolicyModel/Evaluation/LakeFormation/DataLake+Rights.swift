@@ -24,7 +24,7 @@ extension DataLake {
   /// https://docs.aws.amazon.com/lake-formation/latest/dg/hybrid-access-mode.html
   func hasOptedIn(_ principal: RequestPrincipal, on object: CatalogObject) -> Bool {
     optIns.contains {
-      principal.isNamed($0.principal) && ($0.resource.covers(object) || $0.resource.isEveryTable(of: object))
+      principal.mayBeNamed($0.principal) && ($0.resource.covers(object) || $0.resource.isEveryTable(of: object))
     }
   }
 
@@ -80,11 +80,17 @@ extension LakeFormationGrant {
 }
 
 extension RequestPrincipal {
-  /// Whether a principal of Lake Formation, by ARN, is this one: a session is named by its role.
-  func isNamed(_ name: String) -> Bool {
+  /// Whether a principal of Lake Formation, by ARN, is this one: a session is named by its role. That a federated user has
+  /// what its user was granted is not documented.
+  func isNamed(_ name: String) -> Bool { !matches(ofName: name).subtracting(.federatingUser).isEmpty }
+
+  /// Whether a principal of Lake Formation, by ARN, is this one or may stand for it: of a federated user its user.
+  func mayBeNamed(_ name: String) -> Bool { !matches(ofName: name).isEmpty }
+
+  private func matches(ofName name: String) -> PrincipalMatches {
     let pattern = PrincipalPattern(kind: .aws, text: name)
-    guard case .arn = pattern.meaning else { return false }
-    return !pattern.match(self, uniqueID: nil).isEmpty
+    guard case .arn = pattern.meaning else { return [] }
+    return pattern.match(self, uniqueID: nil, canonicalID: nil)
   }
 
   /// Whether a name stands for all principals of this one's account: `123456789012:IAMPrincipals`.

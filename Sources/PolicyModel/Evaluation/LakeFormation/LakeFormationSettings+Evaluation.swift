@@ -97,7 +97,7 @@ extension LakeFormationSettings {
       lake.grants(to: principal, isForeign: false).contains { $0.permissions.contains(where: \.concernsData) }
     }
     if isGranted { return LakeFormationEvaluation(verdict: .allowed) }
-    if lake.leavesATableToIAM, !lake.optIns.contains(where: { principal.isNamed($0.principal) }) {
+    if lake.leavesATableToIAM, !lake.optIns.contains(where: { principal.mayBeNamed($0.principal) }) {
       return .notApplicable
     }
     return LakeFormationEvaluation(verdict: .denied, missingText: "`SELECT`, `INSERT` or `DELETE` on a table")
