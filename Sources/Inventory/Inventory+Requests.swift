@@ -15,6 +15,11 @@ extension Inventory {
       setOwner(of: resource, in: &request)
       if keyManagers[resource] == .aws { request.managedKeys.insert(resource) }
     }
+    if !locations.isEmpty, request.action.isOf(service: "glue") {
+      for object in request.neededResources where request.locations[object] == nil {
+        request.locations[object] = locations[object]
+      }
+    }
     for (key, value) in context(of: request) where request.context[key] == nil { request.context[key] = value }
     return request
   }

@@ -24,6 +24,8 @@ public struct Inventory: Sendable {
   public var canonicalIDs: [String: String] = [:]
   /// Who manages keys of KMS, by the key's ARN: resource control policies do not reach those of AWS (R53).
   public var keyManagers: [String: KeyManager] = [:]
+  /// The places in S3 that tables and databases point to, by their ARNs (R67).
+  public var locations: [String: String] = [:]
   /// The management account of the organisation.
   public var managementAccount: AccountID?
   /// Other names of principals: what an environment file calls them.
@@ -71,6 +73,7 @@ public struct Inventory: Sendable {
     userOfFederatedUser.merge(other.userOfFederatedUser) { $1 }
     canonicalIDs.merge(other.canonicalIDs) { $1 }
     keyManagers.merge(other.keyManagers) { $1 }
+    locations.merge(other.locations) { $1 }
     managementAccount = other.managementAccount ?? managementAccount
     aliases.merge(other.aliases) { $1 }
     tags.merge(other.tags) { $0.merging($1) { $1 } }
@@ -97,6 +100,7 @@ public struct Inventory: Sendable {
     compare(userOfFederatedUser, other.userOfFederatedUser, "the user of the federated user")
     compare(canonicalIDs, other.canonicalIDs, "the canonical id of")
     compare(keyManagers, other.keyManagers, "the manager of the key")
+    compare(locations, other.locations, "the location of")
     compare(aliases, other.aliases, "the principal that is called")
     for (name, tags) in tags {
       guard let others = other.tags[name] else { continue }

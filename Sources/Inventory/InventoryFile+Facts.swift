@@ -42,6 +42,13 @@ extension InventoryFile {
         if manager == nil { report(.notKeyManager(word), node) }
         inventory.keyManagers[name] = manager
       }
+    case "locations":
+      for (name, node) in entries(section) where isARN(name, node, section.name) {
+        guard let place = text(node, name) else { continue }
+        if ARN(name).flatMap({ CatalogObject($0) }) == nil { report(.notLakeResource(name), node) }
+        if DataLocation(place) == nil { report(.notLocation(place), node) }
+        inventory.locations[name] = place
+      }
     case "managementAccount": inventory.managementAccount = account(section.value, section.name)
     case "tags":
       for (name, node) in entries(section) where isARN(name, node, section.name) {

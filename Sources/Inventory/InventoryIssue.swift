@@ -29,6 +29,8 @@ public struct InventoryIssue: Hashable, Sendable {
     case notFederatedUser(String, user: String)
     /// A word is none of those for who manages a key.
     case notKeyManager(String)
+    /// A place is none in S3.
+    case notLocation(String)
     /// A name is given twice.
     case duplicate(String)
     /// A policy does not follow the grammar.

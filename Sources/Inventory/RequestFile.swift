@@ -3,10 +3,11 @@ public import PolicyModel
 import SourceText
 
 /// A request as JSON spells it: `{principal, principalType?, federatedBy?, canonicalId?, action, resource,
-/// resourceAccount?, keyManager?, context?, pattern?}`.
+/// resourceAccount?, keyManager?, dataLocation?, context?, pattern?}`.
 public enum RequestFile {
   private static let names = [
     "principal", "principalType", "federatedBy", "canonicalId", "action", "resource", "resourceAccount", "keyManager",
+    "dataLocation",
     "context", "pattern",
   ]
 
@@ -48,6 +49,11 @@ public enum RequestFile {
       request.isPattern = isPattern
     }
     if let id = node["canonicalId"], !id.isNull { request.canonicalID = try text(id, "canonicalId") }
+    if let location = node["dataLocation"], !location.isNull {
+      let place = try text(location, "dataLocation")
+      guard DataLocation(place) != nil else { throw RequestIssue(kind: .notLocation(place), range: location.range) }
+      request.dataLocation = place
+    }
     if let manager = node["keyManager"], !manager.isNull {
       let word = try text(manager, "keyManager")
       guard let known = KeyManager(rawValue: word) else {

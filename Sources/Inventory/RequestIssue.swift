@@ -24,6 +24,8 @@ public struct RequestIssue: Error, Hashable, Sendable {
     case notChoice(String, element: String, choices: [String])
     /// The user who made a federated user's session is no user of its account, or the principal no federated user.
     case notFederating(String)
+    /// What a table or database is to point to is no place in S3.
+    case notLocation(String)
     /// The list of resources is empty.
     case noResource
   }
@@ -54,6 +56,7 @@ public struct RequestIssue: Error, Hashable, Sendable {
       "`\(text)` is not a value of `\(element)`: \(choices.map { "`\($0)`" }.joined(separator: " or "))"
     case .notFederating(let text):
       "`\(text)` is not the user of the principal: `federatedBy` takes the ARN of a user of a federated user's account"
+    case .notLocation(let text): "`\(text)` is no place in S3: for example `s3://bucket/prefix`"
     case .noResource: "`resource` lists nothing"
     }
   }

@@ -23,6 +23,7 @@ struct Can: Command {
   var time: String?
   var federatingUser: String?
   var canonicalID: String?
+  var dataLocation: String?
   var resourceAccount: String?
   var expectation: Expectation?
   var format = Format.text
@@ -51,6 +52,9 @@ struct Can: Command {
       ),
       .value(
         "canonical-id", nil, \.canonicalID, as: "ID", "the canonical user id that S3 knows the principal's account by"),
+      .value(
+        "data-location", nil, \.dataLocation, as: "PATH",
+        "where the table or database that is made or changed points to"),
       .choice("expect", nil, \.expectation, "exit 0 exactly when this is the answer"),
       .choice("format", "f", \.format, "how the answer is printed"),
       .value("output", "o", \.output, as: "PATH", "where the answer is written"),
@@ -140,6 +144,9 @@ struct Can: Command {
     if let owner, owner == nil {
       problems.append(.other("`\(resourceAccount ?? "")` is not an account number", help: "twelve digits"))
     }
+    if let dataLocation, DataLocation(dataLocation) == nil {
+      problems.append(.other("`\(dataLocation)` is no place in S3", help: "for example `s3://bucket/prefix`"))
+    }
     var asking = caller
     if let federatingUser {
       asking = (aliases[federatingUser] ?? ARN(federatingUser)).flatMap { caller?.federated(by: $0) }
@@ -156,6 +163,7 @@ struct Can: Command {
       context: try RequestContext(arguments: context))
     request.time = try Request.time(argument: time)
     request.canonicalID = canonicalID
+    request.dataLocation = dataLocation
     return request
   }
 

@@ -173,6 +173,8 @@ final class SimulateAccessTests: XCTestCase {
       (ofUser, [federated] + queue + ["--session-policy", "all.json", "--federated-by", user], 0, "allowed"),
       (ofUser, [federated] + queue + ["--federated-by", user], 1, "session policy"),
       (ofUser, [user] + queue + ["--federated-by", user], 2, "`\(user)` is not the user of `\(user)`"),
+      (timed, [user] + queue + ["--data-location", "lake"], 2, "`lake` is no place in S3"),
+      (timed, [user] + queue + ["--data-location", "s3://lake"], 1, "denied"),
       (canonical, [user] + queue + ["--policy", "all.json"], 0, "the principal's canonical id is not known"),
       (canonical, ["222222222222"] + queue + ["--canonical-id", "79a5"], 0, "allowed"),
       (canonical, ["222222222222"] + queue + ["--canonical-id", "79a6"], 1, "denied"),

@@ -85,6 +85,51 @@ final class InventoryContextTests: XCTestCase {
       ])
   }
 
+  /// R67: who may make tables in a database that points to a registered location may point them there.
+  func testLocationsOfDatabases() throws {
+    let catalog = "arn:aws:glue:us-east-1:111111111111:"
+    let inventory = InventoryFile(
+      MarkedDocument(
+        """
+        {"identity": {"\(user)": {"Statement": {"Effect": "Allow", "Action": "*", "Resource": "*"}}},
+         "locations": {"\(catalog)database/d": "s3://lake/d", "\(catalog)table/d/old": "s3://lake/old",
+          "\(catalog)database/out": "s3://elsewhere"},
+         "lakeFormation": {"111111111111": {"registered": ["s3://lake"], "grants": [
+          {"principal": "\(user)", "resource": "d", "permissions": ["CREATE_TABLE"]},
+          {"principal": "\(user)", "resource": "out", "permissions": ["CREATE_TABLE"]},
+          {"principal": "\(user)", "resource": "d.old", "permissions": ["ALTER"]}]}}}
+        """
+      ).root
+    ).inventory
+    let cases: [(action: String, resource: String, location: String?, isAllowed: Bool, isOpen: Bool)] = [
+      ("CreateTable", "table/d/new", "s3://lake/d/new", true, false),
+      ("CreateTable", "table/d/new", "s3://lake/d", true, false),
+      ("CreateTable", "database/d", "s3://lake/d/new", true, false),
+      ("CreateTable", "table/d/new", "s3://lake/dd", false, false),
+      ("CreateTable", "table/d/new", nil, true, true), ("CreateTable", "database/d", nil, true, true),
+      ("CreateTable", "table/out/new", "s3://lake/x", false, false),
+      ("CreateTable", "table/out/new", "s3://elsewhere/x", true, false),
+      ("UpdateTable", "table/d/old", nil, false, false), ("UpdateTable", "table/d/old", "s3://lake/d", false, false),
+      ("UpdateTable", "table/d/old", "s3://elsewhere", true, false),
+    ]
+    for test in cases {
+      var request = Request(
+        principal: try XCTUnwrap(RequestPrincipal(user)), action: try XCTUnwrap(ActionName("glue:\(test.action)")),
+        resources: [catalog + test.resource])
+      request.dataLocation = test.location
+      let policies = inventory.policySet(for: request)
+      let decision = Authorizer(policies).decide(inventory.completed(request))
+      let name = "\(test.action) \(test.resource) \(test.location ?? "-")"
+      XCTAssertEqual(decision.isAllowed, test.isAllowed, name)
+      XCTAssertEqual(decision.lakeFormation.leavesLocationOpen, test.isOpen, name)
+      XCTAssertEqual(CompiledPolicySet(policies).outcome(of: inventory.completed(request)), decision.outcome, name)
+      if !test.isAllowed {
+        XCTAssertEqual(
+          decision.lakeFormation.missingText?.hasPrefix("`DATA_LOCATION_ACCESS` on `s3://lake/"), true, name)
+      }
+    }
+  }
+
   func testWhatIsGivenWins() throws {
     var request = Request(
       principal: try XCTUnwrap(RequestPrincipal(user)), action: try XCTUnwrap(ActionName("s3:GetObject")),

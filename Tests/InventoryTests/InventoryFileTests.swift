@@ -22,6 +22,7 @@ final class InventoryFileTests: XCTestCase {
          "bucketOwners": {"b": "123456789012"}, "roleOfSession": {"123456789012/app": "\(role)"},
          "userOfFederatedUser": {"123456789012/fay": "arn:aws:iam::123456789012:user/team/ana"},
          "canonicalIds": {"123456789012": "79a5", "\(identity)": "b97e"},
+         "locations": {"arn:aws:glue:us-east-1:123456789012:database/d": "s3://lake/d"},
          "keyManagers": {"\(key)": "AWS", "\(key)2": "CUSTOMER"}, "managementAccount": "210987654321"}
         """
       ).root)
@@ -44,6 +45,7 @@ final class InventoryFileTests: XCTestCase {
       ["123456789012/fay": "arn:aws:iam::123456789012:user/team/ana"])
     XCTAssertEqual(inventory.canonicalIDs, ["123456789012": "79a5", identity: "b97e"])
     XCTAssertEqual(inventory.keyManagers, [key: .aws, key + "2": .customer])
+    XCTAssertEqual(inventory.locations.map(\.value), ["s3://lake/d"])
     XCTAssertEqual(inventory.managementAccount?.description, "210987654321")
   }
 
@@ -115,6 +117,13 @@ final class InventoryFileTests: XCTestCase {
       (
         #"{"keyManagers": {"arn:aws:kms:us-east-1:123456789012:key/k": «"aws"»}}"#, .notKeyManager("aws"), true
       ),
+      (
+        #"{"locations": {"arn:aws:glue:us-east-1:123456789012:database/d": «"lake"»}}"#, .notLocation("lake"), true
+      ),
+      (
+        #"{"locations": {"arn:aws:s3:::b": «"s3://lake"»}}"#, .notLakeResource("arn:aws:s3:::b"), true
+      ),
+      (#"{"locations": {"d": «"s3://lake"»}}"#, .notARN("d", section: "locations"), true),
       (#"{"keyManagers": {"k": «"AWS"»}}"#, .notARN("k", section: "keyManagers"), true),
       (#"{"managementAccount": «"12"»}"#, .notAccount("12", section: "managementAccount"), true),
       (#"{"lakeFormation": {"12": «{}»}}"#, .notAccount("12", section: "lakeFormation"), true),

@@ -36,12 +36,13 @@ final class RequestFileTests: XCTestCase {
         MarkedDocument(
           """
           {"principal": "\(federated)", "federatedBy": "\(name)", "canonicalId": "79a5", "action": "kms:Decrypt",
-           "resource": "\(key)", "keyManager": "AWS"}
+           "resource": "\(key)", "keyManager": "AWS", "dataLocation": "s3://lake/a"}
           """
         ).root, aliases: ["ana": user])
       XCTAssertEqual(request.principal, .federatedUser(federated, user: user))
       XCTAssertEqual(request.canonicalID, "79a5")
       XCTAssertEqual(request.managedKeys, [key])
+      XCTAssertEqual(request.dataLocation, "s3://lake/a")
     }
   }
 
@@ -51,7 +52,7 @@ final class RequestFileTests: XCTestCase {
         """
         {"principal": "anonymous", "principalType": null, "action": "s3:GetObject", "resource": "*",
          "resourceAccount": null, "context": null, "pattern": null, "federatedBy": null, "canonicalId": null,
-         "keyManager": null}
+         "keyManager": null, "dataLocation": null}
         """
       ).root)
     XCTAssertNil(request.resourceAccount)
@@ -124,6 +125,7 @@ final class RequestFileTests: XCTestCase {
         #"{"principal": "anonymous", \#(rest), "canonicalId": «5»}"#,
         .wrongType(element: "canonicalId", expected: "a string", found: "a number")
       ),
+      (#"{"principal": "anonymous", \#(rest), "dataLocation": «"lake"»}"#, .notLocation("lake")),
       (
         #"{"principal": "anonymous", \#(rest), "keyManager": «"aws"»}"#,
         .notChoice("aws", element: "keyManager", choices: ["AWS", "CUSTOMER"])

@@ -30,10 +30,7 @@ extension Explanation {
   public var notes: [ExplanationNote] {
     var notes: [ExplanationNote] = []
     if request.action.isAction("lambda", "InvokeFunctionUrl") { notes.append(.functionURL) }
-    let pointing = ["CreateTable", "UpdateTable", "CreateDatabase", "UpdateDatabase"]
-    if decision.lakeFormation.verdict == .allowed, pointing.contains(where: { request.action.isAction("glue", $0) }) {
-      notes.append(.dataLocation)
-    }
+    if decision.lakeFormation.leavesLocationOpen { notes.append(.dataLocation) }
     let open = openEntries
     if open.contains(where: { $0.kind == .canonicalUser }) { notes.append(.canonicalUser) }
     if open.contains(where: { $0.kind == .aws }) { notes.append(.federatedUser) }

@@ -3,15 +3,18 @@ import XCTest
 
 /// What an explanation says beside the answer.
 final class ExplanationNoteTests: XCTestCase {
-  private func notes(_ action: String, _ resources: [String], lake: DataLake? = nil) throws -> [ExplanationNote] {
+  private func notes(
+    _ action: String, _ resources: [String], lake: DataLake? = nil, location: String? = nil
+  ) throws -> [ExplanationNote] {
     let everything = Statement(
       effect: .allow, action: ActionElement([ActionPattern("*")]), resource: ResourceElement([ResourcePattern("*")]))
     let set = PolicySet(
       identity: [NamedPolicy(name: "all", policy: Policy(statements: [everything]))],
       lakeFormation: lake.map { LakeFormationSettings(anyLake: $0) })
-    let request = Request(
+    var request = Request(
       principal: try XCTUnwrap(RequestPrincipal("arn:aws:iam::111111111111:user/ana")),
       action: try XCTUnwrap(ActionName(action)), resources: resources)
+    request.dataLocation = location
     return Authorizer(set).explain(request).notes
   }
 
@@ -28,6 +31,8 @@ final class ExplanationNoteTests: XCTestCase {
         permissions: [.createTable])
     ]
     XCTAssertEqual(try notes("glue:CreateTable", [table], lake: lake), [.dataLocation])
+    XCTAssertEqual(try notes("glue:CreateTable", [table], lake: lake, location: "s3://lake/a"), [])
+    XCTAssertEqual(try notes("glue:GetTable", [table], lake: lake), [])
     XCTAssertEqual(try notes("glue:CreateTable", [table]), [])
   }
 

@@ -11,7 +11,7 @@ extension DataLake {
       switch resource {
       case .everything: true
       case .object(let object): object.kind == .table
-      case .location: false
+      case .location, .tagged: false
       }
     }
     return iamAllowedPrincipals.contains(where: isTable)
@@ -24,7 +24,7 @@ extension DataLake {
   /// https://docs.aws.amazon.com/lake-formation/latest/dg/hybrid-access-mode.html
   func hasOptedIn(_ principal: RequestPrincipal, on object: CatalogObject) -> Bool {
     optIns.contains {
-      principal.mayBeNamed($0.principal) && ($0.resource.covers(object) || $0.resource.isEveryTable(of: object))
+      principal.mayBeNamed($0.principal) && (includes($0.resource, object) || $0.resource.isEveryTable(of: object))
     }
   }
 
@@ -39,10 +39,10 @@ extension DataLake {
   func holds(_ need: LakeFormationNeed, _ principal: RequestPrincipal, isForeign: Bool) -> Bool {
     if !isForeign, implies(need, principal) { return true }
     let own = grants(to: principal, isForeign: isForeign)
-    if need.isFiltered, own.contains(where: { !$0.permissions.isEmpty && $0.resource.isWithin(need.object) }) {
+    if need.isFiltered, own.contains(where: { !$0.permissions.isEmpty && isWithin($0.resource, need.object) }) {
       return true
     }
-    let held = Set(own.filter { $0.resource.covers(need.object) }.flatMap(\.permissions))
+    let held = Set(own.filter { includes($0.resource, need.object) }.flatMap(\.permissions))
     if held.contains(.all) || held.contains(.superUser) { return true }
     return need.choices.contains { $0.allSatisfy(held.contains) }
   }
@@ -66,7 +66,7 @@ extension DataLake {
   /// Whether what is needed was granted to another account as a whole.
   func shares(_ need: LakeFormationNeed, with account: AccountID) -> Bool {
     let held = Set(
-      grants.filter { AccountID($0.principal) == account && $0.resource.covers(need.object) }.flatMap(\.permissions))
+      grants.filter { AccountID($0.principal) == account && includes($0.resource, need.object) }.flatMap(\.permissions))
     return held.contains(.all) || need.choices.contains { $0.allSatisfy(held.contains) }
   }
 }

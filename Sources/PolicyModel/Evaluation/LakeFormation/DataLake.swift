@@ -13,6 +13,8 @@ public struct DataLake: Hashable, Sendable {
   public var optIns: [LakeFormationOptIn] = []
   /// What was granted.
   public var grants: [LakeFormationGrant] = []
+  /// The tags that objects were given, by which tagged grants reach them.
+  public var objectTags: [LakeFormationObjectTags] = []
   /// Who made an object, and so has every permission on it.
   public var creators: [LakeFormationOptIn] = []
 
@@ -28,6 +30,7 @@ public struct DataLake: Hashable, Sendable {
     optIns += other.optIns
     grants += other.grants
     creators += other.creators
+    objectTags += other.objectTags
   }
 }
 

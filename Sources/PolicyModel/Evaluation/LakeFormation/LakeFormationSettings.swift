@@ -46,6 +46,10 @@ public struct LakeFormationEvaluation: Hashable, Sendable {
   /// The resource of the request for which it is missing.
   public var resource: String?
 
+  /// Whether permission for a registered location may be needed too: the request makes or changes what may point to one,
+  /// and does not tell where to.
+  public var leavesLocationOpen = false
+
   /// IAM alone decides.
   public static let notApplicable = LakeFormationEvaluation(verdict: .notApplicable)
 
