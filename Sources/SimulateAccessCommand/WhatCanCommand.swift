@@ -33,7 +33,8 @@ struct WhatCanCommand: Command {
 
       Context keys that are not given are not taken for absent: where something hangs on one, it says on which.
 
-      Policies of other principals are not read, so that nothing is said of mistakes in them; `--verbose` reads all.
+      Mistakes in policies of other principals change nothing and are only counted: `--verbose` shows them, and with \
+      `--quiet` nobody looks for them.
       """,
     options: [
       .values("inventory", "i", \.inventories, as: "PATH", "principals, resources and their policies"),
@@ -88,7 +89,14 @@ struct WhatCanCommand: Command {
       try console.deliver(list.text, to: output)
     case .json: try console.deliver(JSONWriter.pretty(answer.json(caller)) + "\n", to: output)
     }
+    if console.verbosity != .quiet { noteMistakes(reader.countMistakesOfOthers(), console) }
     return .success
+  }
+
+  private func noteMistakes(_ count: Int, _ console: Console) {
+    guard count > 0 else { return }
+    let mistakes = count == 1 ? "1 mistake" : "\(count) mistakes"
+    console.note("\(mistakes) in policies of other principals: `--verbose` shows them")
   }
 
   /// Adds the policies that are given by themselves to those of the inventory.
