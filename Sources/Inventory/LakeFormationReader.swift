@@ -15,6 +15,9 @@ struct LakeFormationReader {
     "admins", "readOnlyAdmins", "registered", "iamAllowedPrincipals", "optIns", "creators", "grants", "lfTags",
   ]
 
+  /// Reads nothing yet.
+  init() {}
+
   init(_ node: JSONNode) {
     let isOneLake = node.members?.contains { Self.members.contains($0.name) } ?? false
     if isOneLake {
@@ -92,13 +95,14 @@ struct LakeFormationReader {
     return LakeFormationOptIn(principal: name, resource: resource)
   }
 
-  private mutating func grant(_ node: JSONNode, _ account: AccountID?) -> LakeFormationGrant? {
+  mutating func grant(_ node: JSONNode, _ account: AccountID?) -> LakeFormationGrant? {
     var grant = LakeFormationGrant(principal: "", resource: .everything, permissions: [])
     var who: String?
     var what: LakeFormationResource?
     var grantsAll = false
     for (key, value) in objectMembers(node, "grants") {
       switch key {
+      case "Id": break
       case "principal", "Principal": who = principal(value)
       case "resource", "Resource": what = resource(value, account)
       case "permissions", "Permissions": grant.permissions = permissions(value, key)
@@ -132,7 +136,7 @@ struct LakeFormationReader {
   }
 
   /// A principal: an ARN, an account, all of an account, or everyone whom IAM lets in; also as the API spells it.
-  private mutating func principal(_ node: JSONNode) -> String? {
+  mutating func principal(_ node: JSONNode) -> String? {
     let inner = node["DataLakePrincipalIdentifier"] ?? node
     guard let name = text(inner, "principal") else { return nil }
     let isGroup = ["IAM_ALLOWED_PRINCIPALS", "IAMAllowedPrincipals", "EVERYONE"].contains(name)

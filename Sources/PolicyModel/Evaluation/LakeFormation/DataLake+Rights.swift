@@ -1,7 +1,8 @@
 extension DataLake {
   /// Whether IAM alone decides about an object: the group `IAMAllowedPrincipals` has every permission on it.
   func isLeftToIAM(_ object: CatalogObject) -> Bool {
-    iamAllowedPrincipals.contains { $0.covers(object) }
+    (leavesRestToIAM && !governed.contains { $0.covers(object) })
+      || iamAllowedPrincipals.contains { $0.covers(object) }
       || grants.contains { $0.isForIAM && $0.permissions.contains(.all) && $0.resource.covers(object) }
   }
 
@@ -14,7 +15,7 @@ extension DataLake {
       case .location, .tagged: false
       }
     }
-    return iamAllowedPrincipals.contains(where: isTable)
+    return leavesRestToIAM || iamAllowedPrincipals.contains(where: isTable)
       || grants.contains { $0.isForIAM && $0.permissions.contains(.all) && isTable($0.resource) }
   }
 
