@@ -48,7 +48,10 @@ struct Emit: Command {
       Example("policygen emit athena-source -e environment.json --all", "every document of the role"),
       Example("policygen emit athena-source -e environment.json -d trust", "its trust policy"),
     ],
-    exitCodes: [.fault: "the certificate fails: nothing is printed"])
+    exitCodes: [
+      .findings: "a document is larger than AWS takes: nothing is printed",
+      .fault: "the certificate fails: nothing is printed",
+    ])
 
   func validate() -> [UsageProblem] {
     var problems: [UsageProblem] = []
@@ -149,11 +152,14 @@ struct Emit: Command {
   private func fail(_ result: EmissionResult, _ console: Console) -> ExitCode {
     let failures = result.emission?.failures ?? []
     for failure in failures { console.complain(failure.message) }
-    let isTooLarge = failures.allSatisfy { if case .overQuota = $0 { true } else { false } }
+    // How much a role is for is the environment's doing: what is too large for AWS is no fault of the program.
+    if failures.allSatisfy({ if case .overQuota = $0 { true } else { false } }) {
+      console.complain(
+        "the role is too large for AWS: nothing is printed", help: "make several roles, each of fewer sources")
+      return .findings
+    }
     console.complain(
-      "the certificate fails: nothing is printed",
-      help: isTooLarge
-        ? "make several roles, each of fewer sources" : "this is a fault of `policygen`, please report it")
+      "the certificate fails: nothing is printed", help: "this is a fault of `policygen`, please report it")
     return .fault
   }
 
