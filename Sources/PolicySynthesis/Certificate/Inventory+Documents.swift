@@ -28,8 +28,9 @@ extension Inventory {
         resources.append(AttachedPolicy(policy, to: ResourcePattern(String(everything))))
       case .functionPolicy:
         resources.append(AttachedPolicy(policy, to: ResourcePattern(document.attachTo)))
-      // Grants of Lake Formation are no policies.
-      case .lakeFormationSettings, .lakeFormationGrants: break
+      case .lakeFormationSettings, .lakeFormationGrants:
+        // What of it cannot be read is found by the certificate.
+        if let settings = document.settings { _ = addLakeFormation(settings) }
       }
     }
   }
