@@ -9,13 +9,14 @@ import Terminal
 struct Emit: Command {
   enum Format: String, CaseIterable, Sendable { case json }
 
-  var role = ""
+  var role: String?
   var environment: String?
   var alias: String?
   var settings: [KeyValue] = []
   var usesExample = false
   var document: DocumentKind?
   var all = false
+  var allRoles = false
   var folder: String?
   var format = Format.json
   var explains = false
@@ -38,23 +39,27 @@ struct Emit: Command {
       .flag("example", nil, \.usesExample, "take the built-in example environment"),
       .choice("document", "d", \.document, as: "KIND", "the document to print; `identity` unless said"),
       .flag("all", "a", \.all, "print every document as one JSON object"),
+      .flag("all-roles", nil, \.allRoles, "make every role of the environment, and check that they agree"),
       .value("output", "o", \.folder, as: "DIR", "write every document as a file of its own"),
       .choice("format", "f", \.format, "how policies are written"),
       .flag("explain", nil, \.explains, "say on standard error why each action is there"),
     ],
-    arguments: [.one("ROLE", \.role, "the role's name: see `policygen list`", completes: .words(TemplateName.all))],
+    arguments: [
+      .optional("ROLE", \.role, "the role's name: see `policygen list`", completes: .words(TemplateName.all))
+    ],
     examples: [
       Example("policygen emit athena-source --example", "the identity policy for the example environment"),
       Example("policygen emit athena-source -e environment.json --all", "every document of the role"),
       Example("policygen emit athena-source -e environment.json -d trust", "its trust policy"),
+      Example("policygen emit --all-roles -e environment.json -o policies", "every role, a file for each document"),
     ],
     exitCodes: [
-      .findings: "a document is larger than AWS takes: nothing is printed",
+      .findings: "a document is larger than AWS takes, or the roles of an environment do not agree: nothing is given out",
       .fault: "the certificate fails: nothing is printed",
     ])
 
   func validate() -> [UsageProblem] {
-    var problems: [UsageProblem] = []
+    var problems = problemsOfAllRoles
     if usesExample, environment != nil { problems.append(.notTogether("--example", "--environment")) }
     if all, document != nil { problems.append(.notTogether("--all", "--document")) }
     if folder != nil, document != nil { problems.append(.notTogether("--output", "--document")) }
@@ -64,7 +69,8 @@ struct Emit: Command {
   }
 
   func run(_ console: Console) throws -> ExitCode {
-    let template = try TemplateName.find(role)
+    if allRoles, let folder { return try emitEnvironment(folder, console) }
+    let template = try TemplateName.find(role ?? "")
     let file = try source(console)
     var root: JSONNode?
     if let file {
@@ -102,7 +108,7 @@ struct Emit: Command {
     return .success
   }
 
-  private func source(_ console: Console) throws -> SourceFile? {
+  func source(_ console: Console) throws -> SourceFile? {
     if usesExample {
       console.note("using the built-in example environment")
       return SourceFile(name: "<example>", text: ExampleEnvironment.text)

@@ -108,6 +108,33 @@ final class PolicygenTests: XCTestCase {
     }
   }
 
+  func testEveryRoleOfAnEnvironment() throws {
+    try withTemporaryFolder { folder in
+      let run = try runBinary("policygen", ["emit", "--all-roles", "-e", example, "-o", folder.path])
+      XCTAssertEqual([run.exitCode, Int32(run.output.count)], [0, 0], run.errorText)
+      for path in [
+        "lake/transfer-role.identity.json", "query/analyst.identity.json", "catalog/catalog.resource:glue.json",
+        "query/cross-account-athena.resource:lambda.json", "catalog/catalog-data.resource:s3.json",
+        "bi/redash-athena-execution-role.trust.json", "bi/redash-execution-task-role.trust.json",
+      ] {
+        XCTAssertTrue(FileManager.default.fileExists(atPath: folder.appendingPathComponent(path).path), path)
+      }
+      XCTAssertTrue(run.errorText.contains("residual risk `any-task` of `redash-task`: "), run.errorText)
+    }
+  }
+
+  func testRolesThatAreWrongTogether() throws {
+    try withTemporaryFolder { folder in
+      let file = ExampleEnvironment.text.replacingOccurrences(
+        of: #""assumes": ["redash-athena"]"#, with: #""assumes": ["redash-athens"]"#)
+      let arguments = ["emit", "--all-roles", "-e", "-", "-o", folder.path]
+      let run = try runBinary("policygen", arguments, stdin: Array(file.utf8))
+      XCTAssertEqual(run.exitCode, 3, run.errorText)
+      XCTAssertTrue(run.errorText.contains("did you mean `redash-athena`?"), run.errorText)
+      XCTAssertEqual(try FileManager.default.contentsOfDirectory(atPath: folder.path), [])
+    }
+  }
+
   func testSettingsChangeTheFile() throws {
     let run = try runBinary(
       "policygen",
@@ -125,6 +152,10 @@ final class PolicygenTests: XCTestCase {
       (["emit", "athena-source", "--example", "--document", "boundary"], "it has `identity`, `trust`"),
       (["emit", "athena-source", "--example", "--document", "trusts"], "did you mean `trust`?"),
       (["emit", "athena-source", "--example", "--environment", "x"], "cannot be used together"),
+      (["emit"], "ROLE"), (["emit", "--all-roles", "-o", "x"], "`--all-roles` needs an environment"),
+      (["emit", "--all-roles", "--example"], "--output"),
+      (["emit", "athena-source", "--all-roles", "--example", "-o", "x"], "cannot be used together"),
+      (["emit", "--all-roles", "--example", "-o", "x", "--set", "a=1"], "cannot be used together"),
       (["emit", "athena-source", "--example", "--all", "--document", "trust"], "cannot be used together"),
       (["emit", "athena-source", "--example", "--all", "-o", "x"], "cannot be used together"),
       (["emit", "athena-source", "--example", "-d", "trust", "-o", "x"], "cannot be used together"),

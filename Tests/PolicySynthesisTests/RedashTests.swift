@@ -1,5 +1,6 @@
 import Environment
 import Inventory
+import JSONText
 import PolicyModel
 import PolicySynthesis
 import TestSupport
@@ -103,6 +104,24 @@ final class RedashTests: XCTestCase {
       let decision = Authorizer(inventory.policySet(for: request)).decide(request)
       XCTAssertEqual(decision.isAllowed, isAllowed, expectation.description)
     }
+  }
+
+  /// Of the documented policy only what queries and schema browser need, nothing that it has not.
+  func testFewerActionsThanDocumented() throws {
+    let document = try XCTUnwrap(
+      JSONDocument.parse(try Fixtures.bytes("policies/documented/redash-athena.identity.json")).root)
+    let documented = Set(
+      (document["Statement"]?.elements ?? []).flatMap { $0["Action"]?.elements ?? [] }.compactMap(\.string))
+    let role = try SampleEnvironment(template: RedashAthena.self).role()
+    let emitted = Set(try XCTUnwrap(role.document(.identity)).explanations.map(\.action.name))
+    XCTAssertEqual(emitted.subtracting(documented).sorted(), [])
+    XCTAssertEqual(
+      documented.subtracting(emitted).sorted(),
+      [
+        "athena:GetDataCatalog", "athena:GetDatabase", "athena:GetQueryResultsStream", "athena:GetTableMetadata",
+        "athena:ListDataCatalogs", "athena:ListDatabases", "athena:ListEngineVersions", "athena:ListQueryExecutions",
+        "athena:ListTableMetadata",
+      ])
   }
 
   func testResidualRisks() throws {

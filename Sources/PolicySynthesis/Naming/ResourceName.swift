@@ -10,6 +10,8 @@ struct ResourceName {
   func workgroup(_ name: String) -> String { regional("athena", "workgroup/\(name)") }
   func dataCatalog(_ name: String) -> String { regional("athena", "datacatalog/\(name)") }
   var catalog: String { regional("glue", "catalog") }
+  /// What a catalog's documents are called: every Region of an account has one.
+  var catalogTitle: String { region == account.defaultRegion ? "catalog" : "catalog-\(region)" }
   func database(_ name: String) -> String { regional("glue", "database/\(name)") }
   func table(_ database: String, _ table: String) -> String { regional("glue", "table/\(database)/\(table)") }
   func function(_ name: String) -> String { regional("lambda", "function:\(name)") }

@@ -19,6 +19,8 @@ public struct EnvironmentRoles: Sendable {
   public let issues: [EnvironmentIssue]
   /// Certificates that fail, by role; each is a fault of the program.
   public let failures: [(alias: String, failure: CertificateFailure)]
+  /// What the documents cannot prevent, by role.
+  public let residualRisks: [(alias: String, risk: ResidualRisk)]
 
   /// What was left out in one line; nil where nothing was.
   public static func note(of skipped: [Skipped]) -> String? {
@@ -40,14 +42,17 @@ public struct EnvironmentRoles: Sendable {
     var emitted: [EmittedRole] = []
     var issues: [EnvironmentIssue] = []
     var failures: [(alias: String, failure: CertificateFailure)] = []
+    var risks: [(alias: String, risk: ResidualRisk)] = []
     for entry in environment.roles {
       guard let template = RoleCatalogue.template(named: entry.template.value) else { continue }
       let emission = RoleEmission(template, entry, in: environment, reference: reference)
       if let role = emission.role { emitted.append(role) }
       issues += emission.issues
       failures += emission.failures.map { (entry.alias.value, $0) }
+      risks += emission.residualRisks.map { (entry.alias.value, $0) }
     }
     return EnvironmentRoles(
-      emitted: emitted, skipped: skipped(of: environment), issues: issues.inOrder, failures: failures)
+      emitted: emitted, skipped: skipped(of: environment), issues: issues.inOrder, failures: failures,
+      residualRisks: risks)
   }
 }

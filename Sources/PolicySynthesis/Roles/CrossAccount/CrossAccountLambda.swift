@@ -88,7 +88,7 @@ public enum CrossAccountLambda: RoleTemplate {
       ofRole(.identity, .grants(grants(settings))),
       ofRole(.trust, .statements([ServiceTrust.lambda.statement])),
       .init(
-        name: "catalog", kind: .catalogPolicy, attachTo: catalog.catalog, account: catalog.account,
+        name: catalog.catalogTitle, kind: .catalogPolicy, attachTo: catalog.catalog, account: catalog.account,
         content: .shared([SharedGrants(to: [settings.session], catalogGrants(settings))])),
     ] + functionPolicy(settings) + bucketPolicies(settings)
   }

@@ -7,7 +7,8 @@ extension CrossAccountLambdaReader {
     let given = reader.has("callers") ? reader.texts("callers", .alias) : []
     _ = reader.node("callers")
     var callers: [CatalogCaller] = []
-    for alias in given + (function?.callers ?? []) where !callers.contains(where: { $0.alias == alias.value }) {
+    var seen = Set<String>()
+    for alias in given + (function?.callers ?? []) where seen.insert(alias.value).inserted {
       if let principal = environment.principals[alias.value] {
         let arn = principal.arn(in: environment.partition)
         callers.append(CatalogCaller(alias: alias.value, account: principal.account, arns: [arn]))

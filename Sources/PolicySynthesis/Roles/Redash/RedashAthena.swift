@@ -77,7 +77,8 @@ public enum RedashAthena: RoleTemplate {
     return [document(.identity, .grants(grants(settings))), document(.trust, .statements([trust(settings)]))]
       + settings.catalogs.map { catalog in
         .init(
-          name: "catalog", kind: .catalogPolicy, attachTo: catalog.names.catalog, account: catalog.names.account,
+          name: catalog.names.catalogTitle, kind: .catalogPolicy, attachTo: catalog.names.catalog,
+          account: catalog.names.account,
           content: .shared([
             SharedGrants(
               to: [settings.roleARN], RedashGrants.browse("GlueBrowse", catalog.databases, in: catalog.names))
