@@ -54,7 +54,7 @@ struct Emit: Command {
       Example("policygen emit --all-roles -e environment.json -o policies", "every role, a file for each document"),
     ],
     exitCodes: [
-      .findings: "a document is larger than AWS takes, or the roles of an environment do not agree: nothing is given out",
+      .findings: "a document is larger than AWS takes, or roles do not agree: nothing is given out",
       .fault: "the certificate fails: nothing is printed",
     ])
 

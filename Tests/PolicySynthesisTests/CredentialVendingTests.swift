@@ -57,6 +57,11 @@ final class CredentialVendingTests: XCTestCase {
     ),
     ("roles.sagemaker-exec.assumes", #"["lf-application","second"]"#),
   ]
+  private static let otherNotebook = (
+    "roles.other-notebook",
+    #"{"template":"sagemaker-lf","account":"lake","name":"other","path":"/n/","assumes":["lf-application"],"#
+      + #""sessionTag":{"LakeFormationAuthorizedCaller":"second tag"}}"#
+  )
   private static let encrypted: [(String, String)] = [
     ("kmsKeys.vended", #"{"account":"lake","keyId":"11111111-2222-3333-4444-555555555555"}"#),
     ("buckets.cred-vending-test-bucket.kmsKey", "vended"),
@@ -75,6 +80,7 @@ final class CredentialVendingTests: XCTestCase {
       ]
     ),
     ("two-applications", SageMakerExecution.self, second),
+    ("two-notebooks", SageMakerExecution.self, [("roles.sagemaker-exec.name", "first"), otherNotebook]),
     (
       "path-and-region", SageMakerExecution.self,
       [
@@ -88,13 +94,7 @@ final class CredentialVendingTests: XCTestCase {
     ("trust-root", LakeFormationApplication.self, [("trustRoot", "true")]),
     (
       "two-notebooks", LakeFormationApplication.self,
-      [
-        (
-          "roles.other-notebook",
-          #"{"template":"sagemaker-lf","account":"lake","name":"other","path":"/n/","assumes":["lf-application"],"#
-            + #""sessionTag":{"LakeFormationAuthorizedCaller":"second tag"}}"#
-        )
-      ]
+      [otherNotebook]
     ),
     ("china", LakeFormationApplication.self, SampleEnvironment.everything(in: "aws-cn", "cn-north-1")),
   ]

@@ -6,7 +6,11 @@ enum MeshRisks {
         name: "manager-writes-trusts",
         text:
           "`DataMeshManager` writes who may become the mesh's roles and what their policies say; what comes of it is "
-          + "capped by `DataMeshBoundary` alone, which nobody of the mesh can change")
+          + "capped by `DataMeshBoundary` alone, which nobody of the mesh can change"),
+      ResidualRisk(
+        name: "manager-makes-administrators",
+        text: "`DataMeshManager` puts Lake Formation's settings, and so can make any role of the mesh's account an "
+          + "administrator of the data lake"),
     ]
     if !settings.producers.isEmpty {
       risks += [

@@ -35,17 +35,15 @@ enum LakeFormationDocuments {
   }
 
   /// The input of `PutDataLakeSettings`, which replaces all of them.
-  static func settings(
-    administrators: [String], tagValues: [String], allowsFullTables: Bool, in names: ResourceName
-  ) -> JSONNode {
+  static func settings(_ lake: LakeSettings, in names: ResourceName) -> JSONNode {
     [
       "CatalogId": JSONNode(names.account.id),
       "DataLakeSettings": [
-        "DataLakeAdmins": JSONNode(.array(administrators.map(principal))),
+        "DataLakeAdmins": JSONNode(.array(lake.administrators.map(principal))),
         "AllowExternalDataFiltering": true,
         "ExternalDataFilteringAllowList": JSONNode(.array([principal(names.account.id)])),
-        "AuthorizedSessionTagValueList": list(tagValues),
-        "AllowFullTableExternalDataAccess": JSONNode(.bool(allowsFullTables)),
+        "AuthorizedSessionTagValueList": list(lake.tagValues),
+        "AllowFullTableExternalDataAccess": JSONNode(.bool(lake.allowsFullTables)),
       ],
     ]
   }

@@ -73,11 +73,7 @@ public enum SageMakerExecution: RoleTemplate {
       document(.identity, .grants(SageMakerExecutionGrants.all(settings))),
       document(.trust, .statements([trust(names)])),
       document(
-        .lakeFormationSettings, at: lake,
-        .settings(
-          LakeFormationDocuments.settings(
-            administrators: settings.administrators, tagValues: [settings.caller.tagValue],
-            allowsFullTables: settings.allowsFullTables, in: names))),
+        .lakeFormationSettings, at: lake, .settings(LakeFormationDocuments.settings(settings.lake, in: names))),
       document(.lakeFormationGrants, at: lake, .settings(LakeFormationDocuments.grants(grants(settings), in: names))),
     ]
   }
@@ -128,7 +124,7 @@ public enum SageMakerExecution: RoleTemplate {
           text: "with `setup` the notebook may put Lake Formation's settings, and so make itself an administrator of "
             + "the data lake; emit the role again without it after the set-up"))
     }
-    if settings.allowsFullTables {
+    if settings.lake.allowsFullTables {
       risks.append(
         ResidualRisk(
           name: "full-tables-without-session-tag",

@@ -6,9 +6,8 @@ struct SageMakerExecutionSettings {
   let applications: [VendedApplication]
   let isSetup: Bool
   let listsLocation: Bool
-  let allowsFullTables: Bool
-  /// The ARNs of the data lake's administrators.
-  let administrators: [String]
+  /// What the data lake is told, which has one set of settings for all roles of the account.
+  let lake: LakeSettings
 
   var names: ResourceName { caller.names }
   /// The tables of all application roles, each once.
@@ -19,12 +18,8 @@ struct SageMakerExecutionSettings {
     let caller = VendingCaller.read(&reader, in: environment)
     let isSetup = reader.flag("setup")?.value ?? false
     let listsLocation = reader.flag("listLocation")?.value ?? true
-    let allowsFullTables = reader.flag("fullTableAccess")?.value ?? false
-    var administrators: [String] = []
-    if reader.has("administrators") {
-      administrators = reader.references("administrators", to: .principals, in: environment)
-        .compactMap { environment.principals[$0.value]?.arn(in: environment.partition) }
-    }
+    _ = reader.flag("fullTableAccess")
+    if reader.has("administrators") { _ = reader.references("administrators", to: .principals, in: environment) }
     _ = reader.node("administrators")
     guard let caller else { return nil }
     var applications: [VendedApplication] = []
@@ -53,7 +48,6 @@ struct SageMakerExecutionSettings {
     self.applications = applications
     self.isSetup = isSetup
     self.listsLocation = listsLocation
-    self.allowsFullTables = allowsFullTables
-    self.administrators = administrators
+    lake = LakeSettings(of: caller.names.account, in: environment)
   }
 }
