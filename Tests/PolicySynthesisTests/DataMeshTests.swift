@@ -115,6 +115,8 @@ final class DataMeshTests: XCTestCase {
         ("iam:CreateRole", own + "role/AwsDataMesh/x"), ("iam:PassRole", own + "role/x"),
         ("iam:CreatePolicyVersion", own + "policy/AwsDataMesh/DataMeshBoundary"),
         ("iam:SetDefaultPolicyVersion", own + "policy/AwsDataMesh/DataMeshBoundary"),
+        ("iam:CreatePolicyVersion", own + "policy/AwsDataMesh/DataMeshManagerPolicy"),
+        ("iam:UpdateAssumeRolePolicy", own + "role/AwsDataMesh/DataMeshManager"),
         ("sts:AssumeRole", own + "role/x"), ("s3:GetObject", "arn:aws:s3:::producer-data/orders/1"),
         ("ec2:RunInstances", "*"), ("lakeformation:GetDataAccess", "*"),
       ] {

@@ -72,6 +72,11 @@ final class WrongVendingParameterTests: XCTestCase {
     ),
     (tables, tables + #", "engineBaseline": ↓"yes""#, "this takes `true` or `false`, not a string"),
     (tables, tables + #", "trustRoot": ↓null"#, "this takes `true` or `false`, not null"),
+    (
+      #""cred_vending_test_table": "s3://cred-vending-test-bucket/"#,
+      #""cred_vending_test_table": ↓"s3://nowhere-at-all/"#,
+      "`nowhere-at-all` is not declared: no entry of `buckets` has that name"
+    ),
     (application, #""name": ↓"lf/role""#, "`lf/role` is not a role name"),
     (application, application + #", ↓"trust": {}"#, "there is no key `trust` here"),
   ]

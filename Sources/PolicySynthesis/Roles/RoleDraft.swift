@@ -10,6 +10,8 @@ public struct RoleDraft: Sendable {
     public enum Content: Sendable {
       /// Grants, which the splitter makes into statements.
       case grants([Grant])
+      /// Grants whose purposes do not matter, as in a boundary: the splitter makes as few statements of them as it can.
+      case joined([Grant])
       /// Grants to principals that a resource's policy names.
       case shared([SharedGrants])
       /// Statements that name principals, each with why it is there.

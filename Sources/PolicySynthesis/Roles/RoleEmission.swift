@@ -54,6 +54,7 @@ extension EmittedDocument {
     var statements: [(statement: Statement, reasons: [GrantedAction])] = []
     switch draft.content {
     case .grants(let grants): statements = try splitter.split(grants).map { ($0.statement, $0.actions) }
+    case .joined(let grants): statements = try splitter.join(grants).map { ($0.statement, $0.actions) }
     case .shared(let shares): statements = try splitter.split(shares).map { ($0.statement, $0.actions) }
     case .statements(let given): statements = given
     case .settings(let node): settings = node

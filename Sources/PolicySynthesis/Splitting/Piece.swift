@@ -38,6 +38,12 @@ struct Piece {
       && Set(actions.map(\.name)) == Set(other.actions.map(\.name))
   }
 
+  /// Whether the two say something of the same resources under the same conditions, so that one statement can grant the
+  /// actions of both.
+  func isOnTheSame(as other: Piece) -> Bool {
+    resources == other.resources && conditions == other.conditions && effect == other.effect
+  }
+
   mutating func take(_ other: Piece) {
     label = Self.joined(label, other.label)
     resources = Set(resources).union(other.resources).sorted(by: byBytes)
