@@ -109,7 +109,7 @@ public struct Authorizer: Sendable {
 
 extension AttachedPolicy {
   /// Whether the policy is one of a resource's.
-  func covers(_ resource: String) -> Bool {
+  public func covers(_ resource: String) -> Bool {
     guard let pattern = self.resource else { return true }
     guard pattern.covers(resource) else { return false }
     return FunctionRules.qualifier(of: pattern.description).map { FunctionRules.covers($0, resource) } ?? true

@@ -22,6 +22,25 @@ public struct StatementSplitter: Sendable {
 
   /// The statements of these grants, in their order; the same grants always give the same statements.
   public func split(_ grants: [Grant]) throws(SplitError) -> [Result] {
+    var taken = Set<String>()
+    return try split(grants, &taken)
+  }
+
+  /// The statements of grants to principals, in their order, each with its principals.
+  public func split(_ shares: [SharedGrants]) throws(SplitError) -> [Result] {
+    var taken = Set<String>()
+    var results: [Result] = []
+    for share in shares {
+      for result in try split(share.grants, &taken) {
+        var statement = result.statement
+        statement.principal = share.element
+        results.append(Result(statement: statement, actions: result.actions))
+      }
+    }
+    return results
+  }
+
+  private func split(_ grants: [Grant], _ taken: inout Set<String>) throws(SplitError) -> [Result] {
     var pieces: [Piece] = []
     for grant in grants {
       for piece in try split(grant) {
@@ -32,7 +51,6 @@ public struct StatementSplitter: Sendable {
         }
       }
     }
-    var taken = Set<String>()
     return pieces.map { $0.result(sid: Self.unique($0.label, &taken)) }
   }
 
@@ -46,9 +64,7 @@ public struct StatementSplitter: Sendable {
         pieces[same].add(action)
       } else {
         pieces.append(
-          Piece(
-            label: grant.label, actions: [action], resources: match.resources, types: match.types,
-            conditions: grant.conditions.sortedByKey))
+          Piece(action, of: grant, resources: match.resources, types: match.types))
       }
     }
     for resource in grant.resources where !used.contains(resource) {
