@@ -28,8 +28,9 @@ extension Inventory {
         resources.append(AttachedPolicy(policy, to: ResourcePattern(String(everything))))
       case .functionPolicy:
         resources.append(AttachedPolicy(policy, to: ResourcePattern(document.attachTo)))
-      // Grants of Lake Formation are no policies.
-      case .lakeFormationSettings, .lakeFormationGrants: break
+      case .lakeFormationSettings, .lakeFormationGrants:
+        // What cannot be read the certificate says.
+        if let settings = document.settings { _ = addLakeFormation(settings) }
       }
     }
   }
