@@ -54,7 +54,7 @@ struct Emit: Command {
       Example("policygen emit --all-roles -e environment.json -o policies", "every role, a file for each document"),
     ],
     exitCodes: [
-      .findings: "the roles of an environment do not agree: nothing is written",
+      .findings: "a document is larger than AWS takes, or roles do not agree: nothing is given out",
       .fault: "the certificate fails: nothing is printed",
     ])
 
@@ -158,11 +158,14 @@ struct Emit: Command {
   private func fail(_ result: EmissionResult, _ console: Console) -> ExitCode {
     let failures = result.emission?.failures ?? []
     for failure in failures { console.complain(failure.message) }
-    let isTooLarge = failures.allSatisfy { if case .overQuota = $0 { true } else { false } }
+    // How much a role is for is the environment's doing: what is too large for AWS is no fault of the program.
+    if failures.allSatisfy({ if case .overQuota = $0 { true } else { false } }) {
+      console.complain(
+        "the role is too large for AWS: nothing is printed", help: "make several roles, each of fewer sources")
+      return .findings
+    }
     console.complain(
-      "the certificate fails: nothing is printed",
-      help: isTooLarge
-        ? "make several roles, each of fewer sources" : "this is a fault of `policygen`, please report it")
+      "the certificate fails: nothing is printed", help: "this is a fault of `policygen`, please report it")
     return .fault
   }
 

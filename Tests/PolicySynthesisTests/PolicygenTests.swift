@@ -14,6 +14,13 @@ final class PolicygenTests: XCTestCase {
       ("athena-xacct-lambda.show.txt", ["show", "athena-xacct-lambda"]),
       ("athena-xacct-caller.show.txt", ["show", "athena-xacct-caller"]),
       ("redash-task.show.txt", ["show", "redash-task"]), ("redash-athena.show.txt", ["show", "redash-athena"]),
+      ("sagemaker-lf.show.txt", ["show", "sagemaker-lf"]), ("lf-application.show.txt", ["show", "lf-application"]),
+      ("data-mesh.show.txt", ["show", "data-mesh"]),
+      ("sagemaker-lf.identity.json", ["emit", "sagemaker-lf", "-e", example]),
+      (
+        "lf-application.lakeformation-grants.json",
+        ["emit", "lf-application", "-e", example, "-d", "lakeformation-grants"]
+      ),
       ("athena-xacct-lambda.all.json", ["emit", "athena-xacct-lambda", "-e", example, "--all", "--explain"]),
       ("athena-source.identity.json", ["emit", "athena-source", "--environment", example]),
       ("athena-source.trust.json", ["emit", "athena-source", "-e", example, "-r", "athena-source", "-d", "trust"]),
@@ -39,7 +46,7 @@ final class PolicygenTests: XCTestCase {
   func testResidualRisksGoToStandardError() throws {
     for (role, name) in [
       ("athena-xacct-lambda", "forgeable-caller"), ("athena-xacct-caller", "shared-spill"), ("redash-task", "any-task"),
-      ("redash-athena", "one-role-for-all-users"),
+      ("redash-athena", "one-role-for-all-users"), ("sagemaker-lf", "settings-replaced-whole"),
     ] {
       let run = try runBinary("policygen", ["emit", role, "--example"])
       XCTAssertEqual(run.exitCode, 0, run.errorText)
@@ -159,6 +166,9 @@ final class PolicygenTests: XCTestCase {
       ),
       (["emit", "athena-source", "--example", "--set", "a..b=1"], "is not a key path"),
       (["emit", "athena-source", "--example", "--set", "partition.x=1"], "`partition` is a string and has no keys"),
+      (["emit", "athena-source", "--example", "--set", "acounts.lake.id=1"], "did you mean `accounts`?"),
+      (["emit", "athena-source", "--example", "--set", "acount=lake"], "did you mean `account`?"),
+      (["emit", "athena-source", "--example", "--set", "bucket.b.kmsKey=k"], "did you mean `buckets`?"),
       (
         ["emit", "athena-source", "--example", "--set", "accounts.lake.id=12"],
         "`--set accounts.lake.id`: `12` is not an account id"
@@ -173,6 +183,25 @@ final class PolicygenTests: XCTestCase {
       XCTAssertEqual(run.output, [], "\(arguments)")
       XCTAssertTrue(run.errorText.contains(message), "\(arguments): \(run.errorText)")
     }
+  }
+
+  /// What is too large for AWS is so by the environment, and no fault of the program.
+  func testARoleThatIsTooLarge() throws {
+    let prefixes = (100..<250).map { "an-area-with-a-long-name-\($0)/" }
+    let tables = prefixes.indices.map { #""t\#($0)": "s3://acme-lake-source/\#(prefixes[$0])t/""# }
+    let quoted = prefixes.map { "\"\($0)\"" }.joined(separator: ",")
+    let run = try runBinary(
+      "policygen",
+      [
+        "emit", "athena-source", "--example",
+        "--set", "buckets.acme-lake-source.prefixes=[\(quoted)]",
+        "--set", "databases.sales.tables={\(tables.joined(separator: ","))}",
+      ])
+    XCTAssertEqual([Int(run.exitCode), run.output.count], [1, 0], run.errorText)
+    for text in ["characters, and the inline policies of a role have at most 10240", "the role is too large for AWS"] {
+      XCTAssertTrue(run.errorText.contains(text), run.errorText)
+    }
+    XCTAssertFalse(run.errorText.contains("please report it"), run.errorText)
   }
 
   func testMissingParameters() throws {

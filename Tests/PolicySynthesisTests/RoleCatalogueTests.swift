@@ -24,7 +24,8 @@ final class RoleCatalogueTests: XCTestCase {
     for (template, alias) in [
       (AthenaSource.self, "athena-source"), (CrossAccountLambda.self, "lambda-exec"),
       (CrossAccountCaller.self, "athena-caller"), (RedashTask.self, "redash-task"),
-      (RedashAthena.self, "redash-athena"),
+      (RedashAthena.self, "redash-athena"), (SageMakerExecution.self, "sagemaker-exec"),
+      (LakeFormationApplication.self, "lf-application"), (DataMesh.self, "mesh"),
     ] as [(any RoleTemplate.Type, String)] {
       let sample = try SampleEnvironment([("roles.\(alias).zzz", "1")], template: template)
       let known = sample.result.issues.compactMap { issue -> [String]? in
@@ -39,7 +40,10 @@ final class RoleCatalogueTests: XCTestCase {
   /// Every action is explained: why, by whom, and where that is said.
   func testEveryActionIsExplained() throws {
     let own = AthenaSourceTests.options.map { ($0.0, AthenaSource.self as any RoleTemplate.Type, $0.1) }
-    for (name, template, changes) in own + CrossAccountTests.options + RedashTests.options {
+    let mesh = DataMeshTests.options.map { ($0.0, DataMesh.self as any RoleTemplate.Type, $0.1) }
+    for (name, template, changes) in own + CrossAccountTests.options + RedashTests.options
+      + CredentialVendingTests.options + mesh
+    {
       for document in try SampleEnvironment(changes, template: template).role().documents {
         let granted = document.policy.statements.elements.map { $0.action.patterns.elements.count }.reduce(0, +)
         XCTAssertEqual(document.explanations.count, granted, name)

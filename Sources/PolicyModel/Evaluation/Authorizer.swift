@@ -83,9 +83,10 @@ public struct Authorizer: Sendable {
     if !policies.session.isEmpty { add(policies.session, .session) }
     add(attached(to: question.resource), .resource)
     for level in policies.serviceControl ?? [] { add(level.policies, .serviceControl, level: level.name) }
-    for level in policies.resourceControl ?? []
-    where level.account == nil || level.account == request.owner(of: resource) {
-      add(level.policies, .resourceControl, level: level.name)
+    if let levels = policies.resourceControl, ResourceControlScope.reaches(resource, of: request) {
+      for level in levels where level.account == nil || level.account == request.owner(of: resource) {
+        add(level.policies, .resourceControl, level: level.name)
+      }
     }
     if !policies.endpoint.isEmpty { add(policies.endpoint, .endpoint) }
     return layers

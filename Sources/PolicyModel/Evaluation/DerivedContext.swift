@@ -74,7 +74,7 @@ struct RequestKeys: ContextLookup {
     case .userID:
       switch principal {
       case .root(let arn): return .single(String(arn.accountField))
-      case .federatedUser(let arn): return .single("\(arn.accountField):\(arn.resourceID)")
+      case .federatedUser(let arn, _): return .single("\(arn.accountField):\(arn.resourceID)")
       case .anonymous: return .single("anonymous")
       // The unique ids of users and roles do not follow from their names.
       default: return nil

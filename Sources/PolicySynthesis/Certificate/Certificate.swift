@@ -16,6 +16,12 @@ struct Certificate {
 
   private var grammarFailures: [CertificateFailure] {
     documents.flatMap { document in
+      if let settings = document.settings {
+        var inventory = Inventory()
+        return inventory.addLakeFormation(settings).map {
+          CertificateFailure.grammar(document: document.title, issue: $0.message)
+        }
+      }
       // What is printed is what is checked: the text, read again.
       let text = JSONWriter.pretty(document.policy.json)
       guard let root = JSONDocument.parse(text).root else {

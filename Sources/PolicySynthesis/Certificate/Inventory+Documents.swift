@@ -9,9 +9,11 @@ extension Inventory {
     for document in documents {
       let policy = NamedPolicy(name: "\(document.name).\(document.kind.rawValue)", policy: document.policy)
       switch document.kind {
-      case .identity: identity[document.attachTo, default: []].append(policy)
+      case .identity:
+        // A group is no principal: its policies are those of its users.
+        for principal in [document.attachTo] + document.appliesTo { identity[principal, default: []].append(policy) }
       case .trust: trust[document.attachTo, default: []].append(policy)
-      case .boundary: boundaries[document.attachTo] = policy
+      case .boundary: for principal in [document.attachTo] + document.appliesTo { boundaries[principal] = policy }
       case .bucketPolicy:
         // A bucket's ARN does not tell its owner.
         if let bucket = ARN(document.attachTo) {
@@ -26,8 +28,9 @@ extension Inventory {
         resources.append(AttachedPolicy(policy, to: ResourcePattern(String(everything))))
       case .functionPolicy:
         resources.append(AttachedPolicy(policy, to: ResourcePattern(document.attachTo)))
-      // Grants of Lake Formation are no policies.
-      case .lakeFormationSettings, .lakeFormationGrants: break
+      case .lakeFormationSettings, .lakeFormationGrants:
+        // What cannot be read the certificate says.
+        if let settings = document.settings { _ = addLakeFormation(settings) }
       }
     }
   }

@@ -30,4 +30,32 @@ enum SourcePage {
   static let webIdentity = "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html"
   static let externalID = "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_common-scenarios_third-party.html"
   static let prequelAthena = "https://docs.prequel.co/export/sources/athena"
+
+  private static let lakeFormationGuide = "https://docs.aws.amazon.com/lake-formation/latest/dg/"
+
+  static let queryEngine = lakeFormationGuide + "register-query-engine.html"
+  static let thirdPartyCalls = lakeFormationGuide + "permitting-third-party-call.html"
+  static let lakeFormationPermissions = lakeFormationGuide + "lf-permissions-reference.html"
+  static let vendedCredentials =
+    "https://docs.aws.amazon.com/lake-formation/latest/APIReference/API_GetTemporaryGlueTableCredentials.html"
+  static let unfilteredMetadata =
+    "https://docs.aws.amazon.com/glue/latest/webapi/API_GetUnfilteredTableMetadata.html"
+  static let lakeFormationSettings =
+    "https://docs.aws.amazon.com/lake-formation/latest/APIReference/API_DataLakeSettings.html"
+  static let sessionTags = "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_session-tags.html"
+  static let confusedDeputy = "https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html"
+  static let credentialVending = "https://github.com/aws-samples/data-governance-w-temp-credentials-vending"
+
+  static let dataMesh = "https://github.com/awslabs/aws-data-mesh-utils"
+  static let crossAccountGrants =
+    "https://docs.aws.amazon.com/aws-managed-policy/latest/reference/AWSLakeFormationCrossAccountManager.html"
+  static let serviceLinkedRoles = lakeFormationGuide + "service-linked-roles.html"
+  static let sharedCatalogs = lakeFormationGuide + "cross-account-prereqs.html"
+  static let boundaries = "https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html"
+  static let passRole = "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html"
+  static let leadingKeys =
+    "https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/specifying-conditions.html"
+  static let invitations = "https://docs.aws.amazon.com/ram/latest/userguide/working-with-shared-invitations.html"
+  static let crawlers = "https://docs.aws.amazon.com/glue/latest/dg/crawler-prereqs.html"
+  static let roleTrust = "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html"
 }

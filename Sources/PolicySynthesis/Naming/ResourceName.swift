@@ -29,6 +29,8 @@ struct ResourceName {
     "arn:\(partition.rawValue):sts::\(account.id):assumed-role/\(role)/\(name)"
   }
   func role(_ name: String, path: String) -> String { global("role\(path)\(name)") }
+  /// What stands for every principal of the account.
+  var root: String { global("root") }
   func user(_ name: String, path: String) -> String { global("user\(path)\(name)") }
 
   /// What a trust policy names for an identity provider: those that AWS knows itself have no ARN.
@@ -41,11 +43,11 @@ struct ResourceName {
     "accounts.google.com", "cognito-identity.amazonaws.com", "graph.facebook.com", "www.amazon.com",
   ]
 
-  private func regional(_ service: String, _ resource: String) -> String {
+  func regional(_ service: String, _ resource: String) -> String {
     "arn:\(partition.rawValue):\(service):\(region):\(account.id):\(resource)"
   }
 
-  private func global(_ resource: String) -> String {
+  func global(_ resource: String) -> String {
     "arn:\(partition.rawValue):iam::\(account.id):\(resource)"
   }
 }

@@ -50,11 +50,14 @@ extension EmittedDocument {
     kind = draft.kind
     attachTo = draft.attachTo
     account = draft.account
-    let statements: [(statement: Statement, reasons: [GrantedAction])]
+    appliesTo = draft.appliesTo
+    var statements: [(statement: Statement, reasons: [GrantedAction])] = []
     switch draft.content {
     case .grants(let grants): statements = try splitter.split(grants).map { ($0.statement, $0.actions) }
+    case .joined(let grants): statements = try splitter.join(grants).map { ($0.statement, $0.actions) }
     case .shared(let shares): statements = try splitter.split(shares).map { ($0.statement, $0.actions) }
     case .statements(let given): statements = given
+    case .settings(let node): settings = node
     }
     policy = Policy(statements: ElementList(statements.map(\.statement)))
     explanations = statements.flatMap { statement, reasons in

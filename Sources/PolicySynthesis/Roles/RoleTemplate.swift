@@ -25,6 +25,7 @@ public enum RoleCatalogue {
   /// All of them, in the order of `list`.
   public static let templates: [any RoleTemplate.Type] = [
     AthenaSource.self, CrossAccountLambda.self, CrossAccountCaller.self, RedashTask.self, RedashAthena.self,
+    SageMakerExecution.self, LakeFormationApplication.self, DataMesh.self,
   ]
 
   /// The template that is called `name`.

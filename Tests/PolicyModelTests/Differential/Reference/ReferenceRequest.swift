@@ -7,7 +7,8 @@ struct ReferenceRequest {
   /// The principal's own ARN as text.
   var arn: String? {
     switch request.principal {
-    case .user(let arn), .role(let arn), .session(let arn, _), .federatedUser(let arn), .root(let arn): arn.description
+    case .user(let arn), .role(let arn), .session(let arn, _), .federatedUser(let arn, _), .root(let arn):
+      arn.description
     case .service, .federated, .anonymous: nil
     }
   }
@@ -52,7 +53,7 @@ struct ReferenceRequest {
     switch request.principal {
     case .root: account
     case .anonymous: "anonymous"
-    case .federatedUser(let arn): (account ?? "") + ":" + arn.resource.drop { $0 != "/" }.dropFirst()
+    case .federatedUser(let arn, _): (account ?? "") + ":" + arn.resource.drop { $0 != "/" }.dropFirst()
     default: nil
     }
   }
@@ -62,10 +63,17 @@ struct ReferenceRequest {
     return nil
   }
 
+  /// Whether the principal is an identity by which CloudFront reads buckets: of no account, as services are.
+  var isOriginAccessIdentity: Bool {
+    guard case .user(let arn) = request.principal else { return false }
+    return ReferenceARN(arn.description)?.account == "cloudfront"
+  }
+
   /// Whether policies of its own, boundaries and session policies can be attached to the principal.
   var hasIdentityPolicies: Bool {
     switch request.principal {
-    case .user, .role, .session, .federatedUser: true
+    case .user: !isOriginAccessIdentity
+    case .role, .session, .federatedUser: true
     case .root, .service, .federated, .anonymous: false
     }
   }
