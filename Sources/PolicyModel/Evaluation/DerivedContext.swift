@@ -145,7 +145,7 @@ extension RequestPrincipal {
   /// The value of `aws:PrincipalType`.
   fileprivate var typeName: String {
     switch self {
-    case .user: "User"
+    case .user, .originAccessIdentity: "User"
     case .role, .session: "AssumedRole"
     case .federatedUser: "FederatedUser"
     case .root: "Account"

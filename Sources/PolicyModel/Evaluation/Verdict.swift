@@ -44,9 +44,8 @@ struct Verdict {
       switch request.principal {
       case .root: .root
       case .federatedUser: .federatedUser
-      case .service, .federated, .anonymous: .withoutIdentity
-      case .user: account == nil && request.principal.isOriginAccessIdentity ? .withoutIdentity : .other
-      case .role, .session: .other
+      case .originAccessIdentity, .service, .federated, .anonymous: .withoutIdentity
+      case .user, .role, .session: .other
       }
     isAcrossAccounts = account == nil || account != owner
     entryPolicy = ServiceRules.requiredPolicy(action: request.action, resource: resource)
