@@ -208,7 +208,7 @@ public struct CompiledPolicySet: Sendable {
 }
 
 /// One request for one resource, and what is worked out once for all statements.
-private struct CompiledQuestion {
+private struct CompiledQuestion: ~Copyable {
   let keys: RequestKeys
   let service: Int32
   /// How many bytes of the resource compare without regard to ASCII case.

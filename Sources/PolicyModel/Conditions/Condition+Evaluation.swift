@@ -13,7 +13,7 @@ extension ConditionOperator {
   /// What the operator says of a key's value and of the policy's values. Never asked of `Null`.
   func outcome(
     of value: ContextValue?, _ operands: [PreparedOperand], effect: Effect, version: PolicyVersion,
-    in context: borrowing some ContextLookup
+    in context: borrowing some ContextLookup & ~Copyable
   ) -> ConditionOutcome {
     guard let value else { return holdsWithoutKey ? .holdsWithoutKey : .failsWithoutKey }
     var result = Verdict.matches
@@ -58,21 +58,21 @@ extension ConditionOperator {
 
   /// R100: of a positive operator one value must match, of a negated operator none may.
   private func verdict(
-    on text: String, _ operands: [PreparedOperand], _ version: PolicyVersion, _ context: borrowing some ContextLookup
+    on text: String, _ operands: [PreparedOperand], _ version: PolicyVersion, _ context: borrowing some ContextLookup & ~Copyable
   ) -> Verdict {
     var isReadable = true
     var isDoubtful = false
     let span = operands.span
     for place in span.indices {
+      switch span[place].match(text, by: comparison, version: version, in: context) {
+      case .matches: return comparison.isNegated ? .fails : .matches
+      case .differs: break
       // R95: a value whose variable has no value equals nothing, so a negated operator is satisfied by it.
-      guard let policyValue = span[place].value(comparison, version: version, in: context) else { continue }
-      switch ValueComparison.matches(comparison, request: text, policyValue) {
-      case true?: return comparison.isNegated ? .fails : .matches
-      case false?: break
-      case nil:
-        // R106: what AWS makes of `ArnNotLike` and of what is no ARN is open, whichever side it stands on.
-        let isOpen = comparison.isNegated && (policyValue.isUnreadable || comparison.family == .arn)
-        if isOpen { isDoubtful = true } else { isReadable = false }
+      case .unresolved: break
+      case .unreadableInPolicy where comparison.isNegated: isDoubtful = true
+      // R106: what AWS makes of `ArnNotLike` and of what is no ARN is open, whichever side it stands on.
+      case .unreadable where comparison.isNegated && comparison.family == .arn: isDoubtful = true
+      case .unreadableInPolicy, .unreadable: isReadable = false
       }
     }
     if !isReadable { return .unreadable }

@@ -26,7 +26,7 @@ final class PreparedCondition: Sendable {
   /// - Parameters:
   ///   - version: of the policy: variables exist from 2012-10-17 on (R93).
   ///   - effect: of the statement: what AWS leaves open is read against the caller.
-  func outcome(lookingIn context: borrowing some ContextLookup, version: PolicyVersion, effect: Effect)
+  func outcome(lookingIn context: borrowing some ContextLookup & ~Copyable, version: PolicyVersion, effect: Effect)
     -> ConditionOutcome
   {
     guard let conditionOperator else { return .failsOnOperator }
@@ -39,7 +39,7 @@ final class PreparedCondition: Sendable {
   /// The folded names of the keys that a request lacks and that the outcome hangs on: the condition's own, or those of
   /// variables in its values.
   func missingKeys(
-    _ outcome: ConditionOutcome, lookingIn context: some ContextLookup, version: PolicyVersion
+    _ outcome: ConditionOutcome, lookingIn context: borrowing some ContextLookup & ~Copyable, version: PolicyVersion
   ) -> [String] {
     if outcome.dependsOnMissingKey { return [foldedKey] }
     if outcome == .failsOnOperator { return [] }

@@ -33,18 +33,23 @@ enum DerivedKey: String, CaseIterable, Sendable {
 
 /// The context of a request for one of its resources: the keys that were given, and beneath them those that follow
 /// from principal and resource, worked out when they are asked for.
-struct RequestKeys: ContextLookup {
+///
+/// Not copied: a request has many fields, and to count references to them all takes longer than to look up a key.
+struct RequestKeys: ~Copyable, ContextLookup {
   let request: Request
   let resource: String
 
   /// The value of a key by its folded name.
   subscript(folded key: String) -> ContextValue? {
     if let given = request.context[folded: key] { return given }
-    return DerivedKey(folded: key).flatMap(value)
+    guard let derived = DerivedKey(folded: key) else { return nil }
+    return value(of: derived)
   }
 
   func value(ofFolded key: String, _ derived: DerivedKey?) -> ContextValue? {
-    request.context[folded: key] ?? derived.flatMap(value)
+    if let given = request.context[folded: key] { return given }
+    guard let derived else { return nil }
+    return value(of: derived)
   }
 
   /// The principal's unique id, where the request tells it (R43).
@@ -135,9 +140,11 @@ struct RequestKeys: ContextLookup {
   /// The access point that the request passes, where the resource is one or belongs to one that is named beside it.
   private var accessPoint: ARN? {
     guard request.action.isOf(service: "s3") else { return nil }
-    return AccessPointRules.accessPoint(of: resource)
-      ?? request.resources.lazy.filter { AccessPointRules.underlying($0, request) == resource }
-      .compactMap { AccessPointRules.accessPoint(of: $0) }.first
+    if let point = AccessPointRules.accessPoint(of: resource) { return point }
+    for named in request.resources where AccessPointRules.underlying(named, request) == resource {
+      if let point = AccessPointRules.accessPoint(of: named) { return point }
+    }
+    return nil
   }
 }
 

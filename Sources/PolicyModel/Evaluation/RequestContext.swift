@@ -7,14 +7,14 @@ public enum ContextValue: Hashable, Sendable {
 }
 
 /// Something that context keys can be looked up in.
-protocol ContextLookup {
+protocol ContextLookup: ~Copyable {
   /// The value of a key by its folded name.
   subscript(folded key: String) -> ContextValue? { get }
   /// The value of a key of which it is known what it follows from where it is not given.
   func value(ofFolded key: String, _ derived: DerivedKey?) -> ContextValue?
 }
 
-extension ContextLookup {
+extension ContextLookup where Self: ~Copyable {
   func value(ofFolded key: String, _ derived: DerivedKey?) -> ContextValue? { self[folded: key] }
 }
 

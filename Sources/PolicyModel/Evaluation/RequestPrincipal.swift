@@ -74,6 +74,12 @@ public enum RequestPrincipal: Hashable, Sendable {
   /// The account that the principal belongs to; services, providers and anonymous callers belong to none.
   public var account: AccountID? { arn?.account }
 
+  /// Whether the principal belongs to an account, where that is known.
+  func belongs(to account: AccountID?) -> Bool {
+    guard let account else { return false }
+    return arn?.accountField.utf8.elementsEqual(account.description.utf8) ?? false
+  }
+
   /// Whether identity policies, boundaries and session policies can be attached to the principal.
   public var hasIdentityPolicies: Bool {
     switch self {

@@ -1,6 +1,5 @@
 /// One question put to statements: a request for one resource, with everything that does not change between them.
-struct StatementQuestion {
-  let request: Request
+struct StatementQuestion: ~Copyable {
   let resource: AskedResource
   let context: RequestKeys
   let hasBoundary: Bool
@@ -23,7 +22,7 @@ struct StatementQuestion {
     of statement: borrowing Statement, version: PolicyVersion, layer: PolicyLayer, isExhaustive: Bool
   ) -> StatementOutcome {
     var outcome = StatementOutcome()
-    if !statement.action.matches(request.action) { outcome.failed.insert(.action) }
+    if !statement.action.matches(context.request.action) { outcome.failed.insert(.action) }
     if !outcome.applies, !isExhaustive { return outcome }
     checkResource(statement, version, layer, into: &outcome)
     if !outcome.applies, !isExhaustive { return outcome }
@@ -65,7 +64,7 @@ struct StatementQuestion {
       return
     }
     outcome.principalMatches = element.matches(
-      request.principal, effect: statement.effect, hasBoundary: hasBoundary, uniqueID: context.uniqueID,
+      context.request.principal, effect: statement.effect, hasBoundary: hasBoundary, uniqueID: context.uniqueID,
       accountExempts: options.notPrincipalAccountExempts)
     if outcome.principalMatches.isEmpty { outcome.failed.insert(.principal) }
   }

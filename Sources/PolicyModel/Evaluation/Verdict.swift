@@ -39,7 +39,6 @@ struct Verdict {
   private enum Caller { case withoutIdentity, root, federatedUser, other }
 
   init(request: Request, resource: String, owner: AccountID?) {
-    let account = request.principal.account
     caller =
       switch request.principal {
       case .root: .root
@@ -47,7 +46,7 @@ struct Verdict {
       case .service, .federated, .anonymous: .withoutIdentity
       case .user, .role, .session: .other
       }
-    isAcrossAccounts = account == nil || account != owner
+    isAcrossAccounts = !request.principal.belongs(to: owner)
     entryPolicy = ServiceRules.requiredPolicy(action: request.action, resource: resource)
     refusal = ServiceRules.refusal(of: request, on: resource)
     isAlwaysAllowed = SecurityTokenRules.isAlwaysAllowed(request.action) && request.principal != .anonymous

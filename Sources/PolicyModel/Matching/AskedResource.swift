@@ -6,6 +6,8 @@ struct AskedResource {
   let pattern: PatternElements?
   /// How much of that is asked about.
   let reading: PatternReading
+  /// How many bytes of the text compare without regard to ASCII case.
+  let foldedCount: Int
 
   /// A resource.
   ///
@@ -13,6 +15,7 @@ struct AskedResource {
   init(_ text: String, isPattern: Bool = false, reading: PatternReading = .part) {
     self.text = text
     self.reading = reading
+    foldedCount = ARNGlob.foldedCount(text.utf8Span.span)
     pattern = isPattern ? PatternElements(Glob(wildcardsOf: text).bytes.span, crossesInside: false) : nil
   }
 

@@ -61,6 +61,21 @@ struct Glob: Hashable, Sendable {
     return p == pattern.count
   }
 
+  /// Whether `text` begins with a literal, the first `foldedCount` bytes of it without regard to ASCII case.
+  @inline(__always)
+  static func isBeginning(_ literal: Span<UInt8>, of text: Span<UInt8>, foldedCount: Int) -> Bool {
+    var index = literal.count
+    guard index <= text.count else { return false }
+    // Patterns differ late more often than early: those of one service share their beginning.
+    while index > 0 {
+      index -= 1
+      let wanted = literal[index]
+      let found = text[index]
+      if wanted != found, index >= foldedCount || ASCII.folded(wanted) != ASCII.folded(found) { return false }
+    }
+    return true
+  }
+
   /// The index after the character that begins at `index`: `?` stands for a character, not for a byte.
   @inline(__always)
   static func nextScalar(in text: Span<UInt8>, after index: Int) -> Int {
