@@ -76,7 +76,8 @@ struct PooledPattern: Sendable {
     case .everything: return true
     case .template: return false
     case .literal:
-      return Int(slice.end - slice.start) == text.count && sharesBeginning(with: text, foldedCount: foldedCount, in: pool)
+      return Int(slice.end - slice.start) == text.count
+        && sharesBeginning(with: text, foldedCount: foldedCount, in: pool)
     case .prefix: return sharesBeginning(with: text, foldedCount: foldedCount, in: pool)
     case .general: return Glob.matches(pool.extracting(places), text, foldedCount: foldedCount)
     case .bound: return ARNGlob.matches(pool.extracting(places), text, hasBoundWildcard: true)

@@ -57,10 +57,11 @@ struct PreparedOperand: Sendable {
   /// - Parameter version: of the policy: variables exist from 2012-10-17 on (R93).
   func match(
     _ text: String, by comparison: Comparison, version: PolicyVersion,
-    in context: borrowing some ContextLookup & ~Copyable
+    in context: borrowing some ContextLookup, on resource: String
   ) -> OperandMatch {
     guard version == .v2012, let template else { return plain.match(text, by: comparison) }
-    if comparison.comparesBytes, let match = template.match(text.utf8Span.span, from: 0, context: context) {
+    if comparison.comparesBytes, let match = template.match(text.utf8Span.span, from: 0, context: context, on: resource)
+    {
       switch match {
       case .matches: return .matches
       case .differs: return .differs
@@ -68,13 +69,13 @@ struct PreparedOperand: Sendable {
       }
     }
     var bytes: [UInt8] = []
-    guard template.append(to: &bytes, from: context) else { return .unresolved }
+    guard template.append(to: &bytes, from: context, on: resource) else { return .unresolved }
     return Operand(bytes, for: comparison).match(text, by: comparison)
   }
 
   /// The first variable that has no value.
-  func missingKey(version: PolicyVersion, in context: borrowing some ContextLookup & ~Copyable) -> String? {
-    version == .v2012 ? template?.unresolvedKey(in: context) : nil
+  func missingKey(version: PolicyVersion, in context: borrowing some ContextLookup, on resource: String) -> String? {
+    version == .v2012 ? template?.unresolvedKey(in: context, on: resource) : nil
   }
 }
 

@@ -68,8 +68,8 @@ public struct Authorizer: Sendable {
   /// Puts the request to every layer that applies to its principal.
   func layers(_ request: Request, _ resource: String, explains: Bool) -> [LayerEvaluation] {
     let question = StatementQuestion(
+      request: request,
       resource: AskedResource(resource, isPattern: request.asksPattern(resource), reading: options.patternReading),
-      context: RequestKeys(request: request, resource: resource),
       hasBoundary: !policies.boundaries.isEmpty && request.principal.hasIdentityPolicies, options: options)
     var layers: [LayerEvaluation] = []
     func add(_ policies: [NamedPolicy], _ layer: PolicyLayer, level: String? = nil) {

@@ -66,14 +66,13 @@ extension LayerEvaluation {
     let span = policies.span
     for place in span.indices {
       let version = span[place].policy.effectiveVersion
-      let statements = span[place].statements.span
-      for index in statements.indices {
-        let outcome = question.outcome(
-          of: statements[index].statement, version: version, layer: layer, isExhaustive: explains)
+      let statements = span[place].statements
+      for (index, box) in statements.enumerated() {
+        let outcome = question.outcome(of: box.statement, version: version, layer: layer, isExhaustive: explains)
         if outcome.applies {
           let reference = StatementReference(
-            layer: layer, policy: span[place].name, index: index, sid: statements[index].statement.sid)
-          switch statements[index].statement.effect {
+            layer: layer, policy: span[place].name, index: index, sid: box.statement.sid)
+          switch box.statement.effect {
           case .deny: denials.append(reference)
           case .allow:
             grants.append(reference)

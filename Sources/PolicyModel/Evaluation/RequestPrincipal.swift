@@ -76,8 +76,8 @@ public enum RequestPrincipal: Hashable, Sendable {
 
   /// Whether the principal belongs to an account, where that is known.
   func belongs(to account: AccountID?) -> Bool {
-    guard let account else { return false }
-    return arn?.accountField.utf8.elementsEqual(account.description.utf8) ?? false
+    guard let account, let arn else { return false }
+    return arn.isOf(account)
   }
 
   /// Whether identity policies, boundaries and session policies can be attached to the principal.

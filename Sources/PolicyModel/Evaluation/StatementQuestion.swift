@@ -1,7 +1,7 @@
 /// One question put to statements: a request for one resource, with everything that does not change between them.
-struct StatementQuestion: ~Copyable {
+struct StatementQuestion {
+  let request: Request
   let resource: AskedResource
-  let context: RequestKeys
   let hasBoundary: Bool
   let options: EvaluationOptions
 
@@ -22,7 +22,7 @@ struct StatementQuestion: ~Copyable {
     of statement: borrowing Statement, version: PolicyVersion, layer: PolicyLayer, isExhaustive: Bool
   ) -> StatementOutcome {
     var outcome = StatementOutcome()
-    if !statement.action.matches(context.request.action) { outcome.failed.insert(.action) }
+    if !statement.action.matches(request.action) { outcome.failed.insert(.action) }
     if !outcome.applies, !isExhaustive { return outcome }
     checkResource(statement, version, layer, into: &outcome)
     if !outcome.applies, !isExhaustive { return outcome }
@@ -31,10 +31,11 @@ struct StatementQuestion: ~Copyable {
     let conditions = statement.conditions.span
     for index in conditions.indices {
       let result = conditions[index].prepared.outcome(
-        lookingIn: context, version: version, effect: statement.effect)
+        lookingIn: request, on: resource.text, version: version, effect: statement.effect)
       outcome.conditions.append(result)
       if options.missingContext != .absent {
-        let keys = conditions[index].prepared.missingKeys(result, lookingIn: context, version: version)
+        let keys = conditions[index].prepared.missingKeys(
+          result, lookingIn: request, on: resource.text, version: version)
         outcome.missingKeys += keys
         if !keys.isEmpty { continue }
       }
@@ -64,7 +65,8 @@ struct StatementQuestion: ~Copyable {
       return
     }
     outcome.principalMatches = element.matches(
-      context.request.principal, effect: statement.effect, hasBoundary: hasBoundary, uniqueID: context.uniqueID,
+      request.principal, effect: statement.effect, hasBoundary: hasBoundary,
+      uniqueID: request.uniqueID(on: resource.text),
       accountExempts: options.notPrincipalAccountExempts)
     if outcome.principalMatches.isEmpty { outcome.failed.insert(.principal) }
   }
@@ -85,7 +87,7 @@ struct StatementQuestion: ~Copyable {
       let pattern = patterns[index].prepared
       let match =
         pattern.missingFieldCount == 0
-        ? pattern.match(resource, crossesInside: crossesInside, version: version, context: context)
+        ? pattern.match(resource, crossesInside: crossesInside, version: version, context: request)
         : incompleteMatch(patterns[index], layer, crossesInside: crossesInside, version)
       switch match {
       case .matches:
@@ -96,7 +98,7 @@ struct StatementQuestion: ~Copyable {
         unresolved = key
         if options.missingContext != .absent {
           mayBeCovered =
-            mayBeCovered || pattern.mayMatch(resource, crossesInside: crossesInside, context: context)
+            mayBeCovered || pattern.mayMatch(resource, crossesInside: crossesInside, context: request)
         }
       }
     }
@@ -120,8 +122,8 @@ struct StatementQuestion: ~Copyable {
     _ pattern: ResourcePattern, _ layer: PolicyLayer, crossesInside: Bool, _ version: PolicyVersion
   ) -> ResourceMatch {
     let completed = IncompleteARN.completed(pattern, in: layer)?.prepared
-    let match = completed?.match(resource, crossesInside: crossesInside, version: version, context: context) ?? .differs
+    let match = completed?.match(resource, crossesInside: crossesInside, version: version, context: request) ?? .differs
     guard match == .differs, crossesInside else { return match }
-    return pattern.prepared.match(resource, crossesInside: true, version: version, context: context)
+    return pattern.prepared.match(resource, crossesInside: true, version: version, context: request)
   }
 }

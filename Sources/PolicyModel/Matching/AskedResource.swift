@@ -62,7 +62,7 @@ extension ResourcePattern {
   /// The pattern as it reads for a request: variables replaced, those without a value by a star.
   public func text(for request: Request, version: PolicyVersion) -> String {
     guard version == .v2012, prepared.template != nil else { return description }
-    var pattern = prepared.open(in: RequestKeys(request: request, resource: request.resources.first ?? "*"))
+    var pattern = prepared.open(in: request, on: request.resources.first ?? "*")
     for index in pattern.indices where pattern[index] >= Glob.one {
       pattern[index] = pattern[index] == Glob.many ? ASCII.star : ASCII.question
     }

@@ -36,7 +36,7 @@ final class PreparedPattern: Sendable {
   ///   - crossesInside: whether a wildcard inside a field may match beyond it, which AWS leaves open (R82).
   ///   - version: of the policy: variables exist from 2012-10-17 on (R93).
   func match(
-    _ resource: AskedResource, crossesInside: Bool, version: PolicyVersion, context: borrowing some ContextLookup & ~Copyable
+    _ resource: AskedResource, crossesInside: Bool, version: PolicyVersion, context: borrowing some ContextLookup
   ) -> ResourceMatch {
     guard version == .v2012, let template else {
       let bytes = glob.bytes
@@ -52,30 +52,30 @@ final class PreparedPattern: Sendable {
       let bytes = glob.bytes
       let text = resource.text.utf8Span.span
       guard Glob.isBeginning(bytes.span.extracting(..<headCount), of: text, foldedCount: resource.foldedCount) else {
-        return template.unresolvedKey(in: context).map { .unresolved(key: $0) } ?? .differs
+        return template.unresolvedKey(in: context, on: resource.text).map { .unresolved(key: $0) } ?? .differs
       }
-      if let match = template.match(text, from: headCount, context: context) { return match }
+      if let match = template.match(text, from: headCount, context: context, on: resource.text) { return match }
     }
     var pattern: [UInt8] = []
     // Room for most values, so that the bytes move only once.
     pattern.reserveCapacity(glob.bytes.count + 64)
     pattern += glob.bytes[..<headCount]
-    guard template.append(to: &pattern, from: context) else {
-      return .unresolved(key: template.unresolvedKey(in: context) ?? "")
+    guard template.append(to: &pattern, from: context, on: resource.text) else {
+      return .unresolved(key: template.unresolvedKey(in: context, on: resource.text) ?? "")
     }
     return isCovered(resource, by: pattern.span, crossesInside) ? .matches : .differs
   }
 
   /// Whether the pattern could cover a resource if its variables without a value had one.
-  func mayMatch(_ resource: AskedResource, crossesInside: Bool, context: borrowing some ContextLookup & ~Copyable) -> Bool {
-    let pattern = open(in: context)
+  func mayMatch(_ resource: AskedResource, crossesInside: Bool, context: borrowing some ContextLookup) -> Bool {
+    let pattern = open(in: context, on: resource.text)
     return isCovered(resource, by: pattern.span, crossesInside)
   }
 
   /// The pattern with its variables replaced, those without a value by a star.
-  func open(in context: borrowing some ContextLookup & ~Copyable) -> [UInt8] {
+  func open(in context: borrowing some ContextLookup, on resource: String) -> [UInt8] {
     var pattern = Array(glob.bytes[..<headCount])
-    template?.appendOpen(to: &pattern, from: context)
+    template?.appendOpen(to: &pattern, from: context, on: resource)
     return pattern
   }
 
