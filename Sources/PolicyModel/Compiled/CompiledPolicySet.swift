@@ -86,7 +86,8 @@ public struct CompiledPolicySet: Sendable {
     }
     let text = resource.utf8Span.span
     let question = CompiledQuestion(
-      service: service, foldedCount: ARNGlob.foldedCount(text), hasBoundary: hasBoundary && hasIdentity)
+      service: service, nameHead: NameHead.word(of: request.action.name.utf8Span.span),
+      foldedCount: ARNGlob.foldedCount(text), hasBoundary: hasBoundary && hasIdentity)
     for place in layers.indices {
       let layer = layers[place].layer
       guard layer.applies(to: request) else { continue }
@@ -113,7 +114,7 @@ public struct CompiledPolicySet: Sendable {
 
   /// Whether a statement of a run refuses; what the others grant is added to the summary.
   private func denies(
-    _ run: ServiceIndex.Run, _ request: borrowing Request, _ resource: String, _ question: CompiledQuestion,
+    _ run: ServiceIndex.Run, _ request: Request, _ resource: String, _ question: CompiledQuestion,
     _ text: Span<UInt8>, in layer: PolicyLayer, into summary: inout LayerVerdict
   ) -> Bool {
     let name = request.action.name.utf8Span.span
@@ -131,7 +132,7 @@ public struct CompiledPolicySet: Sendable {
 
   /// How a statement that applies covers the principal; nil where the statement does not apply (R3).
   private func matches(
-    _ statement: CompiledStatement, _ request: borrowing Request, _ resource: String, _ question: CompiledQuestion,
+    _ statement: CompiledStatement, _ request: Request, _ resource: String, _ question: CompiledQuestion,
     _ name: Span<UInt8>, _ text: Span<UInt8>, in layer: PolicyLayer
   ) -> PrincipalMatches? {
     guard coversAction(statement, question, name), coversResource(statement, request, resource, question, text) else {
@@ -165,7 +166,8 @@ public struct CompiledPolicySet: Sendable {
     for place in statement.actions {
       let action = actions[Int(place)]
       if action.service == CompiledAction.everyService
-        || (action.service == question.service && action.name.matches(name, foldedCount: .max, in: pool.bytes.span))
+        || (action.service == question.service && action.head.fits(question.nameHead)
+          && action.name.matches(name, foldedCount: .max, in: pool.bytes.span))
       {
         isListed = true
         break
@@ -175,7 +177,7 @@ public struct CompiledPolicySet: Sendable {
   }
 
   private func coversResource(
-    _ statement: CompiledStatement, _ request: borrowing Request, _ resource: String, _ question: CompiledQuestion,
+    _ statement: CompiledStatement, _ request: Request, _ resource: String, _ question: CompiledQuestion,
     _ text: Span<UInt8>
   ) -> Bool {
     guard statement.asksResource else { return true }
@@ -212,6 +214,8 @@ public struct CompiledPolicySet: Sendable {
 /// What is worked out once for all statements of one request for one resource.
 private struct CompiledQuestion {
   let service: Int32
+  /// The beginning of the action's name, as `NameHead` compares it.
+  let nameHead: UInt64
   /// How many bytes of the resource compare without regard to ASCII case.
   let foldedCount: Int
   let hasBoundary: Bool

@@ -38,7 +38,8 @@ struct Verdict {
 
   private enum Caller { case withoutIdentity, root, federatedUser, other }
 
-  init(request: Request, resource: String, owner: AccountID?) {
+  /// Borrows the request, which an initialiser would else copy with all of its fields.
+  init(request: borrowing Request, resource: borrowing String, owner: borrowing AccountID?) {
     caller =
       switch request.principal {
       case .root: .root
