@@ -1,7 +1,8 @@
 /// A policy set made ready to decide many requests: the same answers as `Authorizer`, without the reasons.
 ///
-/// A decision looks only at statements that can be about the action's service, and allocates nothing but what policy
-/// variables need.
+/// A decision looks only at statements that can be about the action's service, and most allocate nothing: what does is a
+/// policy variable after a wildcard, a wildcard that stops at the colons of an ARN, and a context key whose value must
+/// be put together.
 public struct CompiledPolicySet: Sendable {
   private let pool: PatternPool
   private let statements: [CompiledStatement]
