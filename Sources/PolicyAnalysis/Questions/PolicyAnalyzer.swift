@@ -15,8 +15,17 @@ public struct PolicyAnalyzer: Sendable {
   }
 
   /// Compares what two policies allow.
-  public func compare(_ a: Policy, _ b: Policy) -> Comparison {
-    Comparison(aWithinB: .unknown(.unconfirmed), bWithinA: .unknown(.unconfirmed))
+  public func compare(_ a: Policy, _ b: Policy) -> PolicyComparison {
+    PolicyComparison(aWithinB: .unknown(.unconfirmed), bWithinA: .unknown(.unconfirmed))
+  }
+
+  /// Compares what two documents allow; unknown where the meaning of one is lost.
+  public func compare(_ a: DecodedPolicy, _ b: DecodedPolicy) -> PolicyComparison {
+    let issues = a.issues + b.issues
+    if let issue = issues.first(where: \.isFatal) {
+      return PolicyComparison(aWithinB: .unknown(.unreadableDocument(issue)), bWithinA: .unknown(.unreadableDocument(issue)))
+    }
+    return compare(a.policy, b.policy)
   }
 
   /// Whether every request that the first policy allows is allowed by the second.

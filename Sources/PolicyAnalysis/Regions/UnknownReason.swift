@@ -1,3 +1,5 @@
+public import PolicyModel
+
 /// Why a question has no answer.
 public enum UnknownReason: Error, Hashable, Sendable {
   /// The texts of a dimension take more states than the budget has.
@@ -8,6 +10,8 @@ public enum UnknownReason: Error, Hashable, Sendable {
   case mixedTypes(key: String)
   /// A value of a policy that cannot be followed exactly.
   case unreadableValue(String)
+  /// A document whose meaning is lost.
+  case unreadableDocument(DecodingIssue)
   /// A found request was not confirmed by a second reading.
   case unconfirmed
 }

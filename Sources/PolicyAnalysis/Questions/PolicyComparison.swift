@@ -1,19 +1,5 @@
-/// How what two policies allow compares.
-public enum Relation: String, Hashable, Sendable, CaseIterable {
-  /// They allow the same requests.
-  case equivalent
-  /// The first allows some of the requests that the second allows, and no other.
-  case aLess = "a_less"
-  /// The second allows some of the requests that the first allows, and no other.
-  case bLess = "b_less"
-  /// Each allows requests that the other does not.
-  case incomparable
-  /// It was not decided.
-  case unknown
-}
-
 /// The comparison of two policies over all requests.
-public struct Comparison: Hashable, Sendable {
+public struct PolicyComparison: Hashable, Sendable {
   /// Whether the first is within the second.
   public var aWithinB: Answer
   /// Whether the second is within the first.
