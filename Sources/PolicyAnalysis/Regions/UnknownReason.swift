@@ -1,0 +1,17 @@
+public import PolicyModel
+
+/// Why a question has no answer.
+public enum UnknownReason: Error, Hashable, Sendable {
+  /// The texts of a dimension take more states than the budget has.
+  case stateBudget
+  /// The search took more regions than the budget has.
+  case nodeBudget
+  /// A key is read as values of different kinds.
+  case mixedTypes(key: String)
+  /// A value of a policy that cannot be followed exactly.
+  case unreadableValue(String)
+  /// A document whose meaning is lost.
+  case unreadableDocument(DecodingIssue)
+  /// A found request was not confirmed by a second reading.
+  case unconfirmed
+}
