@@ -51,7 +51,8 @@ let package = Package(
     .executableTarget(
       name: "PolicyLintCommand",
       dependencies: [
-        "CommandKit", "JSONText", "PolicyLint", "PolicyModel", "ServiceReference", "SourceText", "Terminal",
+        "CommandKit", "Inventory", "JSONText", "PolicyAnalysis", "PolicyLint", "PolicyModel", "ServiceReference",
+        "SourceText", "Terminal",
       ]),
     .executableTarget(
       name: "SimulateAccessCommand",
