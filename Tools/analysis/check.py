@@ -23,15 +23,6 @@ import matcher
 WITNESSES = {"equivalent": (False, False), "a_less": (False, True), "b_less": (True, False), "incomparable": (True, True)}
 
 
-def by_z3(pair):
-    import encoding
-
-    try:
-        return encoding.relation(language.read(pair["a"]), language.read(pair["b"]))
-    except encoding.Undecided:
-        return "undecided"
-
-
 def answers(program, pairs, jobs):
     lines = "".join(json.dumps({key: pair[key] for key in ("id", "a", "b")}) + "\n" for pair in pairs)
     command = [program, "diff", "--batch", "--abstract", "--jobs", str(jobs)]
@@ -82,7 +73,7 @@ def main():
         solved = [None] * len(pairs)
     else:
         with multiprocessing.Pool(arguments.jobs) as pool:
-            solved = pool.map(by_z3, pairs, chunksize=8)
+            solved = pool.map(generate.relation, pairs, chunksize=8)
     relations = collections.Counter()
     wrong = 0
     for pair, answer, expected in zip(pairs, answers(arguments.program, pairs, arguments.jobs), solved):

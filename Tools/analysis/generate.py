@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
 """Makes random pairs of abstract policies, the same for the same seed.
 
-usage: generate.py [--pairs N] [--seed S]
+usage: generate.py [--pairs N] [--seed S] [--labelled]
 
 Half of the pairs are near copies: the second is the first after a few changes, some of which mean nothing. So all four
-relations are frequent, and those that are decided by a single request beside.
+relations are frequent. With --labelled z3 says the relation of each, and pairs that it gives up are left out.
 """
 
 import argparse
@@ -179,9 +179,23 @@ def main():
     parser = argparse.ArgumentParser(description="Makes random pairs of abstract policies.")
     parser.add_argument("--pairs", type=int, default=700, help="how many")
     parser.add_argument("--seed", default="1", help="the same seed, the same pairs")
+    parser.add_argument("--labelled", action="store_true", help="with the relation that z3 finds")
     arguments = parser.parse_args()
     for pair in pairs(arguments.pairs, arguments.seed):
-        print(json.dumps(pair))
+        if arguments.labelled:
+            pair["relation"] = relation(pair)
+        if pair.get("relation") != "undecided":
+            print(json.dumps(pair))
+
+
+def relation(pair):
+    import encoding
+    import language
+
+    try:
+        return encoding.relation(language.read(pair["a"]), language.read(pair["b"]))
+    except encoding.Undecided:
+        return "undecided"
 
 
 if __name__ == "__main__":
