@@ -34,7 +34,8 @@ struct Prove: AnalysisCommand {
 
         never-grants  the policies together never allow the actions on the resources
         not-public    the policy lets in nobody but who is trusted
-        within        the policies together allow nothing that the first one, the ceiling, does not
+        within        the policies together allow nothing that the first, the
+                      ceiling, does not
 
       The answer is proved, refuted by a request, or unknown with the reason. What a proof rests on is said: over which \
       requests it holds, and the date of the service table.

@@ -10,7 +10,7 @@ extension Witness {
     [
       "request": RequestFile.json(request), "requires": JSONNode(.array(requires.map { JSONNode($0.words) })),
       "granting": JSONNode(.array(granting.map { Self.json($0, in: allowing) })),
-      "denying": JSONNode(.array(denying.map { Self.json($0, in: refusing) })),
+      "denying": JSONNode(.array(refusing.policies.isEmpty ? [] : denying.map { Self.json($0, in: refusing) })),
     ]
   }
 

@@ -27,8 +27,10 @@ struct WitnessText {
     }
     lines += witness.requires.map { "  if \($0.words)" }
     lines += witness.granting.map { cause($0, "allows it", in: allowing) }
-    lines += witness.denying.map { cause($0, "denies it", in: refusing) }
-    if witness.denying.isEmpty, !refusing.policies.isEmpty { lines.append("  nothing in \(refusing.names) allows it") }
+    if !refusing.policies.isEmpty {
+      lines += witness.denying.map { cause($0, "denies it", in: refusing) }
+      if witness.denying.isEmpty { lines.append("  nothing in \(refusing.names) allows it") }
+    }
     return lines.map { "  " + $0 }
   }
 
