@@ -1,14 +1,14 @@
 import PolicyModel
 
-/// One step of a pattern: a character, or a wildcard, packed into a word so that patterns compare fast.
-struct PatternToken: Hashable, Sendable {
+/// One step of a pattern: a character or a wildcard, packed into a word so that patterns compare fast.
+struct PatternToken: Hashable, Comparable, Sendable {
   /// Which characters are the same as a literal one.
   enum Folding: UInt32, Sendable {
     /// The character alone.
     case none
-    /// The letter in both cases, where it is one of ASCII.
+    /// The letter in both cases, where it is one of ASCII; the token holds it in lower case, and so must the text.
     case ascii
-    /// Every character with the same lower case (`StringEqualsIgnoreCase`).
+    /// Every character with the same lower case (`StringEqualsIgnoreCase`); the token holds that lower case.
     case unicode
   }
 
@@ -37,35 +37,52 @@ struct PatternToken: Hashable, Sendable {
   /// `*`: any number of characters.
   static func many(_ reach: Reach) -> PatternToken { PatternToken(bits: 3 << 30 | reach.rawValue << 24) }
 
+  /// What no character is: where a pattern ends.
+  static let end = PatternToken(bits: 0x1F_FFFF)
+
+  /// The order in which patterns of a union are listed; it has no other meaning.
+  static func < (left: Self, right: Self) -> Bool { left.bits < right.bits }
+
+  /// Whether it is `?` or `*`.
   var isWildcard: Bool { bits >> 31 == 1 }
+  /// Whether it is `*`.
   var isStar: Bool { bits >> 30 == 3 }
-  var isTotalStar: Bool { self == .many(.any) }
+  /// Whether it is a star that stands for any text.
+  var isTotalStar: Bool { bits == 3 << 30 }
   /// The code point of a literal.
   var scalar: UInt32 { bits & 0x1F_FFFF }
-  /// Of a literal.
+  /// Of a literal: which characters are the same.
   var folding: Folding { Folding(rawValue: bits >> 24 & 3) ?? .none }
-  /// Of a wildcard.
+  /// Of a wildcard: what it may stand for.
   var reach: Reach { Reach(rawValue: bits >> 24 & 3) ?? .any }
 }
 
 extension PatternToken {
   /// The tokens of a glob's bytes.
-  static func tokens(of bytes: some Collection<UInt8>, folding: Folding, reach: Reach) -> [PatternToken] {
+  static func tokens(of bytes: some BidirectionalCollection<UInt8>, folding: Folding, reach: Reach) -> [PatternToken] {
     var tokens: [PatternToken] = []
     tokens.reserveCapacity(bytes.count)
-    var rest = bytes[...]
-    while let byte = rest.first {
+    var index = bytes.startIndex
+    while index != bytes.endIndex {
+      let byte = bytes[index]
+      let start = index
+      bytes.formIndex(after: &index)
       if byte < 0x80 {
-        tokens.append(.literal(Unicode.Scalar(byte), folding: folding))
-        rest = rest.dropFirst()
-      } else if byte == Glob.many || byte == Glob.one {
+        tokens.append(.literal(Unicode.Scalar(folding == .none ? byte : ASCII.folded(byte)), folding: folding))
+      } else if byte >= Glob.one {
         tokens.append(byte == Glob.many ? .many(reach) : .one(reach))
-        rest = rest.dropFirst()
       } else {
-        let length = byte >= 0xF0 ? 4 : byte >= 0xE0 ? 3 : 2
-        let text = String(decoding: rest.prefix(length), as: UTF8.self)
-        for scalar in text.unicodeScalars { tokens.append(.literal(scalar, folding: folding)) }
-        rest = rest.dropFirst(length)
+        while index != bytes.endIndex, bytes[index] & 0xC0 == 0x80 { bytes.formIndex(after: &index) }
+        for scalar in String(decoding: bytes[start..<index], as: UTF8.self).unicodeScalars {
+          if folding == .unicode {
+            // Letters may come to be two with their case: `İ` is `i` and a dot above.
+            for lower in scalar.properties.lowercaseMapping.unicodeScalars {
+              tokens.append(.literal(lower, folding: .unicode))
+            }
+          } else {
+            tokens.append(.literal(scalar, folding: folding))
+          }
+        }
       }
     }
     return tokens

@@ -14,26 +14,79 @@ public struct PolicyAnalyzer: Sendable {
     self.options = options
   }
 
-  /// Compares what two policies allow.
-  public func compare(_ a: Policy, _ b: Policy) -> PolicyComparison {
-    PolicyComparison(aWithinB: .unknown(.unconfirmed), bWithinA: .unknown(.unconfirmed))
-  }
-
   /// Compares what two documents allow; unknown where the meaning of one is lost.
   public func compare(_ a: DecodedPolicy, _ b: DecodedPolicy) -> PolicyComparison {
     let issues = a.issues + b.issues
     if let issue = issues.first(where: \.isFatal) {
-      return PolicyComparison(aWithinB: .unknown(.unreadableDocument(issue)), bWithinA: .unknown(.unreadableDocument(issue)))
+      let unknown = Answer.unknown(.unreadableDocument(issue))
+      return PolicyComparison(aWithinB: unknown, bWithinA: unknown)
     }
     return compare(a.policy, b.policy)
   }
 
+  /// Compares what two policies allow.
+  ///
+  /// Policies that name principals are compared as those of a resource, others as a principal's own.
+  public func compare(_ a: Policy, _ b: Policy) -> PolicyComparison {
+    if a.hasSameStatements(as: b) { return PolicyComparison(aWithinB: proved, bWithinA: proved) }
+    let question = containment(of: a, in: b)
+    do throws(UnknownReason) {
+      let inquiry = try question.inquiry(detail)
+      return PolicyComparison(aWithinB: question.answer(0, inquiry), bWithinA: question.answer(1, inquiry))
+    } catch {
+      return PolicyComparison(aWithinB: .unknown(error), bWithinA: .unknown(error))
+    }
+  }
+
   /// Whether every request that the first policy allows is allowed by the second.
-  public func isWithin(_ a: Policy, _ b: Policy) -> Answer { .unknown(.unconfirmed) }
+  public func isWithin(_ a: Policy, _ b: Policy) -> Answer {
+    a.hasSameStatements(as: b) ? proved : answer(containment(of: a, in: b))
+  }
 
   /// Whether every request that the first stack allows is allowed by the second.
-  public func isWithin(_ a: PolicyStack, _ b: PolicyStack) -> Answer { .unknown(.unconfirmed) }
+  public func isWithin(_ a: PolicyStack, _ b: PolicyStack) -> Answer {
+    a == b ? proved : answer(Containment(self, .stack(a, name: "a"), .stack(b, name: "b")))
+  }
 
   /// Whether a stack allows none of the requests that are asked about.
-  public func neverGrants(_ policies: PolicyStack, _ access: AccessQuery) -> Answer { .unknown(.unconfirmed) }
+  ///
+  /// A stack of nothing but resources' policies is asked about on its own: what it grants to whomever, if the caller's
+  /// own account grants it too.
+  public func neverGrants(_ policies: PolicyStack, _ access: AccessQuery) -> Answer {
+    let party = policies.party("a")
+    return answer(Containment(self, party, .except(access, party)))
+  }
+
+  private func containment(of a: Policy, in b: Policy) -> Containment {
+    let layer: PolicyLayer = a.namesPrincipals || b.namesPrincipals ? .resource : .identity
+    return Containment(self, .policy(a, layer, name: "a"), .policy(b, layer, name: "b"))
+  }
+
+  private func answer(_ question: Containment) -> Answer {
+    do throws(UnknownReason) {
+      return question.answer(0, try question.inquiry(detail))
+    } catch {
+      return .unknown(error)
+    }
+  }
+
+  private var detail: Containment.Detail { options.mode == .open ? .plain : .realistic }
+
+  /// The answer that something holds for every request.
+  var proved: Answer { .proved(Proof(mode: options.mode, tableDate: reference?.date)) }
+}
+
+extension Policy {
+  /// Whether another policy says the same in the same words, so that there is nothing to compare.
+  fileprivate func hasSameStatements(as other: Policy) -> Bool {
+    effectiveVersion == other.effectiveVersion && statements == other.statements
+  }
+}
+
+extension PolicyStack {
+  /// The stack as a party of a question.
+  fileprivate func party(_ name: String) -> Party {
+    let isAlone = identity.isEmpty && boundaries.isEmpty && session.isEmpty && serviceControl.isEmpty
+    return isAlone && resource.count == 1 ? .policy(resource[0], .resource, name: name) : .stack(self, name: name)
+  }
 }

@@ -1,0 +1,54 @@
+import PolicyModel
+
+extension PolicyProblem {
+  /// Leaves out what services never do or never refuse, whatever policies say: what differs only there differs nowhere.
+  mutating func addServiceRules() {
+    addStorageRules()
+    // R61: nobody is refused this.
+    contradict([fits(action, [.literal("sts:GetCallerIdentity")])])
+    // R62, R63: what AWS manages is nobody's to change.
+    let changesAliases = fits(action, ["CreateAlias", "UpdateAlias", "DeleteAlias"].map { .literal("kms:" + $0) })
+    contradict([changesAliases, fits(resource, [.resource("arn:*:*:*:*:alias/aws/*")])])
+  }
+
+  /// R64: actions on buckets are never asked about objects, nor the other way round.
+  private mutating func addStorageRules() {
+    func named(_ words: [String]) -> [TextPattern] {
+      words.map { TextPattern(Glob(wildcardsOf: "s3:*\($0)*")) }
+    }
+    let bucket = fits(action, named(["bucket"]))
+    let configuration = fits(action, named(["configuration"]))
+    let object = fits(action, named(["object"]))
+    let override = fits(action, named(["owneroverride"]))
+    let elsewhere = fits(action, named(["accesspoint", "storagelens"]))
+    let listsAll = fits(action, named(["listallmybuckets"]))
+    let parts = fits(
+      action,
+      named([
+        "abortmultipartupload", "listmultipartuploadparts", "bypassgovernanceretention", "initiatereplication",
+        "replicatedelete", "replicatetags",
+      ]))
+    let isGlobal = fits(resource, [.resource("arn:*:s3:::*")])
+    let hasSlash = fits(resource, [.resource("arn:*:s3:::*/*")])
+    let hasWildcard = fits(
+      resource, ["*", "?"].map { .resource(Glob(bytes: Glob(wildcardsOf: "arn:*:s3:::*").bytes + $0.utf8 + [Glob.many])) })
+    let isObject = [isGlobal, hasSlash, hasWildcard.negated]
+    let isBucket = [isGlobal, hasSlash.negated, hasWildcard.negated]
+    for word in [bucket, configuration] {
+      contradict(isObject + [word, override.negated, listsAll.negated, elsewhere.negated])
+    }
+    contradict(isBucket + [object, bucket.negated, configuration.negated, elsewhere.negated])
+    contradict(isBucket + [object, override, configuration.negated, elsewhere.negated])
+    contradict(isBucket + [parts, object.negated])
+  }
+}
+
+extension TextPattern {
+  /// The text alone.
+  fileprivate static func literal(_ text: String) -> TextPattern { TextPattern(Glob(bytes: Array(text.utf8))) }
+
+  /// A pattern of resources.
+  fileprivate static func resource(_ text: String) -> TextPattern { .resource(Glob(wildcardsOf: text)) }
+
+  fileprivate static func resource(_ glob: Glob) -> TextPattern { .resource(glob, crossesInside: false) }
+}
