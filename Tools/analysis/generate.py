@@ -147,7 +147,7 @@ class Maker:
         patterns[place] = self.random.choice(ways)
 
     def change_values(self, statements):
-        found = [s for s in statements if "Condition" in s]
+        found = [s for s in statements if s.get("Condition")]
         if found:
             conditions = self.random.choice(found)["Condition"]
             conditions.pop(self.random.choice(list(conditions)))
