@@ -30,11 +30,11 @@ extension PolicyProblem {
           }
           return (formats[type.type] ?? []).map { $0.pattern(isPlain: false) }
         }
-        boxes.append(Box(literals: [fits(self.action, [text]), fits(resource, resources)]))
+        boxes.append(Box([fits(self.action, [text]), fits(resource, resources)]))
       }
     }
     let others = mentioned.map { TextPattern(Glob(bytes: Array($0.utf8) + [ASCII.colon, Glob.many])) }
-    boxes.append(Box(literals: others.isEmpty ? [] : [fits(action, others).negated]))
+    boxes.append(Box(others.isEmpty ? [] : [fits(action, others).negated]))
     universe.append(boxes)
     for (key, actions) in lacking.sorted(by: { $0.key < $1.key }) {
       contradict([fits(action, actions), isPresent(key)])
