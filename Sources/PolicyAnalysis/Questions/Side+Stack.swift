@@ -56,8 +56,8 @@ extension PolicyProblem {
     let assumes = fits(
       action,
       ["AssumeRole", "AssumeRoleWithSAML", "AssumeRoleWithWebIdentity", "TagSession", "SetSourceIdentity", "SetContext"]
-        .map { TextPattern(Glob(bytes: Array("sts:\($0)".utf8))) })
-    let isKMS = fits(action, [TextPattern(Glob(wildcardsOf: "kms:*"))])
+        .map { .action("sts:\($0)") })
+    let isKMS = fits(action, [.action("kms:*")])
     let isKey = fits(resource, [.resource(Glob(wildcardsOf: "arn:*:kms:*:*:key/*"), crossesInside: false)])
     return (
       [Box([assumes]), Box([isKMS, isKey])],

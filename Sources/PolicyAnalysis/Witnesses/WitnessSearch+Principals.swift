@@ -27,7 +27,9 @@ extension WitnessSearch {
     }
     let search = TextSearch(region, dimension)
     for kind in problem.callers where found.count < 2 {
-      if let text = search?.text(fitting: [kind.domain]) { add(text) }
+      for domain in [kind.plainDomain, kind.domain] {
+        if let text = search?.text(fitting: [domain]) { add(text) }
+      }
     }
     for case .text(let text) in region.samples(dimension, limit: 8) { add(text) }
     return found
