@@ -35,7 +35,7 @@ struct Alternatives: Hashable, Sendable {
   }
 
   /// The alternatives as boxes.
-  func boxes(origin: Int) -> [Box] { terms.map { Box(literals: $0, origin: origin) } }
+  func boxes(origin: Int) -> [Box] { terms.map { Box($0, origin: origin) } }
 }
 
 extension Literal {

@@ -48,7 +48,7 @@ extension PolicyProblem {
       switch pattern.meaning {
       case .everything: return element.isNegated ? .never : .always
       case .service(let service, let name):
-        patterns.append(TextPattern(Glob(bytes: Array(service.utf8) + [ASCII.colon] + Glob(wildcardsOf: name).bytes)))
+        patterns.append(.action("\(service):\(name)"))
       case .malformed: break
       }
     }
@@ -56,4 +56,9 @@ extension PolicyProblem {
     let literal = fits(action, patterns)
     return Alternatives(element.isNegated ? literal.negated : literal)
   }
+}
+
+extension TextPattern {
+  /// A pattern of actions; the dimension reads texts in lower case.
+  static func action(_ text: String) -> TextPattern { TextPattern(Glob(wildcardsOf: ASCII.folded(text))) }
 }

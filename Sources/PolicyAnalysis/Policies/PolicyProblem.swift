@@ -19,8 +19,6 @@ struct PolicyProblem: Sendable {
   var instances: [InstanceKey: Instance] = [:]
   /// Boxes that no request is in, for what they ask of the free truth values contradicts itself.
   var contradictions: [Box] = []
-  /// The patterns of the tests of text dimensions, to look for texts by.
-  private(set) var patterns: [Literal: [TextPattern]] = [:]
   /// What policies spell and a readable request may take over.
   var vocabulary = Vocabulary()
   /// Which entries of principal elements count; all where nil.
@@ -81,9 +79,7 @@ struct PolicyProblem: Sendable {
 
   /// The literal that a text fits one of some patterns.
   mutating func fits(_ dimension: Int, _ patterns: [TextPattern]) -> Literal {
-    let literal = Literal(dimension: dimension, test: problem.test(dimension, patterns))
-    self.patterns[literal] = patterns
-    return literal
+    Literal(dimension: dimension, test: problem.test(dimension, patterns))
   }
 
   /// The literal that a key is there.

@@ -13,6 +13,13 @@ struct Vocabulary: Sendable {
   /// The keys as policies spell them, by folded name.
   private(set) var spellings: [String: String] = [:]
 
+  /// Whether a resource pattern spells a wildcard that stands for itself (R92).
+  var hasEscapes: Bool {
+    resources.contains { text in
+      PolicyVariables.parts(of: text).contains { if case .escaped = $0 { true } else { false } }
+    }
+  }
+
   /// Takes in what a statement spells.
   mutating func add(_ statement: Statement) {
     actions += statement.action.patterns.elements

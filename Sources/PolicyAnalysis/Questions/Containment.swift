@@ -59,7 +59,7 @@ struct Containment: Sendable {
       var known: [Box] = []
       var failures = 0
       while let region = try inquiry.region(allowedBy: place, avoiding: known) {
-        var search = WitnessSearch(inquiry.problem, region, analyzer.reference)
+        let search = WitnessSearch(inquiry.problem, region, analyzer.reference)
         known.append(region.asBox)
         if let witness = search.first(confirmation.witness) {
           if !witnesses.contains(where: { $0.request == witness.request }) { witnesses.append(witness) }

@@ -17,14 +17,14 @@ extension PolicyProblem {
     let isMixed = callers.contains { !$0.canHavePolicies }
     let owners = isMixed ? principals(callers.filter(\.canHavePolicies)).boxes(origin: 0) : []
     let isOwner = owners.first?.literals ?? []
-    if isMixed { side.denies = side.denies.map { Box(literals: $0.literals + isOwner, origin: $0.origin) } }
+    if isMixed { side.denies = side.denies.map { Box($0.literals + isOwner, origin: $0.origin) } }
     var levels: [[Box]] = []
     for level in stack.serviceControl {
       let compiled = try compile(level, .serviceControl)
       let outside = isMixed ? principals(callers.filter { !$0.hasARN }) : .never
       levels.append(compiled.allows + outside.boxes(origin: 0))
       let inside = isMixed ? principals(callers.filter(\.hasARN)).terms.first ?? [] : []
-      side.denies += compiled.denies.map { Box(literals: $0.literals + inside, origin: $0.origin) }
+      side.denies += compiled.denies.map { Box($0.literals + inside, origin: $0.origin) }
     }
     let federated = callers.contains(.federatedUser) && stack.session.isEmpty
     let able = federated ? [principals(CallerKind.withIdentity).boxes(origin: 0)] : isMixed ? [owners] : []
@@ -56,12 +56,12 @@ extension PolicyProblem {
     let assumes = fits(
       action,
       ["AssumeRole", "AssumeRoleWithSAML", "AssumeRoleWithWebIdentity", "TagSession", "SetSourceIdentity", "SetContext"]
-        .map { TextPattern(Glob(bytes: Array("sts:\($0)".utf8))) })
-    let isKMS = fits(action, [TextPattern(Glob(wildcardsOf: "kms:*"))])
+        .map { .action("sts:\($0)") })
+    let isKMS = fits(action, [.action("kms:*")])
     let isKey = fits(resource, [.resource(Glob(wildcardsOf: "arn:*:kms:*:*:key/*"), crossesInside: false)])
     return (
-      [Box(literals: [assumes]), Box(literals: [isKMS, isKey])],
-      [[Box(literals: [assumes.negated])], [Box(literals: [isKMS.negated]), Box(literals: [isKey.negated])]]
+      [Box([assumes]), Box([isKMS, isKey])],
+      [[Box([assumes.negated])], [Box([isKMS.negated]), Box([isKey.negated])]]
     )
   }
 }

@@ -16,8 +16,8 @@ struct KeyFilling {
   /// The value of the key in a request: none where the region allows that; else one that policies spell, else any.
   func value(for request: Request, _ values: [String: String]) -> Outcome {
     let region = search.region
-    let default_ = defaultValue(request)
-    if region.contains(dimension, default_) { return .leftOut }
+    let standing = defaultValue(request)
+    if region.contains(dimension, standing) { return .leftOut }
     for text in instances(values) + spelled {
       for value in [ContextValue.single(text), .list([text])] where region.contains(dimension, value) {
         return .value(value)

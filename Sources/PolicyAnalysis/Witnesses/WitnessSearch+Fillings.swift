@@ -28,7 +28,7 @@ extension WitnessSearch {
 
   /// Whether the region is of requests for which a free truth value is true, and no other.
   func isTrue(_ literal: Literal) -> Bool {
-    region.asBox.literals.contains { $0.dimension == literal.dimension && !$0.isNegated }
+    !region.contains(literal.dimension, .bit(false))
   }
 
   private static func variables(of text: String) -> [String] {

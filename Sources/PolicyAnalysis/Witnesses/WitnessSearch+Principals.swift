@@ -25,9 +25,11 @@ extension WitnessSearch {
     for text in problem.vocabulary.principals {
       for principal in Self.examples(text) { CallerText.text(of: principal).map(add) }
     }
-    let search = TextSearch(problem, region, dimension, .plain)
+    let search = TextSearch(region, dimension)
     for kind in problem.callers where found.count < 2 {
-      if let text = search.text(fitting: [kind.domain]) { add(text) }
+      for domain in [kind.plainDomain, kind.domain] {
+        if let text = search?.text(fitting: [domain]) { add(text) }
+      }
     }
     for case .text(let text) in region.samples(dimension, limit: 8) { add(text) }
     return found

@@ -21,10 +21,10 @@ extension WitnessSearch {
     for template in templates { add(template.example) }
     if entry?.resources.isEmpty == true { add("*") }
     if found.isEmpty {
-      let search = TextSearch(problem, region, problem.resource, .arn)
+      let search = TextSearch(region, problem.resource)
       for isPlain in [true, false] {
         for template in templates where found.count < 4 {
-          if let text = search.text(fitting: [template.pattern(isPlain: isPlain)]) { add(text) }
+          if let text = search?.text(fitting: [template.pattern(isPlain: isPlain)]) { add(text) }
         }
       }
     }

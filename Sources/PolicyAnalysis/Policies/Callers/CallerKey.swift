@@ -52,7 +52,7 @@ enum CallerKey: String, Hashable, Sendable {
     var found: [TextPattern] = []
     for kind in bearers where callers.contains(kind) {
       if let constant = constant(of: kind) {
-        if value.matches(constant) { found.append(CallerText.all(kind)) }
+        if value.matches(constant, form: .plain) { found.append(CallerText.all(kind)) }
         continue
       }
       switch self {

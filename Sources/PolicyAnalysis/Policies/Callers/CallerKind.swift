@@ -7,10 +7,7 @@ import PolicyModel
 enum CallerKind: String, Hashable, Sendable, CaseIterable {
   case user
   case role
-  /// A session of a role without path, or of one that is not known.
   case session
-  /// A session of a role that is known.
-  case knownSession = "known-session"
   case federatedUser = "federated-user"
   case root
   case service
@@ -18,7 +15,7 @@ enum CallerKind: String, Hashable, Sendable, CaseIterable {
   case anonymous
 
   /// The kinds that identity policies can be attached to, and that need no session policy to do anything (R15).
-  static let withIdentity: [CallerKind] = [.user, .role, .session, .knownSession]
+  static let withIdentity: [CallerKind] = [.user, .role, .session]
 
   /// Whether principals of the kind have an ARN, and with it an account.
   var hasARN: Bool {
@@ -32,7 +29,7 @@ enum CallerKind: String, Hashable, Sendable, CaseIterable {
   var typeName: String {
     switch self {
     case .user: "User"
-    case .role, .session, .knownSession: "AssumedRole"
+    case .role, .session: "AssumedRole"
     case .federatedUser: "FederatedUser"
     case .root: "Account"
     case .service: "Service"
@@ -45,7 +42,7 @@ enum CallerKind: String, Hashable, Sendable, CaseIterable {
   private var arnEnd: (service: String, resource: String)? {
     switch self {
     case .user: ("iam", "user/?*")
-    case .role, .session, .knownSession: ("iam", "role/?*")
+    case .role, .session: ("iam", "role/?*")
     case .federatedUser: ("sts", "federated-user/?*")
     case .root: ("iam", "root")
     case .service, .federated, .anonymous: nil
@@ -54,17 +51,26 @@ enum CallerKind: String, Hashable, Sendable, CaseIterable {
 
   /// The name and the rest of every principal of the kind: twelve characters stand for its account.
   var domain: TextPattern {
+    domain(
+      partition: [.one(.notColon), .many(.notColon)], account: [PatternToken](repeating: .one(.notColon), count: 12))
+  }
+
+  /// The principals of the kind that are of an account of examples.
+  var plainDomain: TextPattern {
+    domain(partition: CallerText.literal(ARNTemplate.partition), account: CallerText.literal(ARNTemplate.account))
+  }
+
+  private func domain(partition: [PatternToken], account: [PatternToken]) -> TextPattern {
     let name: [PatternToken] = hasName ? [.one(.notColon), .many(.notColon)] : []
     guard let end = arnEnd else {
       return CallerText.pattern(self, name: name, rest: self == .anonymous ? [] : CallerText.tokens("?*"))
     }
-    let account = [PatternToken](repeating: .one(.notColon), count: 12)
     return CallerText.pattern(
       self, name: name,
-      rest: CallerText.tokens("arn:") + [.one(.notColon), .many(.notColon)] + CallerText.tokens(":\(end.service)::")
-        + account + CallerText.tokens(":" + end.resource))
+      rest: CallerText.tokens("arn:") + partition + CallerText.tokens(":\(end.service)::") + account
+        + CallerText.tokens(":" + end.resource))
   }
 
   /// Whether the texts of the kind have a name beside the rest.
-  var hasName: Bool { self == .user || self == .session || self == .knownSession }
+  var hasName: Bool { self == .user || self == .session }
 }

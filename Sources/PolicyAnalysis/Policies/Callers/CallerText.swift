@@ -45,7 +45,7 @@ enum CallerText {
 
   private static func sessionText(_ arn: ARN, _ role: ARN?) -> String? {
     guard let (name, session) = sessionParts(of: arn) else { return nil }
-    if let role { return "known-session:\(session):\(role)" }
+    if let role { return "session:\(session):\(role)" }
     return "session:\(session):arn:\(arn.partition):iam::\(arn.accountField):role/\(name)"
   }
 
@@ -67,11 +67,11 @@ enum CallerText {
     case .service: found = rest.isEmpty ? nil : .service(rest)
     case .federated: found = rest.isEmpty ? nil : .federated(rest)
     case .anonymous: found = rest.isEmpty ? .anonymous : nil
-    case .session, .knownSession:
+    case .session:
       guard let role = ARN(rest), let name = ASCII.split(role.resource, at: ASCII.slash).last,
         let arn = ARN("arn:\(role.partition):sts::\(role.accountField):assumed-role/\(name)/\(parts[1])")
       else { return nil }
-      found = .session(arn, role: kind == .session ? nil : role)
+      found = .session(arn, role: role.resource.utf8.count { $0 == ASCII.slash } == 1 ? nil : role)
     }
     guard let found, let own = self.text(of: found), own.utf8.elementsEqual(text.utf8) else { return nil }
     return found.account != nil || !kind.hasARN ? found : nil

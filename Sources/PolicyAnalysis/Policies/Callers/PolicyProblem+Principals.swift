@@ -71,18 +71,10 @@ extension PolicyProblem {
   /// The texts of a session that is of a role which is listed.
   private func sessionPatterns(_ session: ARN, of role: ARN) -> [TextPattern] {
     guard let parts = CallerText.sessionParts(of: session), role.account == session.account,
-      role.partition == session.partition, let name = ASCII.split(role.resource, at: ASCII.slash).last
+      role.partition == session.partition, let name = ASCII.split(role.resource, at: ASCII.slash).last,
+      ASCII.equalIgnoringCase(name, parts.role)
     else { return [] }
-    var found: [TextPattern] = []
-    if ASCII.equalIgnoringCase(name, parts.role), let text = CallerText.text(of: .session(session, role: nil)) {
-      found.append(TextPattern(CallerText.literal(text)))
-    }
-    if name.utf8.elementsEqual(parts.role.utf8) {
-      found.append(
-        CallerText.pattern(
-          .knownSession, name: CallerText.literal(parts.session), rest: CallerText.literal(role.description)))
-    }
-    return found
+    return patterns(of: session)
   }
 
   /// The texts of the principals that an entry covers; those it covers by their unique id aside.
@@ -113,17 +105,17 @@ extension PolicyProblem {
       let last = CallerText.literal(parts.role)
       return [
         CallerText.pattern(.session, name: name, rest: role + last),
-        CallerText.pattern(.knownSession, name: name, rest: role + last),
-        CallerText.pattern(.knownSession, name: name, rest: role + [.many(.any), .literal("/")] + last),
+        CallerText.pattern(.session, name: name, rest: role + [.many(.any), .literal("/")] + last),
       ]
     case .role:
-      // R27: a session's ARN tells the role's name, whatever its case, but not its path.
-      let last = ASCII.split(arn.resource, at: ASCII.slash).last { !$0.isEmpty } ?? ""
+      // R27: a session's ARN tells the role's name, whatever its case, but not its path: names are unique in an account.
+      let last = CallerText.literal(
+        ASCII.split(arn.resource, at: ASCII.slash).last { !$0.isEmpty } ?? "", folding: .ascii)
       let role = CallerText.literal("arn:\(arn.partition):iam::\(arn.accountField):role/")
       return [
         TextPattern(CallerText.literal("role::\(arn)")),
-        CallerText.pattern(.session, rest: role + CallerText.literal(last, folding: .ascii)),
-        CallerText.pattern(.knownSession, rest: CallerText.literal(arn.description)),
+        CallerText.pattern(.session, rest: role + last),
+        CallerText.pattern(.session, rest: role + [.many(.any), .literal("/")] + last),
       ]
     default: return CallerText.text(of: principal).map { [TextPattern(CallerText.literal($0))] } ?? []
     }

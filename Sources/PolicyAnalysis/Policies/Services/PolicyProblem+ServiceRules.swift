@@ -5,16 +5,16 @@ extension PolicyProblem {
   mutating func addServiceRules() {
     addStorageRules()
     // R61: nobody is refused this.
-    contradict([fits(action, [.literal("sts:GetCallerIdentity")])])
+    contradict([fits(action, [.action("sts:GetCallerIdentity")])])
     // R62, R63: what AWS manages is nobody's to change.
-    let changesAliases = fits(action, ["CreateAlias", "UpdateAlias", "DeleteAlias"].map { .literal("kms:" + $0) })
+    let changesAliases = fits(action, ["CreateAlias", "UpdateAlias", "DeleteAlias"].map { .action("kms:" + $0) })
     contradict([changesAliases, fits(resource, [.resource("arn:*:*:*:*:alias/aws/*")])])
   }
 
   /// R64: actions on buckets are never asked about objects, nor the other way round.
   private mutating func addStorageRules() {
     func named(_ words: [String]) -> [TextPattern] {
-      words.map { TextPattern(Glob(wildcardsOf: "s3:*\($0)*")) }
+      words.map { .action("s3:*\($0)*") }
     }
     let bucket = fits(action, named(["bucket"]))
     let configuration = fits(action, named(["configuration"]))
@@ -30,8 +30,11 @@ extension PolicyProblem {
       ]))
     let isGlobal = fits(resource, [.resource("arn:*:s3:::*")])
     let hasSlash = fits(resource, [.resource("arn:*:s3:::*/*")])
-    let hasWildcard = fits(
-      resource, ["*", "?"].map { .resource(Glob(bytes: Glob(wildcardsOf: "arn:*:s3:::*").bytes + $0.utf8 + [Glob.many])) })
+    let hasWildcard = fits(resource, Self.wildcards(after: "arn:*:s3:::*"))
+    if !vocabulary.hasEscapes {
+      // A `*` in an object's name is a character like any that no pattern spells, and no more need be looked at.
+      contradict([fits(resource, Self.wildcards(after: "arn:*:s3:::*/*"))])
+    }
     let isObject = [isGlobal, hasSlash, hasWildcard.negated]
     let isBucket = [isGlobal, hasSlash.negated, hasWildcard.negated]
     for word in [bucket, configuration] {
@@ -41,12 +44,14 @@ extension PolicyProblem {
     contradict(isBucket + [object, override, configuration.negated, elsewhere.negated])
     contradict(isBucket + [parts, object.negated])
   }
+
+  /// The resources in which `*` or `?` stands after what fits a pattern, as a character.
+  private static func wildcards(after prefix: String) -> [TextPattern] {
+    ["*", "?"].map { .resource(Glob(bytes: Glob(wildcardsOf: prefix).bytes + $0.utf8 + [Glob.many])) }
+  }
 }
 
 extension TextPattern {
-  /// The text alone.
-  fileprivate static func literal(_ text: String) -> TextPattern { TextPattern(Glob(bytes: Array(text.utf8))) }
-
   /// A pattern of resources.
   fileprivate static func resource(_ text: String) -> TextPattern { .resource(Glob(wildcardsOf: text)) }
 

@@ -22,7 +22,7 @@ extension PolicyProblem {
         let shape = ActionShape(
           matches: patterns.map { $0.matches(name) }, types: action.resources.map(\.type), lacks: lacks)
         guard seen.insert(shape).inserted else { continue }
-        let text = TextPattern(Glob(bytes: Array(action.fullName.utf8)))
+        let text = TextPattern.action(action.fullName)
         for key in lacks { lacking[key, default: []].append(text) }
         let resources = action.resources.isEmpty ? [TextPattern([.literal("*")])] : action.resources.flatMap { type in
           if formats[type.type] == nil {
@@ -30,11 +30,11 @@ extension PolicyProblem {
           }
           return (formats[type.type] ?? []).map { $0.pattern(isPlain: false) }
         }
-        boxes.append(Box(literals: [fits(self.action, [text]), fits(resource, resources)]))
+        boxes.append(Box([fits(self.action, [text]), fits(resource, resources)]))
       }
     }
-    let others = mentioned.map { TextPattern(Glob(bytes: Array($0.utf8) + [ASCII.colon, Glob.many])) }
-    boxes.append(Box(literals: others.isEmpty ? [] : [fits(action, others).negated]))
+    let others = mentioned.map { TextPattern.action($0 + ":*") }
+    boxes.append(Box(others.isEmpty ? [] : [fits(action, others).negated]))
     universe.append(boxes)
     for (key, actions) in lacking.sorted(by: { $0.key < $1.key }) {
       contradict([fits(action, actions), isPresent(key)])

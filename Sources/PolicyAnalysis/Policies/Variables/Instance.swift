@@ -40,7 +40,7 @@ extension PolicyProblem {
   }
 
   /// No request satisfies all of these.
-  mutating func contradict(_ literals: [Literal]) { contradictions.append(Box(literals: literals)) }
+  mutating func contradict(_ literals: [Literal]) { contradictions.append(Box(literals)) }
 
   /// That a request has a key at all: of the principal's keys, by who the principal is.
   private mutating func bearing(_ key: String) -> [Literal] {
