@@ -73,7 +73,7 @@ struct Problem: Sendable {
         content = .key(try Self.domain(key, kind, isMultivalued, tests))
       case .bit: content = .bit
       }
-      let limit = min(budget.states, budget.listing)
+      let limit = min(budget.states, max(budget.listing, 2 * content.size))
       var rest = limit
       dimensions.append(.listed(content, budget: &rest))
       budget.states -= limit - max(rest, 0)
