@@ -9,9 +9,12 @@ struct Problem: Sendable {
   }
 
   private var drafts: [Draft] = []
+  private let countsEmptyTexts: Bool
 
   /// No dimensions yet.
-  init() {}
+  ///
+  /// - Parameter countsEmptyTexts: whether an empty text is a member of a set like any other, which AWS denies (R104).
+  init(countsEmptyTexts: Bool = false) { self.countsEmptyTexts = countsEmptyTexts }
 
   /// A dimension of texts; with a domain, of the texts that fit one of its patterns.
   mutating func textDimension(_ form: TextForm, within domain: [TextPattern]? = nil) -> Int {
@@ -70,7 +73,7 @@ struct Problem: Sendable {
       case .texts(let form, let domain, let tests, _):
         content = .texts(tests + (domain.map { [$0] } ?? []), form, isBounded: domain != nil)
       case .key(let key, let kind, let isMultivalued, let tests):
-        content = .key(try Self.domain(key, kind, isMultivalued, tests))
+        content = .key(try domain(key, kind, isMultivalued, tests))
       case .bit: content = .bit
       }
       let limit = min(budget.states, max(budget.listing, 2 * content.size))
@@ -81,7 +84,7 @@ struct Problem: Sendable {
     return Space(dimensions: dimensions)
   }
 
-  private static func domain(
+  private func domain(
     _ key: String, _ kind: ValueKind?, _ isMultivalued: Bool?, _ tests: [KeyTest]
   ) throws(UnknownReason) -> KeyDomain {
     var kind = kind
@@ -95,6 +98,7 @@ struct Problem: Sendable {
         kind = asked
       }
     }
-    return KeyDomain(kind: kind ?? .text, isMultivalued: isMultivalued ?? isQualified, tests: tests)
+    return KeyDomain(
+      kind: kind ?? .text, isMultivalued: isMultivalued ?? isQualified, tests: tests, countsEmptyTexts: countsEmptyTexts)
   }
 }
