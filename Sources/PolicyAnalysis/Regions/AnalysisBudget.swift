@@ -4,7 +4,7 @@ public struct AnalysisBudget: Hashable, Sendable {
   public var states: Int
   /// Regions looked at, and each 32 boxes compared with one.
   public var nodes: Int
-  /// States of one dimension, beyond which its atoms are not listed but asked for as they are needed.
+  /// States of one dimension, beyond which its atoms are not listed but asked for as they are needed; 0 lists none.
   public var listing: Int
 
   /// A budget of so many states and regions.

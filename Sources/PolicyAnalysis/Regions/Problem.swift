@@ -76,6 +76,11 @@ struct Problem: Sendable {
         content = .key(try domain(key, kind, isMultivalued, tests))
       case .bit: content = .bit
       }
+      if budget.listing == 0 {
+        dimensions.append(.unlisted(content))
+        continue
+      }
+      // Texts that are mostly plain make no more states than they have beginnings.
       let limit = min(budget.states, max(budget.listing, 2 * content.size))
       var rest = limit
       dimensions.append(.listed(content, budget: &rest))

@@ -4,6 +4,9 @@ import XCTest
 
 @testable import PolicyAnalysis
 
+/// Foundation has one as well.
+typealias Dimension = PolicyAnalysis.Dimension
+
 /// The dimensions of condition keys against the evaluator: what is said of a value, listed or asked for, is what
 /// `Condition.outcome` says.
 final class KeyDimensionTests: XCTestCase {
