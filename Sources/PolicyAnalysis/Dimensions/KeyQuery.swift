@@ -59,7 +59,9 @@ struct KeyQuery {
 
   private func list(budget: inout Int) throws(UnknownReason) -> [String]? {
     guard isSatisfied({ qualifier, _ in qualifier == nil ? false : nil }) else { return nil }
-    if domain.hasEmptySets, isSatisfied({ qualifier, _ in qualifier.map(KeyDomain.holdsOnEmpty) ?? false }) { return [""] }
+    if domain.hasEmptySets, isSatisfied({ qualifier, _ in qualifier.map(KeyDomain.holdsOnEmpty) ?? false }) {
+      return [""]
+    }
     var ofAll: [Demand] = []
     var ofOne: [Demand] = []
     for literal in literals {

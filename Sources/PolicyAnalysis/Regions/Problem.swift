@@ -104,6 +104,7 @@ struct Problem: Sendable {
       }
     }
     return KeyDomain(
-      kind: kind ?? .text, isMultivalued: isMultivalued ?? isQualified, tests: tests, countsEmptyTexts: countsEmptyTexts)
+      kind: kind ?? .text, isMultivalued: isMultivalued ?? isQualified, tests: tests, countsEmptyTexts: countsEmptyTexts
+    )
   }
 }
