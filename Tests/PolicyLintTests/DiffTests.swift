@@ -19,6 +19,7 @@ final class DiffTests: XCTestCase {
   private let texts = [
     "narrow.json": policy(allow("s3:GetObject")), "wide.json": policy(allow("s3:Get*")),
     "same.json": policy(allow("s3:Get*"), allow("s3:GetObject")), "other.json": policy(allow("s3:PutObject")),
+    "wider.json": policy(allow("s3:GetObject"), allow("s3:PutObject"), allow("sqs:SendMessage")),
     "bucket.json": policy(allow("s3:GetObject", #""Principal": "*", "Resource": "*""#)),
     "broken.json": "{", "notes.json": #"{"name": "notes"}"#, "lost.json": policy(#"{"Action": "s3:*"}"#),
     "two.json": "[\(policy(allow("s3:GetObject"))), \(policy(allow("s3:Get*")))]",
@@ -70,7 +71,7 @@ final class DiffTests: XCTestCase {
     let input = Self.policy(Self.allow("s3:*"))
     XCTAssertEqual(run(["narrow.json", "-"], input: input).code, .findings)
     XCTAssertEqual(run(["-", "narrow.json"], input: input).code, .success)
-    XCTAssert(run(["narrow.json", "-"], input: input).output.contains("<stdin>:1:42: `statement 1` allows it"))
+    XCTAssert(run(["narrow.json", "-"], input: input).output.contains("<stdin>:1:41: `statement 1` allows it"))
   }
 
   func testWhatIsWrongIsSaidOfBothPolicies() {
@@ -83,7 +84,7 @@ final class DiffTests: XCTestCase {
 
   func testMoreWitnessesOnRequest() throws {
     let counts = try ["1", "2"].map { limit -> Int in
-      let output = run(["narrow.json", "wide.json", "--witnesses", limit, "--format", "json"]).output
+      let output = run(["narrow.json", "wider.json", "--witnesses", limit, "--format", "json"]).output
       return try XCTUnwrap(JSONDocument.parse(output).root?["newlyAllowed"]?["witnesses"]?.elements?.count)
     }
     XCTAssertEqual(counts, [1, 2])

@@ -34,9 +34,6 @@ final class ProveTests: XCTestCase {
       (["never-grants", "-a", "s3:GetObject", "--budget", "1", "old.json"], .findings),
       (["within", "all.json", "old.json", "new.json"], .success), (["within", "old.json", "new.json"], .findings),
       (["within", "new.json", "new.json"], .success),
-      (["not-public", "--trusted-account", "123456789012", "--trusted-org", "o-example1234", "bucket.json"], .success),
-      (["not-public", "--trusted-account", "123456789012", "bucket.json"], .findings),
-      (["not-public", "bucket.json"], .findings),
       (["never-grants", "-a", "s3:GetObject", "broken.json"], .input),
       (["never-grants", "-a", "s3:GetObject", "missing.json"], .input),
       (["within", "missing.json", "old.json"], .input),
@@ -46,7 +43,6 @@ final class ProveTests: XCTestCase {
       (["within", "old.json", "new.json", "-a", "s3:GetObject"], .usage),
       (["within", "old.json", "new.json", "-c", "a=b"], .usage), (["not-public", "old.json", "new.json"], .usage),
       (["within", "old.json", "new.json", "--trusted-org", "o-a"], .usage),
-      (["not-public", "--trusted-account", "12", "bucket.json"], .usage),
       (["never-grants", "-a", "s3:GetObject", "-", "-"], .usage),
     ]
     for (words, code) in cases {
@@ -62,7 +58,6 @@ final class ProveTests: XCTestCase {
         ["never-grants", "--action", "s3:GetObject", "--resource", "arn:aws:s3:::example-logs/a", "old.json"], "refuted"
       ),
       (["within", "old.json", "new.json"], "within"),
-      (["not-public", "--trusted-account", "123456789012", "bucket.json"], "public"),
     ]
     for (words, name) in cases { assertSnapshot(run(words).output, named: "analysis/prove-\(name).txt") }
   }
