@@ -17,6 +17,21 @@ extension Dimension {
     }
   }
 
+  /// Whether two literals can be satisfied together, of texts and as far as a glance tells.
+  ///
+  /// That they can may be wrong where the texts are bounded: what the search then finds has no witness.
+  func isPossible(_ first: (test: Int, isNegated: Bool), _ second: (test: Int, isNegated: Bool)) -> Bool? {
+    guard case .texts(let tests, let form, _) = content, first.test != second.test else { return nil }
+    switch (first.isNegated, second.isNegated) {
+    case (true, true): return TextRelations.isPossible(neither: tests[first.test], nor: tests[second.test])
+    case (true, false):
+      return TextRelations.isPossible(tests[second.test], with: tests[first.test], isOtherNegated: true, form: form)
+    case (false, let isNegated):
+      return TextRelations.isPossible(
+        tests[first.test], with: tests[second.test], isOtherNegated: isNegated, form: form)
+    }
+  }
+
   /// A text that fits some predicates and not others, of those alone that are asked for.
   static func text(
     _ predicates: [[TextPattern]], _ form: TextForm, _ required: [Int], _ refused: [Int], budget: inout Int

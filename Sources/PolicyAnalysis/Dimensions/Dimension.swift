@@ -8,6 +8,15 @@ struct Dimension: Sendable {
     case key(KeyDomain)
     /// A truth value.
     case bit
+
+    /// How many characters and wildcards its texts are told apart by: as many states as beginnings of plain texts.
+    var size: Int {
+      switch self {
+      case .texts(let tests, _, _): tests.reduce(0) { $0 + $1.reduce(0) { $0 + $1.tokens.count + 1 } }
+      case .key(let domain): domain.textPredicates.reduce(0) { $0 + $1.reduce(0) { $0 + $1.tokens.count + 1 } }
+      case .bit: 0
+      }
+    }
   }
 
   /// Its atoms, where they are few enough to list.

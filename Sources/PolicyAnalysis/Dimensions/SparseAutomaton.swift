@@ -167,8 +167,8 @@ struct SparseAutomaton: Sendable {
     let before = Array(items[live.count...])
     let symbols = layout.alphabet.scalars
     let folds = layout.foldsASCII(in: phase)
-    // For each character the positions that take it as a literal; the wildcards take all.
-    var byLiteral: [[Int32]] = Array(repeating: [], count: symbols.count)
+    // Which positions take which characters as a literal, in the order of the characters; the wildcards take all.
+    var byLiteral: [(symbol: Int32, next: Int32)] = []
     var byWildcard: [Int32] = []
     var isRefused = layout.form == .arn && phase < layout.phaseCount - 1
     for position in live {
@@ -178,18 +178,22 @@ struct SparseAutomaton: Sendable {
         if !AutomatonLayout.takesColon(token.reach, in: phase) { isRefused = true }
       } else {
         for symbol in folds ? fittingFolded[Int(position)] : fitting[Int(position)] {
-          byLiteral[Int(symbol)].append(position + 1)
+          byLiteral.append((symbol, position + 1))
         }
       }
     }
+    byLiteral.sort { $0.symbol < $1.symbol }
+    var taken = 0
     var isRestDone = false
     for symbol in symbols.indices {
       let isColon = symbol == layout.alphabet.colon
-      if byLiteral[symbol].isEmpty, !(isColon && isRefused) {
+      let first = taken
+      while taken < byLiteral.count, byLiteral[taken].symbol == symbol { taken += 1 }
+      if taken == first, !(isColon && isRefused) {
         if isRestDone { continue }
         isRestDone = true
       }
-      var following = byLiteral[symbol]
+      var following = byLiteral[first..<taken].map(\.next)
       for position in byWildcard {
         let token = layout.tokens[Int(position)]
         if isColon, !AutomatonLayout.takesColon(token.reach, in: phase) { continue }

@@ -1,13 +1,23 @@
 /// A dimension whose atoms are too many to list, asked for what the search comes to need, and what it has learned.
 struct LazyDimension: Sendable {
   private let dimension: Dimension
-  /// Whether two literals can be satisfied together, by their numbers.
-  private var pairs: [UInt64: Bool] = [:]
+  /// Whether two literals can be satisfied together, by their numbers; those of many tests are looked up by hash.
+  private var pairs: [UInt8]
+  private var manyPairs: [Int: UInt8] = [:]
+  private let literalCount: Int
   /// Literals that cannot be satisfied together, none of them to spare.
   private var cores: [[Int]] = []
 
   /// What is learned of a dimension: nothing yet.
-  init(_ dimension: Dimension) { self.dimension = dimension }
+  init(_ dimension: Dimension) {
+    self.dimension = dimension
+    literalCount = dimension.testCount * 2
+    pairs = [UInt8](repeating: Self.unasked, count: literalCount <= Self.mostListed ? literalCount * literalCount : 0)
+  }
+
+  private static let unasked: UInt8 = 2
+  /// So many literals have a table of pairs of 4 MB.
+  private static let mostListed = 2_048
 
   /// A literal's number.
   static func number(_ test: Int, isNegated: Bool) -> Int { test * 2 + (isNegated ? 1 : 0) }
@@ -28,12 +38,12 @@ struct LazyDimension: Sendable {
     _ known: Cells.Known, _ test: Int, isNegated: Bool, budget: inout Int
   ) throws(UnknownReason) -> Bool {
     let new = Self.number(test, isNegated: isNegated)
-    guard try isPossible([new], budget: &budget) else { return false }
+    guard try isPossible(new, new, budget: &budget) else { return false }
     for other in known.holding {
-      guard try isPossible([Self.number(other, isNegated: false), new], budget: &budget) else { return false }
+      guard try isPossible(Self.number(other, isNegated: false), new, budget: &budget) else { return false }
     }
     for other in known.failing {
-      guard try isPossible([Self.number(other, isNegated: true), new], budget: &budget) else { return false }
+      guard try isPossible(Self.number(other, isNegated: true), new, budget: &budget) else { return false }
     }
     for core in cores where core.contains(new) {
       let isMet = core.allSatisfy { literal in
@@ -44,13 +54,27 @@ struct LazyDimension: Sendable {
     return true
   }
 
-  /// Whether one or two literals can be satisfied.
-  private mutating func isPossible(_ literals: [Int], budget: inout Int) throws(UnknownReason) -> Bool {
-    let low = UInt64(literals.min() ?? 0)
-    let key = low << 32 | UInt64(literals.max() ?? 0)
-    if let answer = pairs[key] { return answer }
-    let answer = try witness(literals, budget: &budget) != nil
-    pairs[key] = answer
+  /// Whether two literals can be satisfied, or one, which is given twice.
+  @inline(__always)
+  private mutating func isPossible(_ first: Int, _ second: Int, budget: inout Int) throws(UnknownReason) -> Bool {
+    let place = first * literalCount + second
+    let answer = pairs.isEmpty ? manyPairs[place] ?? Self.unasked : pairs[place]
+    if answer != Self.unasked { return answer == 1 }
+    return try isPossibleAsked(first, second, budget: &budget)
+  }
+
+  private mutating func isPossibleAsked(
+    _ first: Int, _ second: Int, budget: inout Int
+  ) throws(UnknownReason) -> Bool {
+    let answer: Bool
+    if let glance = dimension.isPossible((first >> 1, first & 1 == 1), (second >> 1, second & 1 == 1)) {
+      answer = glance
+    } else {
+      answer = try witness(first == second ? [first] : [first, second], budget: &budget) != nil
+    }
+    for place in [first * literalCount + second, second * literalCount + first] {
+      if pairs.isEmpty { manyPairs[place] = answer ? 1 : 0 } else { pairs[place] = answer ? 1 : 0 }
+    }
     return answer
   }
 
@@ -60,11 +84,14 @@ struct LazyDimension: Sendable {
       refused: literals.filter { $0 & 1 == 1 }.map { $0 >> 1 }, budget: &budget)
   }
 
-  /// A value for all that is known; nil, and something learned, where there is none.
-  mutating func value(_ known: Cells.Known, budget: inout Int) throws(UnknownReason) -> Sample? {
+  /// A value for all that is known; nil where there is none, and then what that was for is learned.
+  ///
+  /// - Parameter learns: whether there is more to be searched, so that it pays.
+  mutating func value(_ known: Cells.Known, learns: Bool, budget: inout Int) throws(UnknownReason) -> Sample? {
     if let sample = try dimension.witness(required: known.holding, refused: known.failing, budget: &budget) {
       return sample
     }
+    if !learns { return nil }
     var core =
       known.holding.map { Self.number($0, isNegated: false) } + known.failing.map { Self.number($0, isNegated: true) }
     var place = 0

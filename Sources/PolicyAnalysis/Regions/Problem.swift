@@ -73,7 +73,12 @@ struct Problem: Sendable {
         content = .key(try Self.domain(key, kind, isMultivalued, tests))
       case .bit: content = .bit
       }
-      let limit = min(budget.states, budget.listing)
+      if budget.listing == 0 {
+        dimensions.append(.unlisted(content))
+        continue
+      }
+      // Texts that are mostly plain make no more states than they have beginnings.
+      let limit = min(budget.states, max(budget.listing, 2 * content.size))
       var rest = limit
       dimensions.append(.listed(content, budget: &rest))
       budget.states -= limit - max(rest, 0)

@@ -48,7 +48,7 @@ struct Search {
         try branch(frame, intoGroup: group, &open)
       } else if let box = try shortestBox(frame) {
         try branch(frame, awayFrom: box, &open)
-      } else if let witnesses = try witnesses(frame.cells) {
+      } else if let witnesses = try witnesses(frame.cells, isLast: open.isEmpty) {
         return Region(space: space, cells: frame.cells, places: places, witnesses: witnesses)
       }
     }
@@ -56,10 +56,13 @@ struct Search {
   }
 
   /// A value of each dimension whose atoms are not listed; nil where one has none.
-  private mutating func witnesses(_ cells: Cells) throws(UnknownReason) -> [Sample]? {
+  private mutating func witnesses(_ cells: Cells, isLast: Bool) throws(UnknownReason) -> [Sample]? {
     var witnesses: [Sample] = []
     for place in lazies.indices {
-      guard let sample = try lazies[place].value(cells.known[place], budget: &budget.states) else { return nil }
+      guard
+        let sample = try lazies[place].value(
+          cells.known[place], learns: !isLast, budget: &budget.states)
+      else { return nil }
       witnesses.append(sample)
     }
     return witnesses
