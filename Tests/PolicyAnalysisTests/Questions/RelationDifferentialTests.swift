@@ -1,4 +1,5 @@
 import Foundation
+import JSONText
 import PolicyAnalysis
 import PolicyModel
 import TestSupport
@@ -43,7 +44,7 @@ final class RelationDifferentialTests: XCTestCase {
     XCTAssertLessThan(relations[.unknown, default: 0], count / 10, "\(reasons)")
   }
 
-  private func text(_ policy: Policy) -> String { policy.json.compactText }
+  private func text(_ policy: Policy) -> String { JSONWriter.minified(policy.json) }
 
   /// The policy alone, and beside a resource's policy everything that the caller's own account can grant.
   private func set(_ policy: Policy, _ isOfResource: Bool) -> PolicySet {
