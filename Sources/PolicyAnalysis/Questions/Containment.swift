@@ -3,7 +3,7 @@ import PolicyModel
 /// The question whether what one party allows another allows too, asked in one direction or in both.
 struct Containment: Sendable {
   /// How exactly the space tells which requests there are.
-  enum Detail: CaseIterable {
+  enum Detail: Hashable, CaseIterable {
     /// Every request that can be spelled.
     case plain
     /// Without what services never do, whatever policies say.
@@ -16,8 +16,6 @@ struct Containment: Sendable {
   let parties: [Party]
   /// The kinds of principals that there are.
   private let callers: [CallerKind]
-  /// How many regions are looked at for one that has a request which can be confirmed.
-  private static let attempts = 8
 
   init(_ analyzer: PolicyAnalyzer, _ a: Party, _ b: Party) {
     self.analyzer = analyzer
@@ -26,7 +24,7 @@ struct Containment: Sendable {
   }
 
   /// The space and the sides in it.
-  func inquiry(_ detail: Detail) throws(UnknownReason) -> Inquiry {
+  private func inquiry(_ detail: Detail) throws(UnknownReason) -> Inquiry {
     var problem = PolicyProblem(callers: callers, reference: analyzer.reference)
     let sides = [try problem.side(parties[0]), try problem.side(parties[1])]
     switch detail {
@@ -37,44 +35,51 @@ struct Containment: Sendable {
     return try Inquiry(problem, sides, budget: analyzer.options.budget)
   }
 
-  /// Whether what the party at `place` allows the other allows too.
-  func answer(_ place: Int, _ plain: Inquiry) -> Answer {
-    do throws(UnknownReason) {
-      return try decided(place, plain)
-    } catch {
-      return .unknown(error)
+  /// Whether what the party at each of some places allows the other allows too.
+  func answers(_ places: [Int]) -> [Answer] {
+    var inquiries: [Detail: Inquiry] = [:]
+    return places.map { place in
+      do throws(UnknownReason) {
+        return try answer(place, &inquiries)
+      } catch {
+        return .unknown(error)
+      }
     }
   }
 
-  private func decided(_ place: Int, _ first: Inquiry) throws(UnknownReason) -> Answer {
+  /// The details in which a question is decided, in order: each is a smaller space than the one before.
+  private var details: [Detail] { analyzer.options.mode == .open ? Detail.allCases : [.realistic] }
+
+  private func answer(_ place: Int, _ inquiries: inout [Detail: Inquiry]) throws(UnknownReason) -> Answer {
     let confirmation = Confirmation(parties[place], parties[1 - place])
-    var witnesses: [Witness] = []
-    var isOpen = false
-    var details: [Detail] = analyzer.options.mode == .open ? [.plain, .withServiceRules, .realistic] : [.realistic]
-    var isFirst = true
-    while let detail = details.first {
-      details.removeFirst()
-      var inquiry = isFirst ? first : try self.inquiry(detail)
-      isFirst = false
+    for detail in details {
+      var inquiry: Inquiry
+      if let known = inquiries[detail] {
+        inquiry = known
+      } else {
+        inquiry = try self.inquiry(detail)
+        inquiries[detail] = inquiry
+      }
+      var witnesses: [Witness] = []
       var known: [Box] = []
       var failures = 0
-      while let region = try inquiry.region(allowedBy: place, avoiding: known) {
-        let search = WitnessSearch(inquiry.problem, region, analyzer.reference)
+      while failures < attempts(detail), let region = try inquiry.region(allowedBy: place, avoiding: known) {
         known.append(region.asBox)
-        if let witness = search.first(confirmation.witness) {
-          if !witnesses.contains(where: { $0.request == witness.request }) { witnesses.append(witness) }
-          if witnesses.count >= analyzer.options.witnessLimit { return .refuted(witnesses) }
-        } else {
+        guard let witness = WitnessSearch(inquiry.problem, region, analyzer.reference).first(confirmation) else {
           failures += 1
-          // What services never do is sorted out before more is looked at.
-          if detail == .plain && witnesses.isEmpty || failures >= Self.attempts { break }
+          continue
         }
+        if !witnesses.contains(where: { $0.request == witness.request }) { witnesses.append(witness) }
+        if witnesses.count >= analyzer.options.witnessLimit { return .refuted(witnesses) }
       }
       if !witnesses.isEmpty { return .refuted(witnesses) }
+      // What only the service table leaves out may be there tomorrow: that proves nothing of all requests.
       if failures == 0, detail != .realistic || analyzer.options.mode == .realistic { return analyzer.proved }
-      isOpen = true
     }
-    _ = isOpen
     return .unknown(.unconfirmed)
   }
+
+  /// How many regions are looked at for one that has a request which can be confirmed; what services never do is sorted
+  /// out before more than one is.
+  private func attempts(_ detail: Detail) -> Int { detail == .plain ? 1 : 8 }
 }

@@ -13,11 +13,11 @@ struct Confirmation: Sendable {
   }
 
   /// What is granted on both sides beside the policies that were asked about.
-  private enum Circumstance: CaseIterable { case alone, delegated, granted, ancestors }
+  enum Circumstance: CaseIterable { case alone, delegated, granted, ancestors }
 
-  /// The request as a witness; nil where it is none. The circumstances in which nothing more is needed come first.
-  func witness(_ request: Request) -> Witness? {
-    for circumstance in Circumstance.allCases {
+  /// The request as a witness under the first of some circumstances that it is one; nil where it is none.
+  func witness(_ request: Request, _ circumstances: [Circumstance]) -> Witness? {
+    for circumstance in circumstances {
       if let found = witness(request, circumstance) { return found }
     }
     return nil
@@ -27,9 +27,11 @@ struct Confirmation: Sendable {
     guard let (added, requirement) = additions(circumstance, request) else { return nil }
     let allowed = Authorizer(wider.adding(added)).decide(request)
     guard allowed.isAllowed else { return nil }
+    let own = allowed.decidedBy.filter { $0.policy != Self.auxiliary }
+    // What is allowed to the root user by no statement is no matter of the policies.
+    guard !own.isEmpty else { return nil }
     let refused = Authorizer(narrower.adding(added)).decide(request)
     guard !refused.isAllowed else { return nil }
-    let own = allowed.decidedBy.filter { $0.policy != Self.auxiliary }
     return Witness(
       request: request, requires: requirement, granting: own,
       denying: refused.outcome == .explicitlyDenied ? refused.decidedBy : [])

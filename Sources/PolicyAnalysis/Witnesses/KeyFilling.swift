@@ -1,4 +1,5 @@
 import PolicyModel
+import ServiceReference
 
 /// What a request holds for a condition key, so that it lies in a region.
 struct KeyFilling {
@@ -18,13 +19,26 @@ struct KeyFilling {
     let region = search.region
     let standing = defaultValue(request)
     if region.contains(dimension, standing) { return .leftOut }
-    for text in instances(values) + spelled {
-      for value in [ContextValue.single(text), .list([text])] where region.contains(dimension, value) {
-        return .value(value)
+    let texts = instances(values) + spelled
+    for text in texts {
+      for value in forms(text) where region.contains(dimension, value) { return .value(value) }
+    }
+    for (place, text) in texts.prefix(Self.pairedCount).enumerated() {
+      for other in texts[..<place] where region.contains(dimension, .list([other, text])) {
+        return .value(.list([other, text]))
       }
     }
     for case .key(let value?) in region.samples(dimension) { return .value(value) }
     return region.contains(dimension, nil) ? .leftOut : .impossible
+  }
+
+  /// How many values are also tried as a list of two.
+  private static let pairedCount = 6
+
+  /// A value as requests carry it, then as they do not.
+  private func forms(_ text: String) -> [ContextValue] {
+    let isList = search.reference?.conditionKey(key)?.isMultivalued == true
+    return isList ? [.list([text]), .single(text)] : [.single(text), .list([text])]
   }
 
   /// What the key holds where a request does not give it.
@@ -58,8 +72,11 @@ struct KeyFilling {
     }
   }
 
-  /// The values that policies spell, wildcards replaced.
+  /// The values that policies spell, wildcards replaced, and a word that none is likely to spell.
   private var spelled: [String] {
-    (search.problem.vocabulary.values[key] ?? []).flatMap { [$0, WitnessSearch.filled($0[...], "x")] }
+    let known = search.problem.vocabulary.values[key] ?? []
+    return known.filter { !$0.utf8.contains(UInt8(ascii: "$")) }.flatMap { text in
+      [WitnessSearch.filled(text[...], "x"), text]
+    } + ["example"]
   }
 }

@@ -15,11 +15,23 @@ struct WitnessSearch: Sendable {
     self.reference = reference
   }
 
-  /// The first request that is confirmed, with no more context than it takes.
-  func first(_ confirm: (Request) -> Witness?) -> Witness? {
+  /// The first request that is confirmed, with no more context than it takes; one that takes nothing beside the policies
+  /// that were asked about comes before others.
+  func first(_ confirmation: Confirmation) -> Witness? {
+    for (limit, circumstances) in Self.rounds {
+      if let witness = first(limit, { confirmation.witness($0, circumstances) }) { return witness }
+    }
+    return nil
+  }
+
+  /// How many actions are tried, and under which circumstances.
+  private static let rounds: [(Int, [Confirmation.Circumstance])] = [
+    (2, [.alone]), (2, [.delegated, .granted, .ancestors]), (12, Confirmation.Circumstance.allCases),
+  ]
+
+  private func first(_ limit: Int, _ confirm: (Request) -> Witness?) -> Witness? {
     var left = Self.attempts
-    let actions = actionCandidates()
-    for action in actions {
+    for action in actionCandidates(limit) {
       for resource in resourceCandidates(action) {
         for filling in fillings(resource) {
           for principal in principalCandidates(filling) {

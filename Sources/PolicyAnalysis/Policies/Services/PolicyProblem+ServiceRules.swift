@@ -13,21 +13,14 @@ extension PolicyProblem {
 
   /// R64: actions on buckets are never asked about objects, nor the other way round.
   private mutating func addStorageRules() {
-    func named(_ words: [String]) -> [TextPattern] {
-      words.map { .action("s3:*\($0)*") }
-    }
-    let bucket = fits(action, named(["bucket"]))
-    let configuration = fits(action, named(["configuration"]))
-    let object = fits(action, named(["object"]))
-    let override = fits(action, named(["owneroverride"]))
-    let elsewhere = fits(action, named(["accesspoint", "storagelens"]))
-    let listsAll = fits(action, named(["listallmybuckets"]))
-    let parts = fits(
-      action,
-      named([
-        "abortmultipartupload", "listmultipartuploadparts", "bypassgovernanceretention", "initiatereplication",
-        "replicatedelete", "replicatetags",
-      ]))
+    func named(_ names: [String]) -> Literal { fits(action, names.map { .action("s3:\($0)") }) }
+    let isOnBuckets = named(["*bucket*", "*configuration*"])
+    let isElsewhere = named(["*owneroverride*", "*listallmybuckets*", "*accesspoint*", "*storagelens*"])
+    let isOnObjects = named(["*object*"])
+    let isOnParts = named([
+      "AbortMultipartUpload", "ListMultipartUploadParts", "BypassGovernanceRetention", "InitiateReplication",
+      "ReplicateDelete", "ReplicateTags", "ObjectOwnerOverrideToBucketOwner",
+    ])
     let isGlobal = fits(resource, [.resource("arn:*:s3:::*")])
     let hasSlash = fits(resource, [.resource("arn:*:s3:::*/*")])
     let hasWildcard = fits(resource, Self.wildcards(after: "arn:*:s3:::*"))
@@ -35,14 +28,10 @@ extension PolicyProblem {
       // A `*` in an object's name is a character like any that no pattern spells, and no more need be looked at.
       contradict([fits(resource, Self.wildcards(after: "arn:*:s3:::*/*"))])
     }
-    let isObject = [isGlobal, hasSlash, hasWildcard.negated]
     let isBucket = [isGlobal, hasSlash.negated, hasWildcard.negated]
-    for word in [bucket, configuration] {
-      contradict(isObject + [word, override.negated, listsAll.negated, elsewhere.negated])
-    }
-    contradict(isBucket + [object, bucket.negated, configuration.negated, elsewhere.negated])
-    contradict(isBucket + [object, override, configuration.negated, elsewhere.negated])
-    contradict(isBucket + [parts, object.negated])
+    contradict([isOnBuckets, isElsewhere.negated, isGlobal, hasSlash, hasWildcard.negated])
+    contradict(isBucket + [isOnObjects, isOnBuckets.negated, isElsewhere.negated])
+    contradict(isBucket + [isOnParts])
   }
 
   /// The resources in which `*` or `?` stands after what fits a pattern, as a character.
