@@ -74,7 +74,7 @@ struct DiffReport {
       switch answer {
       case .proved(let proof): line = "  " + proof.words
       case .unknown(let reason):
-        line = "  unknown: \(reason.message)" + (reason.help.map { "; \($0)" } ?? "")
+        line = "  unknown: \(reason.words)" + (reason.help.map { "; \($0)" } ?? "")
       case .refuted: continue
       }
       if !lines.contains(line) { lines.append(line) }

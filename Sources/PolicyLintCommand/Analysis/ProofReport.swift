@@ -35,7 +35,7 @@ struct ProofReport {
       lines = ["\(style.paint(.error, "refuted:")) \(contrary)"]
       lines += witnesses.flatMap(WitnessText(allowing: side, refusing: refusing, style: style).lines)
     case .unknown(let reason):
-      lines = ["\(style.paint(.warning, "unknown:")) \(reason.message)"]
+      lines = ["\(style.paint(.warning, "unknown:")) \(reason.words)"]
       if let help = reason.help { lines.append("  \(style.paint(.help, "help:")) \(help)") }
     }
     return lines.joined(separator: "\n") + "\n"

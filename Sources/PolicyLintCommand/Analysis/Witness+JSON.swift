@@ -45,7 +45,7 @@ extension Answer {
     case .unknown(let reason):
       [
         JSONMember("result", "unknown"), JSONMember("reason", JSONNode(reason.code)),
-        JSONMember("message", JSONNode(reason.message)),
+        JSONMember("message", JSONNode(reason.words)),
       ]
     }
   }

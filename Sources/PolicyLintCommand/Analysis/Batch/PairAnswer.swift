@@ -19,7 +19,7 @@ struct PairAnswer {
       JSONMember("aNotB", aNotB ?? JSONNode(.null)), JSONMember("bNotA", bNotA ?? JSONNode(.null)),
     ]
     if let reason {
-      members += [JSONMember("reason", JSONNode(reason.code)), JSONMember("message", JSONNode(reason.message))]
+      members += [JSONMember("reason", JSONNode(reason.code)), JSONMember("message", JSONNode(reason.words))]
     }
     return JSONNode(.object(members))
   }
