@@ -109,7 +109,10 @@ struct Prove: AnalysisCommand {
     for doubt in asked.doubts { console.warn(doubt.message, help: doubt.help) }
     var reader = PolicyFiles(console)
     let ceiling = question == .within ? reader.policy(paths[0], as: type) : nil
-    let subject = paths.dropFirst(question == .within ? 1 : 0).flatMap { reader.policies($0, as: type) ?? [] }
+    let subject =
+      question == .notPublic
+      ? paths.compactMap { reader.policy($0, as: type == .auto ? .resource : type) }
+      : paths.dropFirst(question == .within ? 1 : 0).flatMap { reader.policies($0, as: type) ?? [] }
     try reader.check()
     let side = PolicySide(policies: subject)
     let answer = asked.answer(side, ceiling: ceiling, by: PolicyAnalyzer(options: analysisSettings))

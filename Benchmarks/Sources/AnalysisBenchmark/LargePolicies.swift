@@ -7,7 +7,23 @@ struct LargePolicies {
   private let statements: [Statement]
   private let size = 500
 
-  init(lines: [JSONNode]) { statements = lines.flatMap { DecodedPolicy($0).policy.statements.elements } }
+  init(lines: [JSONNode]) {
+    statements = Self.compatible(lines.flatMap { DecodedPolicy($0).policy.statements.elements })
+  }
+
+  /// The statements without those that compare a key as another type than one before them: about a request that meets
+  /// both nothing can be decided.
+  private static func compatible(_ statements: [Statement]) -> [Statement] {
+    var families: [String: Comparison.Family] = [:]
+    return statements.filter { statement in
+      statement.conditions.allSatisfy { condition in
+        guard let comparison = condition.conditionOperator?.comparison, comparison != .null else { return true }
+        let family = comparison.family == .arn ? .string : comparison.family
+        return families[condition.foldedKey, default: family] == family
+          && families.updateValue(family, forKey: condition.foldedKey) ?? family == family
+      }
+    }
+  }
 
   func run(rounds: Int) {
     guard statements.count >= 2 * size else { return }

@@ -7,11 +7,13 @@ import ServiceReference
 struct AskedQuestion {
   private let question: Prove.Question
   private let access: AccessQuery
+  private let trust: TrustZone
   let doubts: [(message: String, help: String?)]
 
   init(_ command: Prove) throws {
     let reference = ServiceReference.embedded
     question = command.question
+    trust = try command.trust.zone()
     access = AccessQuery(
       actions: try QueriedActions.patterns(command.actions), resources: command.resources.map { ResourcePattern($0) },
       conditions: QueriedConditions.conditions(command.conditions, reference))
@@ -23,7 +25,8 @@ struct AskedQuestion {
     switch question {
     case .neverGrants: analyzer.neverGrants(side.stack, access)
     case .within: ceiling.map { analyzer.isWithin(side.stack, PolicyStack($0.policy)) } ?? .unknown(.unconfirmed)
-    case .notPublic: .unknown(.unconfirmed)
+    case .notPublic:
+      side.policies.first.map { analyzer.isNotPublic($0.policy, trusting: trust) } ?? .unknown(.unconfirmed)
     }
   }
 }
