@@ -77,7 +77,9 @@ let package = Package(
       name: "InventoryTests", dependencies: ["Inventory", "JSONText", "PolicyModel", "SourceText", "TestSupport"]),
     .testTarget(
       name: "PolicyAnalysisTests",
-      dependencies: ["JSONText", "PolicyAnalysis", "PolicyModel", "ServiceReference", "SourceText", "TestSupport"]),
+      dependencies: [
+        "Inventory", "JSONText", "PolicyAnalysis", "PolicyModel", "ServiceReference", "SourceText", "TestSupport",
+      ]),
     .testTarget(
       name: "PolicyLintTests",
       dependencies: [

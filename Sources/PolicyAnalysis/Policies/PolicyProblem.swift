@@ -5,8 +5,12 @@ import ServiceReference
 ///
 /// Dimensions are made as policies mention them: a request may have what it likes in all others.
 struct PolicyProblem: Sendable {
-  /// Collects dimensions and tests.
-  var problem = Problem()
+  /// The dimensions, without tests.
+  private(set) var dimensions = Problem()
+  /// The tests of each dimension.
+  private var tests: [[TestDefinition]] = []
+  /// The tests that have the patterns of a hash.
+  private var hashes: [Int: [Literal]] = [:]
   /// The dimension of actions, `service:name`.
   let action: Int
   /// The dimension of resources: ARNs and `*`.
@@ -35,8 +39,9 @@ struct PolicyProblem: Sendable {
   init(callers: [CallerKind], reference: ServiceReference?) {
     self.callers = callers
     self.reference = reference
-    action = problem.textDimension(.action, within: [Self.actionNames])
-    resource = problem.textDimension(.arn, within: Self.resourceNames)
+    action = dimensions.textDimension(.action, within: [Self.actionNames])
+    resource = dimensions.textDimension(.arn, within: Self.resourceNames)
+    tests = [[], []]
   }
 
   /// `service:Name`, neither part empty.
@@ -58,7 +63,8 @@ struct PolicyProblem: Sendable {
   /// The principals' dimension, made when it is first asked for.
   mutating func principalDimension() -> Int {
     if let principal { return principal }
-    let made = problem.textDimension(.plain, within: callers.map(\.domain))
+    let made = dimensions.textDimension(.plain, within: callers.map(\.domain))
+    tests.append([])
     principal = made
     return made
   }
@@ -67,31 +73,65 @@ struct PolicyProblem: Sendable {
   mutating func keyDimension(_ key: String) -> Int {
     if let known = keys[key] { return known }
     let entry = reference?.conditionKey(key)
-    let made = problem.keyDimension(
+    let made = dimensions.keyDimension(
       key, kind: entry.flatMap { $0.alternativeType == nil ? ValueKind($0.type) : nil },
       isMultivalued: entry?.isMultivalued)
+    tests.append([])
     keys[key] = made
+    // Every request has this one.
+    // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
+    if key == "aws:securetransport" { contradict([isPresent(key).negated]) }
     return made
   }
 
   /// Whether a key is known to hold one value at most.
   func isSingleValued(_ key: String) -> Bool { reference?.conditionKey(key)?.isMultivalued == false }
 
-  /// The literal that a text fits one of some patterns.
+  /// A free truth value's literal.
+  mutating func bit() -> Literal {
+    tests.append([.bit])
+    return Literal(dimension: dimensions.bitDimension(), test: 0)
+  }
+
+  /// The literal that a text fits one of some patterns; the same for the same patterns.
   mutating func fits(_ dimension: Int, _ patterns: [TextPattern]) -> Literal {
-    Literal(dimension: dimension, test: problem.test(dimension, patterns))
+    let patterns = patterns.normalised
+    var hasher = Hasher()
+    hasher.combine(dimension)
+    hasher.combine(patterns)
+    let hash = hasher.finalize()
+    for literal in hashes[hash] ?? [] where literal.dimension == dimension && self.patterns(of: literal) == patterns {
+      return literal
+    }
+    let literal = Literal(dimension: dimension, test: tests[dimension].count)
+    tests[dimension].append(.texts(patterns))
+    hashes[hash, default: []].append(literal)
+    return literal
+  }
+
+  /// The literal of a test of a key; the same for the same test.
+  mutating func holds(_ key: String, _ test: KeyTest) -> Literal {
+    let dimension = keyDimension(key)
+    for (place, known) in tests[dimension].enumerated() {
+      if case .key(test) = known { return Literal(dimension: dimension, test: place) }
+    }
+    tests[dimension].append(.key(test))
+    return Literal(dimension: dimension, test: tests[dimension].count - 1)
   }
 
   /// The literal that a key is there.
   mutating func isPresent(_ key: String) -> Literal {
-    let dimension = keyDimension(key)
-    let test = problem.test(dimension, KeyTest(holdsWithoutKey: false, presence: .constant(true)))
-    return Literal(dimension: dimension, test: test)
+    holds(key, KeyTest(holdsWithoutKey: false, presence: .constant(true)))
   }
 
-  /// The literal of a test of a key.
-  mutating func holds(_ key: String, _ test: KeyTest) -> Literal {
-    let dimension = keyDimension(key)
-    return Literal(dimension: dimension, test: problem.test(dimension, test))
+  /// What the test of a literal asks.
+  func definition(of literal: Literal) -> TestDefinition { tests[literal.dimension][literal.test] }
+
+  /// The patterns of a literal of texts.
+  func patterns(of literal: Literal) -> [TextPattern] {
+    if case .texts(let patterns) = definition(of: literal) { patterns } else { [] }
   }
 }
+
+/// Matches a test that is the same.
+private func ~= (pattern: KeyTest, value: KeyTest) -> Bool { pattern == value }

@@ -1,48 +1,64 @@
 import PolicyModel
 
-/// A space of requests and the two sides in it.
+/// A hunt in the space that its own tests cut, so that it can be gone on with.
 struct Inquiry: Sendable {
-  /// How the space was cut.
-  let problem: PolicyProblem
-  /// The sides.
-  let sides: [Side]
   private let space: Space
-  /// What is left to spend.
-  private var budget: AnalysisBudget
+  private let groups: [[Box]]
+  private let avoided: [Box]
+  /// Regions that are known already.
+  private var known: [Box] = []
 
-  /// Combinations of groups that are followed.
-  private static let combinations = 64
-
-  init(_ problem: PolicyProblem, _ sides: [Side], budget: AnalysisBudget) throws(UnknownReason) {
-    self.problem = problem
-    self.sides = sides
-    var left = budget
-    space = try problem.problem.space(&left)
-    self.budget = left
+  /// - Parameter budget: what cutting the space takes is gone from it.
+  init(_ hunt: Hunt, in problem: PolicyProblem, budget: inout AnalysisBudget) throws(UnknownReason) {
+    var cut = ReducedProblem(problem)
+    groups = hunt.groups.map { group in group.map { cut.box($0) } }
+    avoided = hunt.avoided.map { cut.box($0) }
+    space = try cut.problem.space(&budget)
   }
 
-  /// Looks for requests that one side allows and the other does not, outside of regions that are known.
-  mutating func region(allowedBy place: Int, avoiding known: [Box]) throws(UnknownReason) -> Region? {
-    let wider = sides[place]
-    let narrower = sides[1 - place]
-    guard let refusals = narrower.refusals(limit: Self.combinations) else { throw .nodeBudget }
-    let avoided = wider.denies + problem.contradictions + known
-    for way in wider.ways {
-      for refusal in refusals {
-        if let region = try solve(way, avoided + refusal) { return region }
-      }
-      guard !narrower.denies.isEmpty else { continue }
-      if let region = try solve(way + [narrower.denies], avoided) { return region }
-    }
-    return nil
-  }
-
-  private mutating func solve(_ groups: [[Box]], _ avoided: [Box]) throws(UnknownReason) -> Region? {
-    if groups.contains(where: \.isEmpty) { return nil }
-    switch space.solve(groups + problem.universe, avoiding: avoided, budget: &budget) {
+  /// The next region of requests; nil where there is none.
+  mutating func next(budget: inout AnalysisBudget) throws(UnknownReason) -> Region? {
+    switch space.solve(groups, avoiding: avoided + known, budget: &budget) {
     case .impossible: return nil
-    case .found(let region): return region
     case .unknown(let reason): throw reason
+    case .found(let region):
+      known.append(region.asBox)
+      return region
     }
+  }
+}
+
+/// A problem of the same dimensions with those tests alone that are asked for.
+private struct ReducedProblem {
+  private let original: PolicyProblem
+  private(set) var problem: Problem
+  private var tests: [Literal: Int] = [:]
+
+  init(_ original: PolicyProblem) {
+    self.original = original
+    problem = original.dimensions
+  }
+
+  mutating func box(_ box: Box) -> Box {
+    var literals: [Literal] = []
+    literals.reserveCapacity(box.literals.count)
+    for literal in box.literals {
+      literals.append(
+        Literal(dimension: literal.dimension, test: test(literal), isNegated: literal.isNegated))
+    }
+    return Box(literals, origin: box.origin)
+  }
+
+  private mutating func test(_ literal: Literal) -> Int {
+    let key = Literal(dimension: literal.dimension, test: literal.test)
+    if let test = tests[key] { return test }
+    let test =
+      switch original.definition(of: key) {
+      case .texts(let patterns): problem.test(key.dimension, patterns)
+      case .key(let condition): problem.test(key.dimension, condition)
+      case .bit: 0
+      }
+    tests[key] = test
+    return test
   }
 }

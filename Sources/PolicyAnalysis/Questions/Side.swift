@@ -21,6 +21,25 @@ struct Side: Sendable {
 }
 
 extension PolicyProblem {
+  /// Combinations of groups that are followed.
+  private static let combinations = 64
+
+  /// The searches for requests that one side allows and the other does not.
+  func hunts(for wider: Side, notIn narrower: Side) throws(UnknownReason) -> [Hunt] {
+    guard let refusals = narrower.refusals(limit: Self.combinations) else { throw .nodeBudget }
+    var hunts: [Hunt] = []
+    let avoided = wider.denies + contradictions
+    for way in wider.ways {
+      let groups = way + universe
+      for refusal in refusals {
+        if let hunt = Hunt(groups, avoiding: refusal + avoided, in: self) { hunts.append(hunt) }
+      }
+      // What both sides refuse tells them not apart.
+      if let hunt = Hunt(groups + [narrower.denies], avoiding: avoided, in: self) { hunts.append(hunt) }
+    }
+    return hunts
+  }
+
   /// The boxes of a party.
   mutating func side(_ party: Party) throws(UnknownReason) -> Side {
     switch party {

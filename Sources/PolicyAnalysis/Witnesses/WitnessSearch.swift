@@ -31,10 +31,15 @@ struct WitnessSearch: Sendable {
 
   private func first(_ limit: Int, _ confirm: (Request) -> Witness?) -> Witness? {
     var left = Self.attempts
+    // Who asks hangs on nothing but the name that a user must have.
+    var callers: [String: [Caller]] = [:]
     for action in actionCandidates(limit) {
       for resource in resourceCandidates(action) {
         for filling in fillings(resource) {
-          for principal in principalCandidates(filling) {
+          let name = filling[CallerKey.userName.rawValue] ?? ""
+          let principals = callers[name] ?? principalCandidates(filling)
+          callers[name] = principals
+          for principal in principals {
             guard let request = request(principal, action, resource, filling) else { continue }
             if let witness = confirm(request) { return shortened(witness, confirm) }
             left -= 1

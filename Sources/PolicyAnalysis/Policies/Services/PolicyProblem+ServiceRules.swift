@@ -23,20 +23,24 @@ extension PolicyProblem {
     ])
     let isGlobal = fits(resource, [.resource("arn:*:s3:::*")])
     let hasSlash = fits(resource, [.resource("arn:*:s3:::*/*")])
-    let hasWildcard = fits(resource, Self.wildcards(after: "arn:*:s3:::*"))
+    let hasWildcard = fits(resource, Self.wildcards(after: "arn:*:s3:::*", before: ""))
+    let isPattern = fits(resource, Self.wildcards(after: "arn:*:s3:::*", before: "*/"))
     if !vocabulary.hasEscapes {
       // A `*` in an object's name is a character like any that no pattern spells, and no more need be looked at.
-      contradict([fits(resource, Self.wildcards(after: "arn:*:s3:::*/*"))])
+      contradict([fits(resource, Self.wildcards(after: "arn:*:s3:::*/*", before: ""))])
     }
     let isBucket = [isGlobal, hasSlash.negated, hasWildcard.negated]
-    contradict([isOnBuckets, isElsewhere.negated, isGlobal, hasSlash, hasWildcard.negated])
+    contradict([isOnBuckets, isElsewhere.negated, isGlobal, hasSlash, isPattern.negated])
     contradict(isBucket + [isOnObjects, isOnBuckets.negated, isElsewhere.negated])
     contradict(isBucket + [isOnParts])
   }
 
-  /// The resources in which `*` or `?` stands after what fits a pattern, as a character.
-  private static func wildcards(after prefix: String) -> [TextPattern] {
-    ["*", "?"].map { .resource(Glob(bytes: Glob(wildcardsOf: prefix).bytes + $0.utf8 + [Glob.many])) }
+  /// The resources in which `*` or `?` stands between what fits two patterns, as a character.
+  private static func wildcards(after prefix: String, before suffix: String) -> [TextPattern] {
+    ["*", "?"].map {
+      .resource(
+        Glob(bytes: Glob(wildcardsOf: prefix).bytes + $0.utf8 + Glob(wildcardsOf: suffix).bytes + [Glob.many]))
+    }
   }
 }
 

@@ -29,7 +29,7 @@ extension PolicyProblem {
     _ key: InstanceKey, _ pattern: VariablePattern?, constrain: (inout PolicyProblem, Literal) -> Void
   ) -> Literal {
     if let known = instances[key] { return known.literal }
-    let literal = Literal(dimension: problem.bitDimension(), test: 0)
+    let literal = bit()
     instances[key] = Instance(literal: literal, pattern: pattern)
     constrain(&self, literal)
     for needed in pattern?.neededKeys ?? [] {
