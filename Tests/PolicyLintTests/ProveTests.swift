@@ -27,6 +27,10 @@ final class ProveTests: XCTestCase {
       "vpc.json": bucket(#"{"StringEquals": {"aws:SourceVpc": "vpc-1"}}"#),
       "wide.json": bucket(#"{"IpAddress": {"aws:SourceIp": "0.0.0.0/1"}, "StringLike": {"aws:userid": "*"}}"#),
       "denied.json": bucket(
+        denying:
+          #"{"StringNotEquals": {"aws:SourceVpc": "vpc-1"}, "BoolIfExists": {"aws:PrincipalIsAWSService": "false"}}"#),
+      // Anonymous requests lack the key, so that the denial does not meet them.
+      "unsigned.json": bucket(
         denying: #"{"StringNotEquals": {"aws:SourceVpc": "vpc-1"}, "Bool": {"aws:PrincipalIsAWSService": "false"}}"#),
       "service.json": bucket(principal: #"{"Service": "cloudtrail.amazonaws.com"}"#),
     ]
@@ -58,7 +62,8 @@ final class ProveTests: XCTestCase {
       (["not-public", "--trusted-account", "210987654321", "bucket.json"], .findings),
       (["not-public", "open.json"], .findings), (["not-public", "vpc.json"], .success),
       (["not-public", "wide.json"], .findings), (["not-public", "--trusted-vpc", "vpc-1", "denied.json"], .success),
-      (["not-public", "denied.json"], .success), (["not-public", "service.json"], .success),
+      (["not-public", "denied.json"], .success), (["not-public", "unsigned.json"], .findings),
+      (["not-public", "service.json"], .success),
       (["not-public", "two.json"], .input), (["not-public", "old.json"], .input),
       (["never-grants", "-a", "s3:GetObject", "broken.json"], .input),
       (["never-grants", "-a", "s3:GetObject", "missing.json"], .input),
