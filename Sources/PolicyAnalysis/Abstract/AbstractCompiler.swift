@@ -5,6 +5,7 @@ struct AbstractCompiler {
   private(set) var problem = Problem()
   /// The keys that are mentioned, by folded name, with their dimensions.
   private(set) var keys: [(folded: String, dimension: Int)] = []
+  private var dimensions: [ExactText: Int] = [:]
   /// The dimensions of every request.
   static let principal = 0
   static let action = 1
@@ -69,8 +70,9 @@ struct AbstractCompiler {
   }
 
   private mutating func dimension(ofKey folded: String) -> Int {
-    for key in keys where key.folded.utf8.elementsEqual(folded.utf8) { return key.dimension }
+    if let known = dimensions[ExactText(folded)] { return known }
     let dimension = problem.keyDimension(folded)
+    dimensions[ExactText(folded)] = dimension
     keys.append((folded, dimension))
     return dimension
   }

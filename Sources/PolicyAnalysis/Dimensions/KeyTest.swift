@@ -23,3 +23,35 @@ struct ValueTest: Equatable, Sendable {
   /// nil rejects none.
   var rejects: ValuePredicate?
 }
+
+extension KeyTest {
+  /// A hash of what is cheap to hash: equal tests have equal ones, and different ones mostly not.
+  var exactHash: Int {
+    var hasher = Hasher()
+    hasher.combine(holdsWithoutKey)
+    if case .values(let test, let qualifier) = presence {
+      hasher.combine(qualifier)
+      test.accepts?.combine(into: &hasher)
+      hasher.combine(test.rejects == nil)
+      test.rejects?.combine(into: &hasher)
+    }
+    return hasher.finalize()
+  }
+}
+
+extension ValuePredicate {
+  fileprivate func combine(into hasher: inout Hasher) {
+    switch self {
+    case .text(let patterns): hasher.combine(patterns)
+    case .decimal(let order, let values):
+      hasher.combine(order)
+      hasher.combine(values.count)
+    case .moment(let order, let values):
+      hasher.combine(order)
+      hasher.combine(values)
+    case .addresses(let ranges): hasher.combine(ranges)
+    case .truth(let values): hasher.combine(values)
+    case .bytes(let values): hasher.combine(values)
+    }
+  }
+}

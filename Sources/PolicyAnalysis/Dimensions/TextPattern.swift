@@ -26,6 +26,9 @@ struct TextPattern: Hashable, Sendable {
     Array([[PatternToken]](repeating: [.many(.notColon)], count: 5).joined(separator: [.literal(":")]))
       + [.literal(":"), .many(.any)])
 
+  /// What stands for a value that cannot be followed exactly: no space has it.
+  static let unfollowable = TextPattern([.end])
+
   /// Whether every text fits.
   var isEverything: Bool { tokens.count == 1 && tokens[0].isTotalStar }
 

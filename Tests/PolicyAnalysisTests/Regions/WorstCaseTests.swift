@@ -22,17 +22,17 @@ final class WorstCaseTests: XCTestCase {
   /// Of `*word*` patterns every combination is possible: 2 to the power of their number.
   func testIndependentWords() throws {
     let all = statement("Allow", "*")
-    for count in [4, 8, 12, 20, 40] {
+    for count in [4, 8, 12, 24] {
       let words = (0..<count).map { "*word\($0)x*" }
       let denials = words.map { statement("Deny", JSONNode($0)) }
       try check([all] + denials, [all, statement("Deny", list(words))], .equivalent, "\(count) in one")
       try check([all] + denials, [all] + denials.dropLast(), .aLess, "\(count) and one fewer")
-      let both = words.map { statement("Deny", JSONNode($0), JSONNode($0)) }
+      let both = words.map { word in statement("Deny", JSONNode(word), JSONNode(word)) }
       try check([all] + both, both.reversed() + [all], .equivalent, "\(count) of two elements")
       try check(
-        [all] + both.dropFirst(), [all] + both.dropLast(), .incomparable, "\(count) of two elements, each one less")
+        [all] + both.dropFirst(), [all] + both.dropLast(), .incomparable, "\(count), each one less")
     }
-    let many = (0..<80).map { statement("Deny", "*word\($0)x*") }
+    let many = (0..<80).map { statement("Deny", JSONNode("*word\($0)x*")) }
     try check([all] + many, [all] + many.reversed(), .equivalent, "80")
   }
 

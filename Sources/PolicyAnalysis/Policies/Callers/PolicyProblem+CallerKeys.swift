@@ -35,7 +35,7 @@ extension PolicyProblem {
     if key == .serviceNames, conditionOperator.qualifier == nil { return holdsWithoutKey ? principals(others) : .never }
     let comparison = conditionOperator.comparison
     if comparison.isNegated, comparison.family == .arn, effect == .allow, !operands.areARNs {
-      throw .unreadableValue(key.rawValue)
+      throw .unreadableValue(key: key.rawValue)
     }
     guard let matching = covered(by: operands, key, comparison, effect) else {
       return holdsWithoutKey ? principals(others) : .never
