@@ -55,8 +55,11 @@ extension PolicyProblem {
   private mutating func entryRequests() -> (boxes: [Box], negations: [[Box]]) {
     let assumes = fits(
       action,
-      ["AssumeRole", "AssumeRoleWithSAML", "AssumeRoleWithWebIdentity", "TagSession", "SetSourceIdentity", "SetContext"]
-        .map { .action("sts:\($0)") })
+      [
+        "AssumeRole", "AssumeRoleWithSAML", "AssumeRoleWithWebIdentity", "TagSession", "SetSourceIdentity",
+        "SetContext",
+      ]
+      .map { .action("sts:\($0)") })
     let isKMS = fits(action, [.action("kms:*")])
     let isKey = fits(resource, [.resource(Glob(wildcardsOf: "arn:*:kms:*:*:key/*"), crossesInside: false)])
     return (

@@ -55,7 +55,8 @@ extension WitnessSearch {
     var filled = WitnessSearch.filled(text[...], "x")
     if let fields = ResourcePattern(text).fields, fields[4] == "*" {
       let head = [fields[0] == "*" ? "arn" : fields[0], fields[1] == "*" ? "aws" : fields[1], fields[2], ""]
-      filled = (head.map(String.init) + [ARNTemplate.account, WitnessSearch.filled(fields[5], "x")]).joined(separator: ":")
+      filled = (head.map(String.init) + [ARNTemplate.account, WitnessSearch.filled(fields[5], "x")]).joined(
+        separator: ":")
     }
     guard let principal = RequestPrincipal(filled) else { return [] }
     guard case .role(let arn) = principal, let name = ASCII.split(arn.resource, at: ASCII.slash).last,
