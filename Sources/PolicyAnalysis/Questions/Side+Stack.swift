@@ -29,7 +29,8 @@ extension PolicyProblem {
     let federated = callers.contains(.federatedUser) && stack.session.isEmpty
     let able = federated ? [principals(CallerKind.withIdentity).boxes(origin: 0)] : isMixed ? [owners] : []
     let identityWay = [own.allows] + limits + levels + able
-    guard !stack.resource.isEmpty else {
+    // Where either of two stacks tells what resources' policies say, those that have none are known to have none.
+    guard isMixed else {
       side.ways = [identityWay]
       return side
     }

@@ -37,10 +37,11 @@ extension WitnessSearch {
 
   /// Principals as good as any other, of an account of examples.
   private func plainPrincipals(_ values: [String: String]) -> [Caller] {
-    let account = problem.callers.contains(.anonymous) ? "444455556666" : ARNTemplate.account
+    let account = isAcrossAccounts ? "444455556666" : ARNTemplate.account
     let name = values["aws:username"] ?? VariableValues.example
     var texts = ["arn:aws:iam::\(account):user/\(name)", "arn:aws:sts::\(account):assumed-role/example/session"]
-    if problem.callers.contains(.anonymous) { texts.insert("anonymous", at: 0) }
+    // Whom no account vouches for is let in by the resource's policy alone.
+    if problem.callers.contains(.anonymous) { texts.insert("anonymous", at: isAcrossAccounts ? 0 : texts.count) }
     if problem.callers.contains(.service) { texts.append("s3.amazonaws.com") }
     return texts.compactMap { RequestPrincipal($0) }.map(Caller.init)
   }
