@@ -32,12 +32,14 @@ extension PolicyProblem {
     return found
   }
 
-  /// Whose unique id gives what is asked about: a user's gives access by itself, any other what a role's does (R43).
+  /// Whose unique id gives what is asked about: a user's gives access by itself, as does that of a caller whom no policy
+  /// limits; any other what a role's does (R43).
   private var bearersOfID: [Literal] {
     mutating get {
       guard let grantClass else { return [] }
-      let isUser = fits(principalDimension(), [CallerText.all(.user)])
-      return [grantClass == .unlimited ? isUser : isUser.negated]
+      let free = callers.filter { $0 == .user || !$0.canHavePolicies }
+      let isFree = fits(principalDimension(), free.map(CallerText.all))
+      return [grantClass == .unlimited ? isFree : isFree.negated]
     }
   }
 
