@@ -7,7 +7,14 @@ import Terminal
 
 /// `policygen emit`: the policies of one role.
 struct Emit: Command {
-  enum Format: String, CaseIterable, Sendable { case json }
+  enum Format: String, CaseIterable, Sendable {
+    case json, terraform, cloudformation
+    case cloudformationJSON = "cloudformation-json"
+    case cli
+
+    /// The form, where policies are not written by themselves.
+    var form: DeploymentForm? { DeploymentForm(rawValue: rawValue) }
+  }
 
   var role = ""
   var environment: String?
@@ -18,6 +25,7 @@ struct Emit: Command {
   var all = false
   var folder: String?
   var format = Format.json
+  var account: String?
   var explains = false
 
   static let declaration = CommandDeclaration<Emit>(
@@ -30,6 +38,9 @@ struct Emit: Command {
 
       One document goes to standard output. A role and its user variant carry the same identity policy: \
       `--document identity` gives it once, and `--all` and `-o` for each.
+
+      The formats other than json make what the policies are for as well: roles, attachments, permissions. Without \
+      `-o` they are one text, for which cloudformation takes `--account` where the role is of several.
       """,
     options: [
       .value("environment", "e", \.environment, as: "FILE", "the environment file, or `-`"),
@@ -40,6 +51,7 @@ struct Emit: Command {
       .flag("all", "a", \.all, "print every document as one JSON object"),
       .value("output", "o", \.folder, as: "DIR", "write every document as a file of its own"),
       .choice("format", "f", \.format, "how policies are written"),
+      .value("account", nil, \.account, as: "ALIAS", "only what is done in this account; not for json"),
       .flag("explain", nil, \.explains, "say on standard error why each action is there"),
     ],
     arguments: [.one("ROLE", \.role, "the role's name: see `policygen list`", completes: .words(TemplateName.all))],
@@ -47,6 +59,7 @@ struct Emit: Command {
       Example("policygen emit athena-source --example", "the identity policy for the example environment"),
       Example("policygen emit athena-source -e environment.json --all", "every document of the role"),
       Example("policygen emit athena-source -e environment.json -d trust", "its trust policy"),
+      Example("policygen emit athena-source -e environment.json -f terraform -o infra", "the role as Terraform"),
     ],
     exitCodes: [.fault: "the certificate fails: nothing is printed"])
 
@@ -56,6 +69,8 @@ struct Emit: Command {
     if all, document != nil { problems.append(.notTogether("--all", "--document")) }
     if folder != nil, document != nil { problems.append(.notTogether("--output", "--document")) }
     if folder != nil, all { problems.append(.notTogether("--output", "--all")) }
+    if all, format != .json { problems.append(.notTogether("--all", "--format \(format.rawValue)")) }
+    if account != nil, format == .json { problems.append(.notTogether("--account", "--format json")) }
     if folder == "-" { problems.append(.other("`--output` takes a folder, not `-`", help: "`--all` prints all")) }
     return problems
   }
@@ -93,7 +108,7 @@ struct Emit: Command {
     }
     if result.issues.hasErrors { throw UsageError(EmissionFailure.problems(of: result, template: template)) }
     guard let role = result.role else { return fail(result, console) }
-    try deliver(role, console)
+    try deliver(role, of: result.environment, console)
     reportSkipped(result, console)
     return .success
   }
@@ -117,27 +132,6 @@ struct Emit: Command {
         throw UsageError(error.message)
       }
     }
-  }
-
-  private func deliver(_ role: EmittedRole, _ console: Console) throws {
-    if let folder {
-      for document in role.documents {
-        let path = folder.hasSuffix("/") ? folder + document.fileName : "\(folder)/\(document.fileName)"
-        try console.files.write(Array(document.text.utf8), to: path)
-      }
-    } else if all {
-      console.output.write(JSONWriter.pretty(role.json(explains: explains)) + "\n")
-    } else {
-      let kind = document ?? .identity
-      guard let document = role.document(kind) else {
-        let kinds = Set(role.documents.map(\.kind.rawValue)).sorted().map { "`\($0)`" }.joined(separator: ", ")
-        throw UsageError("the role `\(role.alias)` has no document `\(kind.rawValue)`", help: "it has \(kinds)")
-      }
-      console.output.write(document.text)
-    }
-    guard explains else { return }
-    let explained = folder == nil && !all ? [role.document(document ?? .identity)].compactMap { $0 } : role.documents
-    for document in explained { console.errors.write(document.explanationText) }
   }
 
   private func fail(_ result: EmissionResult, _ console: Console) -> ExitCode {

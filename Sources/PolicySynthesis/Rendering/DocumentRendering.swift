@@ -3,8 +3,8 @@ public import JSONText
 import PolicyModel
 
 extension EmittedDocument {
-  /// The policy as JSON with two spaces of indentation and a line break at its end.
-  public var text: String { JSONWriter.pretty(policy.json) + "\n" }
+  /// The document as JSON with two spaces of indentation and a line break at its end.
+  public var text: String { JSONWriter.pretty(content) + "\n" }
 
   /// Where the document is written in a folder: `<account alias>/<name>.<kind>.json`.
   ///
@@ -14,7 +14,7 @@ extension EmittedDocument {
   fileprivate var json: JSONNode {
     [
       "name": JSONNode(name), "kind": JSONNode(kind.rawValue), "attachTo": JSONNode(attachTo),
-      "account": JSONNode(account.alias), "policy": policy.json,
+      "account": JSONNode(account.alias), "policy": content,
     ]
   }
 }
