@@ -38,7 +38,7 @@ struct CommandLineForm {
 
   private init(_ deployment: Deployment) {
     self.deployment = deployment
-    if !(deployment.policies.isEmpty && deployment.principals.isEmpty) {
+    if !deployment.tags.isEmpty, !(deployment.policies.isEmpty && deployment.principals.isEmpty) {
       let tags = deployment.tags.map { tag -> JSONNode in ["Key": JSONNode(tag.key), "Value": JSONNode(tag.value)] }
       documents.append(RenderedFile(path: "tags.json", text: JSONWriter.pretty(JSONNode(.array(tags))) + "\n"))
     }
@@ -67,7 +67,9 @@ struct CommandLineForm {
         # Brings accounts to where the documents say; what is so already is left, so it can be run again.
         # PROFILE_<ACCOUNT> names the AWS profile of an account, which is otherwise called as the account is here.
         set -eu
-        """, opening.joined(separator: "\n"), ShellFunction.prelude,
+        """,
+        (opening + [documents.contains { $0.path == "tags.json" } ? "tags=$folder/tags.json" : "tags=''"])
+          .joined(separator: "\n"), ShellFunction.prelude,
       ] + distinct(used.flatMap(\.needs)) + used.map(\.text)
     return parts.joined(separator: "\n\n") + "\n" + steps.map { $0 + "\n" }.joined()
   }
@@ -106,16 +108,17 @@ struct CommandLineForm {
   private mutating func add(_ step: PrincipalStep) {
     use(step.account)
     let kind = step.kind.rawValue
+    let boundary = step.kind == .group ? [] : [step.boundary].compactMap { $0 }
     if step.isMade {
       switch step.kind {
       case .role:
         let trust = document(step.trust?.json ?? [:], step.account, "\(step.name).trust")
-        call(.role, ["role", step.name, step.path, trust])
-      case .user: call(.user, ["user", step.name, step.path])
+        call(.role, ["role", step.name, step.path, trust] + boundary)
+      case .user: call(.user, ["user", step.name, step.path] + boundary)
       case .group: call(.group, ["group", step.name, step.path])
       }
     }
-    if let boundary = step.boundary, step.kind != .group { call(.boundary, ["boundary", kind, step.name, boundary]) }
+    for boundary in boundary { call(.boundary, ["boundary", kind, step.name, boundary]) }
     for inline in step.inline {
       let name = inline.name == step.name ? step.name : "\(step.name).\(inline.name)"
       let file = document(inline.policy.json, step.account, "\(name).identity")

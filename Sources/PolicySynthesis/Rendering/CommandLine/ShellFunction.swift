@@ -93,7 +93,7 @@ enum ShellFunction: CaseIterable {
       managed_policy() {
         if ! found iam get-policy --policy-arn "$1"; then
           call iam create-policy --policy-name "$2" --path "$3" --policy-document "file://$folder/$4" \
-            --tags "file://$folder/tags.json" >/dev/null
+            ${tags:+--tags "file://$tags"} >/dev/null
           return
         fi
         version=$(call iam get-policy --policy-arn "$1" --query Policy.DefaultVersionId --output text)
@@ -111,26 +111,27 @@ enum ShellFunction: CaseIterable {
       """#
     case .role:
       #"""
-      # role NAME PATH FILE: makes the role, or gives it this trust policy.
+      # role NAME PATH FILE [BOUNDARY]: makes the role, or gives it this trust policy.
       role() {
         if found iam get-role --role-name "$1"; then
           patiently iam update-assume-role-policy --role-name "$1" --policy-document "file://$folder/$3"
-          call iam tag-role --role-name "$1" --tags "file://$folder/tags.json"
+          if [ -n "$tags" ]; then call iam tag-role --role-name "$1" --tags "file://$tags"; fi
         else
           patiently iam create-role --role-name "$1" --path "$2" --assume-role-policy-document "file://$folder/$3" \
-            --tags "file://$folder/tags.json"
+            ${tags:+--tags "file://$tags"} ${4:+--permissions-boundary "$4"}
           call iam wait role-exists --role-name "$1"
         fi
       }
       """#
     case .user:
       #"""
-      # user NAME PATH: makes the user where there is none.
+      # user NAME PATH [BOUNDARY]: makes the user where there is none.
       user() {
         if found iam get-user --user-name "$1"; then
-          call iam tag-user --user-name "$1" --tags "file://$folder/tags.json"
+          if [ -n "$tags" ]; then call iam tag-user --user-name "$1" --tags "file://$tags"; fi
         else
-          call iam create-user --user-name "$1" --path "$2" --tags "file://$folder/tags.json" >/dev/null
+          call iam create-user --user-name "$1" --path "$2" ${tags:+--tags "file://$tags"} \
+            ${3:+--permissions-boundary "$3"} >/dev/null
           call iam wait user-exists --user-name "$1"
         fi
       }
