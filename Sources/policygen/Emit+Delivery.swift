@@ -25,7 +25,14 @@ extension Emit {
     } else if all {
       console.output.write(JSONWriter.pretty(role.json(explains: explains)) + "\n")
     } else {
-      console.output.write(try find(document ?? .identity, in: role).text)
+      let first = try find(document ?? .identity, in: role)
+      let parts = role.documents.filter { $0.kind == first.kind && $0.attachTo == first.attachTo }
+      if first.attachment == .managed, parts.count > 1 {
+        throw UsageError(
+          "the \(first.kind.rawValue) policy of `\(role.alias)` became \(parts.count) policies",
+          help: "`--all` prints them as one object, and `--output` writes a file for each")
+      }
+      console.output.write(first.text)
     }
   }
 

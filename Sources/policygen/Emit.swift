@@ -26,6 +26,10 @@ struct Emit: Command {
   var folder: String?
   var format = Format.json
   var account: String?
+  var fit: Attachment?
+  var splits = false
+  var minimize = ActionMinimizer.Level.none
+  var allowsWrites = false
   var explains = false
 
   static let declaration = CommandDeclaration<Emit>(
@@ -52,6 +56,11 @@ struct Emit: Command {
       .value("output", "o", \.folder, as: "DIR", "write every document as a file of its own"),
       .choice("format", "f", \.format, "how policies are written"),
       .value("account", nil, \.account, as: "ALIAS", "only what is done in this account; not for json"),
+      .choice(
+        "fit", nil, \.fit, "how principals carry their policies; inline unless said, and managed where that is full"),
+      .flag("split", nil, \.splits, "make several managed policies of one that is too large"),
+      .choice("minimize", nil, \.minimize, "write actions as wildcards that match just them in the service table"),
+      .flag("wildcard-writes", nil, \.allowsWrites, "let wildcards stand for actions that write or grant, too"),
       .flag("explain", nil, \.explains, "say on standard error why each action is there"),
     ],
     arguments: [.one("ROLE", \.role, "the role's name: see `policygen list`", completes: .words(TemplateName.all))],
@@ -71,6 +80,7 @@ struct Emit: Command {
     if folder != nil, all { problems.append(.notTogether("--output", "--all")) }
     if all, format != .json { problems.append(.notTogether("--all", "--format \(format.rawValue)")) }
     if account != nil, format == .json { problems.append(.notTogether("--account", "--format json")) }
+    if splits, fit == .inline { problems.append(.notTogether("--split", "--fit inline")) }
     if folder == "-" { problems.append(.other("`--output` takes a folder, not `-`", help: "`--all` prints all")) }
     return problems
   }
@@ -85,7 +95,9 @@ struct Emit: Command {
       guard tree.errors.isEmpty, let node = tree.root else { return .input }
       root = node
     }
-    let input = EmissionInput(template: template, root: root, overrides: try overrides(), role: alias)
+    let input = EmissionInput(
+      template: template, root: root, overrides: try overrides(), role: alias,
+      shape: PolicyShape(fitting: Fitting(fit, splits: splits), level: minimize, allowsWrites: allowsWrites))
     let result: EmissionResult
     do throws(EmissionError) {
       result = try input.emit()
@@ -109,6 +121,7 @@ struct Emit: Command {
     if result.issues.hasErrors { throw UsageError(EmissionFailure.problems(of: result, template: template)) }
     guard let role = result.role else { return fail(result, console) }
     try deliver(role, of: result.environment, console)
+    if let emission = result.emission { console.report(emission.wildcards) }
     reportSkipped(result, console)
     return .success
   }
@@ -137,11 +150,19 @@ struct Emit: Command {
   private func fail(_ result: EmissionResult, _ console: Console) -> ExitCode {
     let failures = result.emission?.failures ?? []
     for failure in failures { console.complain(failure.message) }
-    let isTooLarge = failures.allSatisfy { if case .overQuota = $0 { true } else { false } }
+    let isTooLarge = failures.allSatisfy { failure in
+      switch failure {
+      case .overQuota, .doesNotFit: true
+      default: false
+      }
+    }
     console.complain(
       "the certificate fails: nothing is printed",
       help: isTooLarge
-        ? "make several roles, each of fewer sources" : "this is a fault of `policygen`, please report it")
+        ? splits
+          ? "make several roles, each of fewer sources"
+          : "`--split` makes several managed policies of one, and `--minimize tight` shorter ones"
+        : "this is a fault of `policygen`, please report it")
     return .fault
   }
 

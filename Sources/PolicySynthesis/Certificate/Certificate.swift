@@ -102,6 +102,7 @@ extension EmittedDocument {
   /// The quota that bounds it: a role takes what one managed policy does not hold inline, a user does not.
   fileprivate var quotaKind: Quota.Kind? {
     switch kind {
+    case .identity where attachment == .managed: .managedPolicy
     case .identity: ARN(attachTo)?.resourceType == "role" ? .roleInlinePolicies : .managedPolicy
     case .trust: .roleTrustPolicy
     case .boundary: .managedPolicy

@@ -2,6 +2,8 @@
 public enum CertificateFailure: Error, Hashable, Sendable {
   /// The grants cannot be made into statements.
   case split(SplitError)
+  /// The documents do not fit what they are attached to.
+  case doesNotFit(FitError)
   /// A document breaks the policy grammar.
   case grammar(document: String, issue: String)
   /// A document is larger than AWS takes.
@@ -17,6 +19,7 @@ public enum CertificateFailure: Error, Hashable, Sendable {
   public var message: String {
     switch self {
     case .split(let error): error.message
+    case .doesNotFit(let error): error.message
     case .grammar(let document, let issue): "\(document): \(issue)"
     case .overQuota(let document, let size, let limit, let quota):
       "\(document) has \(size) characters, and \(quota) at most \(limit)"

@@ -12,10 +12,13 @@ extension EmittedDocument {
   public var fileName: String { "\(account.alias)/\(name).\(kind.rawValue).json" }
 
   fileprivate var json: JSONNode {
-    [
-      "name": JSONNode(name), "kind": JSONNode(kind.rawValue), "attachTo": JSONNode(attachTo),
-      "account": JSONNode(account.alias), "policy": content,
+    var members = [
+      JSONMember("name", JSONNode(name)), JSONMember("kind", JSONNode(kind.rawValue)),
+      JSONMember("attachTo", JSONNode(attachTo)), JSONMember("account", JSONNode(account.alias)),
     ]
+    if let attachment { members.append(JSONMember("attachment", JSONNode(attachment.rawValue))) }
+    members.append(JSONMember("policy", content))
+    return JSONNode(.object(members))
   }
 }
 

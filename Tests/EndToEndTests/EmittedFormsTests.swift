@@ -1,0 +1,63 @@
+import Foundation
+import TestSupport
+import XCTest
+
+/// Every role of the example, written in every form by the built program, as the forms' own tools see it.
+final class EmittedFormsTests: XCTestCase {
+  private func roles() throws -> [String] {
+    let run = try runBinary("policygen", ["list"])
+    XCTAssertEqual(run.exitCode, 0, run.errorText)
+    let names = run.outputText.split(separator: "\n").filter { !$0.hasPrefix(" ") }.map(String.init)
+    XCTAssertTrue(names.contains("athena-source"), "\(names)")
+    return names
+  }
+
+  private func emit(_ role: String, _ form: String, into folder: URL) throws -> [String] {
+    let run = try runBinary("policygen", ["emit", role, "--example", "--format", form, "-o", folder.path])
+    XCTAssertEqual([Int(run.exitCode), run.output.count], [0, 0], "\(role) \(form): \(run.errorText)")
+    return try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
+  }
+
+  func testTerraform() throws {
+    for role in try roles() {
+      try withTemporaryFolder { folder in
+        XCTAssertTrue(try emit(role, "terraform", into: folder).contains("providers.tf"), role)
+        let run = try ExternalTool.run("terraform", ["fmt", "-check", "-diff", folder.path])
+        XCTAssertEqual(run.exitCode, 0, "\(role)\n\(run.outputText)\(run.errorText)")
+      }
+    }
+  }
+
+  func testTemplates() throws {
+    for role in try roles() {
+      for (form, ending) in [("cloudformation", ".yaml"), ("cloudformation-json", ".json")] {
+        try withTemporaryFolder { folder in
+          let templates = try emit(role, form, into: folder).filter { $0.hasSuffix(ending) && $0 != "tags.json" }
+          guard !templates.isEmpty else { return }
+          let run = try ExternalTool.run("cfn-lint", ["-c", "I", "--"] + templates, currentFolder: folder)
+          XCTAssertEqual(run.exitCode, 0, "\(role)\n\(run.outputText)\(run.errorText)")
+        }
+      }
+    }
+  }
+
+  func testScripts() throws {
+    for role in try roles() {
+      try withTemporaryFolder { folder in
+        XCTAssertTrue(try emit(role, "cli", into: folder).contains("deploy.sh"), role)
+        let run = try ExternalTool.run("bash", ["-n", "deploy.sh"], currentFolder: folder)
+        XCTAssertEqual([Int(run.exitCode), run.errors.count], [0, 0], "\(role)\n\(run.errorText)")
+      }
+    }
+  }
+
+  /// The same call gives the same bytes, in files and as one text.
+  func testTheSameAgain() throws {
+    for form in ["json", "terraform", "cloudformation", "cloudformation-json", "cli"] {
+      let runs = try (0..<2).map { _ in try runBinary("policygen", ["emit", "athena-source", "--example", "-f", form]) }
+      XCTAssertEqual(runs[0].exitCode, 0, "\(form): \(runs[0].errorText)")
+      XCTAssertEqual(runs[0].output, runs[1].output, form)
+      XCTAssertFalse(runs[0].output.isEmpty, form)
+    }
+  }
+}
