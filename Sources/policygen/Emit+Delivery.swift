@@ -23,7 +23,7 @@ extension Emit {
     if folder != nil {
       for document in role.documents { try write(document.text, to: document.fileName, console) }
     } else if all {
-      console.output.write(JSONWriter.pretty(role.json(explains: explains)) + "\n")
+      console.output.write(JSONWriter.pretty(role.json(explains: explains, attachments: fit != nil || splits)) + "\n")
     } else {
       let first = try find(document ?? .identity, in: role)
       let parts = role.documents.filter { $0.kind == first.kind && $0.attachTo == first.attachTo }
