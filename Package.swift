@@ -11,6 +11,7 @@ let package = Package(
     .library(name: "JSONText", targets: ["JSONText"]),
     .library(name: "PolicyModel", targets: ["PolicyModel"]),
     .library(name: "Inventory", targets: ["Inventory"]),
+    .library(name: "PolicyAnalysis", targets: ["PolicyAnalysis"]),
     .library(name: "PolicyLint", targets: ["PolicyLint"]),
     .library(name: "PolicySynthesis", targets: ["PolicySynthesis"]),
     .executable(name: "policygen", targets: ["policygen"]),
@@ -31,6 +32,7 @@ let package = Package(
     .target(name: "Environment", dependencies: ["JSONText", "SourceText"]),
     // Floor 3
     .target(name: "Inventory", dependencies: ["JSONText", "PolicyModel", "ServiceReference", "SourceText"]),
+    .target(name: "PolicyAnalysis", dependencies: ["JSONText", "PolicyModel", "ServiceReference", "SourceText"]),
     // Floor 4
     .target(
       name: "PolicyLint", dependencies: ["JSONText", "PolicyModel", "ServiceReference", "SourceText"]),
@@ -72,6 +74,9 @@ let package = Package(
     .testTarget(name: "EnvironmentTests", dependencies: ["Environment", "JSONText", "SourceText", "TestSupport"]),
     .testTarget(
       name: "InventoryTests", dependencies: ["Inventory", "JSONText", "PolicyModel", "SourceText", "TestSupport"]),
+    .testTarget(
+      name: "PolicyAnalysisTests",
+      dependencies: ["JSONText", "PolicyAnalysis", "PolicyModel", "ServiceReference", "SourceText", "TestSupport"]),
     .testTarget(
       name: "PolicyLintTests",
       dependencies: [

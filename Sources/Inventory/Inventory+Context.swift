@@ -6,7 +6,7 @@ extension Inventory {
   func context(of request: Request) -> [(key: String, value: ContextValue)] {
     var keys: [(key: String, value: ContextValue)] = []
     let principal = request.principal
-    if principal.hasIdentityPolicies, let name = (principal.role ?? principal.arn)?.description {
+    if principal.hasIdentityPolicies, let name = principal.policyHolder?.description {
       for (key, value) in (tags[name] ?? [:]).sorted(by: { $0.key < $1.key }) {
         keys.append(("aws:PrincipalTag/\(key)", .single(value)))
       }

@@ -1,17 +1,24 @@
 public import PolicyModel
 
 extension Inventory {
-  /// The request as the inventory completes it: the role of a session, the owner of a bucket, the bucket of an access
+  /// The request as the inventory completes it: the role of a session, the user of a federated user, the owner of a bucket, the bucket of an access
   /// point, and the context keys that follow from tags, unique ids and organisations.
   public func completed(_ request: Request) -> Request {
     var request = request
     request.principal = completed(request.principal)
+    request.canonicalID = request.canonicalID ?? canonicalID(of: request.principal)
     for resource in request.resources {
       if let point = accessPoint(of: resource), let bucket = accessPoints[point] {
         request.accessPoints[point] = bucket
         for asked in request.neededResources where bucketName(of: asked) == bucket { setOwner(of: asked, in: &request) }
       }
       setOwner(of: resource, in: &request)
+      if keyManagers[resource] == .aws { request.managedKeys.insert(resource) }
+    }
+    if !locations.isEmpty, request.action.isOf(service: "glue") {
+      for object in request.neededResources where request.locations[object] == nil {
+        request.locations[object] = locations[object]
+      }
     }
     for (key, value) in context(of: request) where request.context[key] == nil { request.context[key] = value }
     return request
@@ -29,7 +36,7 @@ extension Inventory {
     var set = PolicySet(resource: attachedPolicies(for: request))
     set.lakeFormation = lakeFormation.isEmpty ? nil : lakeFormation
     set.publicAccessBlock = publicAccessBlock.isEmpty ? nil : publicAccessBlock
-    if let arn = principal.role ?? principal.arn, principal.hasIdentityPolicies {
+    if let arn = principal.policyHolder, principal.hasIdentityPolicies {
       set.identity = identity[arn.description] ?? []
       set.boundaries = boundaries[arn.description].map { [$0] } ?? []
       set.unreadPolicies = unreadPolicies[arn.description] ?? []
@@ -51,12 +58,22 @@ extension Inventory {
   /// Whether the inventory holds policies of a principal; services, providers and the like need none.
   public func knows(_ principal: RequestPrincipal) -> Bool {
     let principal = completed(principal)
-    guard principal.hasIdentityPolicies, let arn = principal.role ?? principal.arn else { return true }
+    guard principal.hasIdentityPolicies, let arn = principal.policyHolder else { return true }
     return identity[arn.description] != nil || trust[arn.description] != nil
   }
 
-  /// A session with the role that the inventory knows for it.
+  /// The id by which S3 knows the principal's account, or the identity of CloudFront that it is.
+  func canonicalID(of principal: RequestPrincipal) -> String? {
+    guard !canonicalIDs.isEmpty, let arn = principal.arn else { return nil }
+    return canonicalIDs[arn.account?.description ?? arn.description]
+  }
+
+  /// A session with the role that the inventory knows for it, and a federated user with its user.
   private func completed(_ principal: RequestPrincipal) -> RequestPrincipal {
+    if case .federatedUser(let arn, nil) = principal {
+      let user = userOfFederatedUser["\(arn.accountField)/\(arn.resourceID)"]
+      return user.flatMap(principal.federated(by:)) ?? principal
+    }
     guard case .session(let arn, nil) = principal else { return principal }
     let parts = arn.resource.split(separator: "/", omittingEmptySubsequences: false)
     guard parts.count >= 3 else { return principal }

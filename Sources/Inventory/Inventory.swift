@@ -18,6 +18,14 @@ public struct Inventory: Sendable {
   public var bucketOwners: [String: AccountID]
   /// The roles of sessions, by `account/role name`: a session's ARN does not tell the role's path.
   public var roleOfSession: [String: ARN]
+  /// The users of federated users, by `account/name`: a federated user's ARN does not tell who made its session.
+  public var userOfFederatedUser: [String: ARN] = [:]
+  /// The canonical ids by which S3 knows accounts and identities of CloudFront, by account number or ARN (R45).
+  public var canonicalIDs: [String: String] = [:]
+  /// Who manages keys of KMS, by the key's ARN: resource control policies do not reach those of AWS (R53).
+  public var keyManagers: [String: KeyManager] = [:]
+  /// The places in S3 that tables and databases point to, by their ARNs (R67).
+  public var locations: [String: String] = [:]
   /// The management account of the organisation.
   public var managementAccount: AccountID?
   /// Other names of principals: what an environment file calls them.
@@ -62,6 +70,10 @@ public struct Inventory: Sendable {
     resourceControl.merge(other.resourceControl) { $0 + $1 }
     bucketOwners.merge(other.bucketOwners) { $1 }
     roleOfSession.merge(other.roleOfSession) { $1 }
+    userOfFederatedUser.merge(other.userOfFederatedUser) { $1 }
+    canonicalIDs.merge(other.canonicalIDs) { $1 }
+    keyManagers.merge(other.keyManagers) { $1 }
+    locations.merge(other.locations) { $1 }
     managementAccount = other.managementAccount ?? managementAccount
     aliases.merge(other.aliases) { $1 }
     tags.merge(other.tags) { $0.merging($1) { $1 } }
@@ -85,6 +97,10 @@ public struct Inventory: Sendable {
     compare(boundaries.mapValues(\.policy), other.boundaries.mapValues(\.policy), "the boundary of")
     compare(bucketOwners, other.bucketOwners, "the owner of the bucket")
     compare(roleOfSession, other.roleOfSession, "the role of the sessions of")
+    compare(userOfFederatedUser, other.userOfFederatedUser, "the user of the federated user")
+    compare(canonicalIDs, other.canonicalIDs, "the canonical id of")
+    compare(keyManagers, other.keyManagers, "the manager of the key")
+    compare(locations, other.locations, "the location of")
     compare(aliases, other.aliases, "the principal that is called")
     for (name, tags) in tags {
       guard let others = other.tags[name] else { continue }

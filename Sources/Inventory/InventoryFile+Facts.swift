@@ -19,6 +19,36 @@ extension InventoryFile {
         if parts.count != 2 || AccountID(parts[0]) == nil || parts[1].isEmpty { report(.notSession(name), node) }
         inventory.roleOfSession[name] = arn(node, section.name)
       }
+    case "userOfFederatedUser":
+      for (name, node) in entries(section) {
+        guard let user = arn(node, section.name) else { continue }
+        let federated = federatedUser(name, partition: user.partition)
+        if federated?.federated(by: user) == nil {
+          report(.notFederatedUser(name, user: user.description), node)
+        }
+        inventory.userOfFederatedUser[name] = user
+      }
+    case "canonicalIds":
+      for (name, node) in entries(section) {
+        if AccountID(name) == nil, ARN(name)?.accountField != "cloudfront" {
+          report(.notAccount(name, section: section.name), node)
+        }
+        inventory.canonicalIDs[name] = text(node, name)
+      }
+    case "keyManagers":
+      for (name, node) in entries(section) where isARN(name, node, section.name) {
+        guard let word = text(node, name) else { continue }
+        let manager = KeyManager(rawValue: word)
+        if manager == nil { report(.notKeyManager(word), node) }
+        inventory.keyManagers[name] = manager
+      }
+    case "locations":
+      for (name, node) in entries(section) where isARN(name, node, section.name) {
+        guard let place = text(node, name) else { continue }
+        if ARN(name).flatMap({ CatalogObject($0) }) == nil { report(.notLakeResource(name), node) }
+        if DataLocation(place) == nil { report(.notLocation(place), node) }
+        inventory.locations[name] = place
+      }
     case "managementAccount": inventory.managementAccount = account(section.value, section.name)
     case "tags":
       for (name, node) in entries(section) where isARN(name, node, section.name) {
@@ -36,6 +66,15 @@ extension InventoryFile {
     default: return false
     }
     return true
+  }
+
+  /// The federated user that `account/name` stands for.
+  private func federatedUser(_ name: String, partition: Substring) -> RequestPrincipal? {
+    guard let mark = name.utf8.firstIndex(of: UInt8(ascii: "/")), let account = AccountID(name[..<mark]) else {
+      return nil
+    }
+    let own = name[name.utf8.index(after: mark)...]
+    return own.isEmpty ? nil : RequestPrincipal("arn:\(partition):sts::\(account):federated-user/\(own)")
   }
 
   private mutating func readPlace(_ name: String, _ node: JSONNode) {

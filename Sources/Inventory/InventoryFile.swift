@@ -3,7 +3,7 @@ import PolicyModel
 import SourceText
 
 /// An inventory file: an object of the sections `identity`, `trust`, `resource`, `boundaries`, `scps`, `rcps`,
-/// `bucketOwners`, `roleOfSession`, `managementAccount`, `lakeFormation`, `tags`, `organizations`, `accessPoints` and
+/// `bucketOwners`, `roleOfSession`, `userOfFederatedUser`, `canonicalIds`, `keyManagers`, `locations`, `managementAccount`, `lakeFormation`, `tags`, `organizations`, `accessPoints` and
 /// `restrictPublicBuckets`, each of which may be left out.
 public struct InventoryFile: Sendable {
   /// What could be read.
@@ -13,7 +13,8 @@ public struct InventoryFile: Sendable {
 
   private static let sections = [
     "identity", "trust", "resource", "boundaries", "scps", "rcps", "bucketOwners", "roleOfSession",
-    "managementAccount", "lakeFormation", "tags", "organizations", "accessPoints", "restrictPublicBuckets",
+    "userOfFederatedUser", "canonicalIds", "keyManagers", "locations", "managementAccount", "lakeFormation", "tags",
+    "organizations", "accessPoints", "restrictPublicBuckets",
   ]
 
   /// Whether a file's top keys are those of an inventory.

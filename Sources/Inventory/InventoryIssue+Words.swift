@@ -22,6 +22,11 @@ extension InventoryIssue {
     case .notResource(let text): "`\(text)` in `resource` is neither an ARN nor `*`: it covers nothing"
     case .notBucket(let text): "`\(text)` in `bucketOwners` is not a bucket's name"
     case .notSession(let text): "`\(text)` in `roleOfSession` is not an account and the name of a role"
+    case .notFederatedUser(let name, let user):
+      "`\(user)` in `userOfFederatedUser` is not a user of the account in `\(name)`"
+    case .notKeyManager(let text):
+      "`\(text)` manages no key: " + KeyManager.allCases.map { "`\($0.rawValue)`" }.joined(separator: " or ")
+    case .notLocation(let text): "`\(text)` is no place in S3"
     case .withoutPrincipal(let effect):
       "the statement has no `Principal`: it \(effect == .deny ? "keeps nobody out" : "lets nobody in")"
     case .duplicate(let name): "`\(name)` is given twice"
@@ -47,6 +52,8 @@ extension InventoryIssue {
     case .notResource: "for example `arn:aws:s3:::acme-lake-source/*`"
     case .notBucket: "for example `acme-lake-source`"
     case .notSession: "for example `123456789012/analyst`"
+    case .notFederatedUser: "for example `\"123456789012/guest\": \"arn:aws:iam::123456789012:user/ana\"`"
+    case .notLocation: "for example `s3://acme-lake-source/sales`"
     case .withoutPrincipal: "say whom it is for, or `\"Principal\": \"*\"` for everyone"
     case .notARN, .notHolder: "for example `arn:aws:iam::123456789012:role/analyst`"
     case .notAccount: "for example `123456789012`"

@@ -25,6 +25,12 @@ public struct InventoryIssue: Hashable, Sendable {
     case notBucket(String)
     /// A key must be an account number and the name of a role.
     case notSession(String)
+    /// An account and the name of a federated user, or the ARN of a user of that account, is none.
+    case notFederatedUser(String, user: String)
+    /// A word is none of those for who manages a key.
+    case notKeyManager(String)
+    /// A place is none in S3.
+    case notLocation(String)
     /// A name is given twice.
     case duplicate(String)
     /// A policy does not follow the grammar.

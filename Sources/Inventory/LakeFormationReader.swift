@@ -3,15 +3,20 @@ import PolicyModel
 
 /// Reads what Lake Formation knows: an object of data lakes by account, or one data lake that stands for that of every
 /// account. A data lake is `{admins, readOnlyAdmins, registered: [{path, hybrid}], iamAllowedPrincipals: [resource],
-/// optIns: [{principal, resource}], creators: [{principal, resource}], grants: [{principal, resource, permissions,
+/// optIns: [{principal, resource}], lfTags: {resource: {key: value}}, creators: [{principal, resource}], grants: [{principal, resource, permissions,
 /// grantOption, columns, rowFilter}]}`, every member optional.
 struct LakeFormationReader {
   private(set) var settings = LakeFormationSettings()
   private(set) var issues: [InventoryIssue] = []
+  /// Whether the data lake that is read tells the tags of its objects, so that grants by tag can be taken into account.
+  private var knowsTags = false
 
   static let members = [
-    "admins", "readOnlyAdmins", "registered", "iamAllowedPrincipals", "optIns", "creators", "grants",
+    "admins", "readOnlyAdmins", "registered", "iamAllowedPrincipals", "optIns", "creators", "grants", "lfTags",
   ]
+
+  /// Reads nothing yet.
+  init() {}
 
   init(_ node: JSONNode) {
     let isOneLake = node.members?.contains { Self.members.contains($0.name) } ?? false
@@ -30,16 +35,18 @@ struct LakeFormationReader {
 
   private mutating func lake(_ node: JSONNode, _ name: String, account: AccountID?) -> DataLake {
     var lake = DataLake()
+    knowsTags = node["lfTags"] != nil
     for (key, value) in objectMembers(node, name) {
       switch key {
       case "admins": lake.admins = list(value, key).compactMap { principal($0) }
       case "readOnlyAdmins": lake.readOnlyAdmins = list(value, key).compactMap { principal($0) }
       case "registered": lake.registered = list(value, key).compactMap { location($0) }
       case "iamAllowedPrincipals":
-        lake.iamAllowedPrincipals = list(value, key).compactMap { resource($0, account) }
+        lake.iamAllowedPrincipals = list(value, key).compactMap { named($0, account) }
       case "optIns": lake.optIns = list(value, key).compactMap { pair($0, key, account) }
       case "creators": lake.creators = list(value, key).compactMap { pair($0, key, account) }
       case "grants": lake.grants = list(value, key).compactMap { grant($0, account) }
+      case "lfTags": lake.objectTags = objectMembers(value, key).compactMap { objectTags($0, $1, account) }
       case _ where key.hasPrefix("_"): break
       default: report(.unknownMember(key, in: name, choices: Self.members), value)
       }
@@ -48,7 +55,7 @@ struct LakeFormationReader {
   }
 
   private mutating func location(_ node: JSONNode) -> RegisteredLocation? {
-    if let path = node.string { return RegisteredLocation(path: path) }
+    if let path = node.string { return checked(RegisteredLocation(path: path), node) }
     var location = RegisteredLocation(path: "")
     for (key, value) in objectMembers(node, "registered") {
       switch key {
@@ -57,8 +64,15 @@ struct LakeFormationReader {
       default: report(.unknownMember(key, in: "registered", choices: ["path", "hybrid"]), value)
       }
     }
-    if !location.path.isEmpty { return location }
+    if !location.path.isEmpty { return checked(location, node["path"] ?? node) }
     report(.missing("path", in: "registered"), node)
+    return nil
+  }
+
+  /// Places in S3 are registered, and connections of Glue, which no object of the Data Catalog points to by a path.
+  private mutating func checked(_ location: RegisteredLocation, _ node: JSONNode) -> RegisteredLocation? {
+    if DataLocation(location.path) != nil || ARN(location.path)?.service == "glue" { return location }
+    report(.notLocation(location.path), node)
     return nil
   }
 
@@ -81,13 +95,14 @@ struct LakeFormationReader {
     return LakeFormationOptIn(principal: name, resource: resource)
   }
 
-  private mutating func grant(_ node: JSONNode, _ account: AccountID?) -> LakeFormationGrant? {
+  mutating func grant(_ node: JSONNode, _ account: AccountID?) -> LakeFormationGrant? {
     var grant = LakeFormationGrant(principal: "", resource: .everything, permissions: [])
     var who: String?
     var what: LakeFormationResource?
     var grantsAll = false
     for (key, value) in objectMembers(node, "grants") {
       switch key {
+      case "Id": break
       case "principal", "Principal": who = principal(value)
       case "resource", "Resource": what = resource(value, account)
       case "permissions", "Permissions": grant.permissions = permissions(value, key)
@@ -121,7 +136,7 @@ struct LakeFormationReader {
   }
 
   /// A principal: an ARN, an account, all of an account, or everyone whom IAM lets in; also as the API spells it.
-  private mutating func principal(_ node: JSONNode) -> String? {
+  mutating func principal(_ node: JSONNode) -> String? {
     let inner = node["DataLakePrincipalIdentifier"] ?? node
     guard let name = text(inner, "principal") else { return nil }
     let isGroup = ["IAM_ALLOWED_PRINCIPALS", "IAMAllowedPrincipals", "EVERYONE"].contains(name)
@@ -136,9 +151,23 @@ extension LakeFormationReader {
   private mutating func resource(_ node: JSONNode, _ account: AccountID?) -> LakeFormationResource? {
     guard let found = node.string == nil ? apiResource(node) : namedResource(node) else { return nil }
     // What is named without an account is of the account whose settings name it.
-    guard case .object(var object) = found else { return found }
-    object.account = object.account ?? account
-    return .object(object)
+    switch found {
+    case .object(var object):
+      object.account = object.account ?? account
+      return .object(object)
+    case .tagged(var expression):
+      expression.account = expression.account ?? account
+      return .tagged(expression)
+    case .everything, .location: return found
+    }
+  }
+
+  /// A resource that is told by its name and not by tags.
+  private mutating func named(_ node: JSONNode, _ account: AccountID?) -> LakeFormationResource? {
+    guard let found = resource(node, account) else { return nil }
+    guard case .tagged = found else { return found }
+    report(.grantByTag, node)
+    return nil
   }
 
   private mutating func namedResource(_ node: JSONNode) -> LakeFormationResource? {
@@ -174,6 +203,8 @@ extension LakeFormationReader {
         return .object(CatalogObject(.table, [database, table], account: owner))
       }
     case "DataLocation": if let path = value["ResourceArn"]?.string { return .location(path) }
+    case "LFTagPolicy" where knowsTags && value["Expression"] != nil:
+      return tagExpression(value).map { .tagged($0) }
     case "LFTag", "LFTagPolicy", "LFTagExpression":
       report(.grantByTag, node)
       return nil
@@ -183,7 +214,7 @@ extension LakeFormationReader {
     return nil
   }
 
-  private mutating func objectMembers(_ node: JSONNode, _ element: String) -> [(name: String, node: JSONNode)] {
+  mutating func objectMembers(_ node: JSONNode, _ element: String) -> [(name: String, node: JSONNode)] {
     guard let members = node.members else {
       report(.wrongType(element: element, expected: "an object", found: node.kindDescription), node)
       return []
@@ -195,13 +226,13 @@ extension LakeFormationReader {
     return members.map { ($0.name, $0.value) }
   }
 
-  private mutating func list(_ node: JSONNode, _ element: String) -> [JSONNode] {
+  mutating func list(_ node: JSONNode, _ element: String) -> [JSONNode] {
     if let elements = node.elements { return elements }
     report(.wrongType(element: element, expected: "a list", found: node.kindDescription), node)
     return []
   }
 
-  private mutating func text(_ node: JSONNode, _ element: String) -> String? {
+  mutating func text(_ node: JSONNode, _ element: String) -> String? {
     if let text = node.string { return text }
     report(.wrongType(element: element, expected: "a string", found: node.kindDescription), node)
     return nil
@@ -215,7 +246,7 @@ extension LakeFormationReader {
     return false
   }
 
-  private mutating func report(_ kind: InventoryIssue.Kind, _ node: JSONNode) {
+  mutating func report(_ kind: InventoryIssue.Kind, _ node: JSONNode) {
     issues.append(InventoryIssue(kind: kind, range: node.range))
   }
 }

@@ -1,66 +1,14 @@
 public import JSONText
 public import PolicyModel
-public import SourceText
+import SourceText
 
-/// What is wrong with a request that JSON spells.
-public struct RequestIssue: Error, Hashable, Sendable {
-  /// What is wrong, with the evidence.
-  public enum Kind: Hashable, Sendable {
-    /// A member that a request needs is missing.
-    case missing(String)
-    /// A member that a request does not have, and that is likely one of its own misspelt.
-    case misspelt(String, meant: String)
-    /// A member is given twice.
-    case duplicate(String)
-    /// A member has a JSON type that it cannot have.
-    case wrongType(element: String, expected: String, found: String)
-    /// The principal is no ARN, name, account or `anonymous`.
-    case notPrincipal(String)
-    /// The action is not `service:Name`.
-    case notAction(String)
-    /// A resource is neither an ARN nor `*`.
-    case notResource(String)
-    /// The account that owns the resources is not twelve digits.
-    case notAccount(String)
-    /// A member has a word that it does not know.
-    case notChoice(String, element: String, choices: [String])
-    /// The list of resources is empty.
-    case noResource
-  }
-
-  /// What is wrong.
-  public var kind: Kind
-  /// Where it is wrong.
-  public var range: SourceRange
-
-  /// Something wrong at `range`.
-  public init(kind: Kind, range: SourceRange) {
-    self.kind = kind
-    self.range = range
-  }
-
-  /// The issue in a sentence.
-  public var message: String {
-    switch kind {
-    case .missing(let name): "the request has no `\(name)`"
-    case .misspelt(let name, let meant): "the request has no member `\(name)`: did you mean `\(meant)`?"
-    case .duplicate(let name): "the request has `\(name)` twice"
-    case .wrongType(let element, let expected, let found): "`\(element)` takes \(expected), not \(found)"
-    case .notPrincipal(let text): "`\(text)` is not a principal: an ARN, a service's or provider's name, or `anonymous`"
-    case .notAction(let text): "`\(text)` is not an action: `service:Name`, without wildcards"
-    case .notResource(let text): "`\(text)` is not a resource: an ARN or `*`"
-    case .notAccount(let text): "`\(text)` is not an account number: twelve digits"
-    case .notChoice(let text, let element, let choices):
-      "`\(text)` is not a value of `\(element)`: \(choices.map { "`\($0)`" }.joined(separator: " or "))"
-    case .noResource: "`resource` lists nothing"
-    }
-  }
-}
-
-/// A request as JSON spells it: `{principal, principalType?, action, resource, resourceAccount?, context?, pattern?}`.
+/// A request as JSON spells it: `{principal, principalType?, federatedBy?, canonicalId?, action, resource,
+/// resourceAccount?, keyManager?, dataLocation?, context?, pattern?}`.
 public enum RequestFile {
   private static let names = [
-    "principal", "principalType", "action", "resource", "resourceAccount", "context", "pattern",
+    "principal", "principalType", "federatedBy", "canonicalId", "action", "resource", "resourceAccount", "keyManager",
+    "dataLocation",
+    "context", "pattern",
   ]
 
   /// Remarks that are no misspelt names, near to one as they are.
@@ -99,6 +47,21 @@ public enum RequestFile {
           range: pattern.range)
       }
       request.isPattern = isPattern
+    }
+    if let id = node["canonicalId"], !id.isNull { request.canonicalID = try text(id, "canonicalId") }
+    if let location = node["dataLocation"], !location.isNull {
+      let place = try text(location, "dataLocation")
+      guard DataLocation(place) != nil else { throw RequestIssue(kind: .notLocation(place), range: location.range) }
+      request.dataLocation = place
+    }
+    if let manager = node["keyManager"], !manager.isNull {
+      let word = try text(manager, "keyManager")
+      guard let known = KeyManager(rawValue: word) else {
+        throw RequestIssue(
+          kind: .notChoice(word, element: "keyManager", choices: KeyManager.allCases.map(\.rawValue)),
+          range: manager.range)
+      }
+      if known == .aws { request.managedKeys = Set(request.resources) }
     }
     if let account = node["resourceAccount"], !account.isNull {
       let digits = try text(account, "resourceAccount")
@@ -162,7 +125,12 @@ public enum RequestFile {
     guard let principal = RequestPrincipal(aliases[name]?.description ?? name, kind: kind) else {
       throw RequestIssue(kind: .notPrincipal(name), range: member.range)
     }
-    return principal
+    guard let user = node["federatedBy"], !user.isNull else { return principal }
+    let userName = try text(user, "federatedBy")
+    guard let federated = (aliases[userName] ?? ARN(userName)).flatMap(principal.federated(by:)) else {
+      throw RequestIssue(kind: .notFederating(userName), range: user.range)
+    }
+    return federated
   }
 
   private static func action(_ node: JSONNode) throws(RequestIssue) -> ActionName {

@@ -20,6 +20,10 @@ struct Can: Command {
   var controlPolicies: [String] = []
   var sessionPolicy: String?
   var context: [String] = []
+  var time: String?
+  var federatingUser: String?
+  var canonicalID: String?
+  var dataLocation: String?
   var resourceAccount: String?
   var expectation: Expectation?
   var format = Format.text
@@ -40,7 +44,17 @@ struct Can: Command {
       .values("scp", nil, \.controlPolicies, as: "FILE", "a service control policy; each is a level of its own"),
       .value("session-policy", nil, \.sessionPolicy, as: "FILE", "the policy passed when the session was made"),
       .values("context", "c", \.context, as: "KEY=VALUE", "a context key; repeated for one key it is a list"),
+      .value("time", nil, \.time, as: "TIME", "when the request is made, such as `2026-01-31T12:00:00Z`"),
       .value("resource-account", nil, \.resourceAccount, as: "ID", "the account that owns the resources"),
+      .value(
+        "federated-by", nil, \.federatingUser, as: "ARN",
+        "the user who made the session of a principal that is federated"
+      ),
+      .value(
+        "canonical-id", nil, \.canonicalID, as: "ID", "the canonical user id that S3 knows the principal's account by"),
+      .value(
+        "data-location", nil, \.dataLocation, as: "PATH",
+        "where the table or database that is made or changed points to"),
       .choice("expect", nil, \.expectation, "exit 0 exactly when this is the answer"),
       .choice("format", "f", \.format, "how the answer is printed"),
       .value("output", "o", \.output, as: "PATH", "where the answer is written"),
@@ -130,10 +144,27 @@ struct Can: Command {
     if let owner, owner == nil {
       problems.append(.other("`\(resourceAccount ?? "")` is not an account number", help: "twelve digits"))
     }
-    guard let caller, let action, problems.isEmpty else { throw UsageError(problems) }
-    return Request(
-      principal: caller, action: action, resources: resources, resourceAccount: owner ?? nil,
+    if let dataLocation, DataLocation(dataLocation) == nil {
+      problems.append(.other("`\(dataLocation)` is no place in S3", help: "for example `s3://bucket/prefix`"))
+    }
+    var asking = caller
+    if let federatingUser {
+      asking = (aliases[federatingUser] ?? ARN(federatingUser)).flatMap { caller?.federated(by: $0) }
+      if caller != nil, asking == nil {
+        problems.append(
+          .other(
+            "`\(federatingUser)` is not the user of `\(principal)`",
+            help: "`--federated-by` takes the ARN of a user of a federated user's account"))
+      }
+    }
+    guard let asking, let action, problems.isEmpty else { throw UsageError(problems) }
+    var request = Request(
+      principal: asking, action: action, resources: resources, resourceAccount: owner ?? nil,
       context: try RequestContext(arguments: context))
+    request.time = try Request.time(argument: time)
+    request.canonicalID = canonicalID
+    request.dataLocation = dataLocation
+    return request
   }
 
   private func policySet(

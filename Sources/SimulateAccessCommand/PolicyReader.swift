@@ -11,6 +11,8 @@ import Terminal
 struct PolicyReader {
   private let console: Console
   private var hasErrors = false
+  /// The inventories of which only what is about one principal was read, and how many issues that has.
+  private var skimmed: [(file: SourceFile, issueCount: Int)] = []
 
   /// The most that one file may hold, in bytes.
   private static let limit = 64 << 20
@@ -53,7 +55,7 @@ struct PolicyReader {
     if DecodedEnvironment.isEnvironment(root) { return environment(root, of: file) }
     if AccountDetails.isAccountDetails(root) {
       let part = AccountDetails(root)
-      report(part.issues.map(\.diagnostic), in: file)
+      report(part.issues, ofInventory: file)
       return part.inventory
     }
     guard InventoryFile.isInventory(root) else {
@@ -63,8 +65,22 @@ struct PolicyReader {
       return Inventory()
     }
     let part = InventoryFile(root)
-    report(part.issues.map(\.diagnostic), in: file)
+    report(part.issues, ofInventory: file)
     return part.inventory
+  }
+
+  private mutating func report(_ issues: [InventoryIssue], ofInventory file: SourceFile) {
+    if principal != nil { skimmed.append((file, issues.count)) }
+    report(issues.map(\.diagnostic), in: file)
+  }
+
+  /// How many mistakes stand in what was not looked at, which is the policies of other principals.
+  func countMistakesOfOthers() -> Int {
+    skimmed.reduce(0) { count, skimmed in
+      guard let root = JSONDocument.parse(skimmed.file.bytes).root else { return count }
+      let all = AccountDetails.isAccountDetails(root) ? AccountDetails(root).issues : InventoryFile(root).issues
+      return count + max(0, all.count - skimmed.issueCount)
+    }
   }
 
   /// What the files of a folder hold, each of which binds what its place says.

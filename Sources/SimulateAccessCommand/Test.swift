@@ -9,15 +9,18 @@ import Terminal
 struct Test: Command {
   var files: [String] = []
   var inventories: [String] = []
+  var time: String?
 
   static let declaration = CommandDeclaration<Test>(
     name: "test", summary: "decide cases and compare the answers with what is expected",
     discussion: """
-      A file holds a case a line: {"principal", "action", "resource", "context"?, "resourceAccount"?, "expected": \
+      A file holds a case a line: {"principal", "action", "resource", "context"?, "resourceAccount"?, "federatedBy"?, "canonicalId"?, \
+      "expected": \
       "allow" or "deny", "why"?}. A list of resources is allowed where each is. The closing line is `N passed, N failed`.
       """,
     options: [
-      .values("inventory", "i", \.inventories, as: "PATH", "principals, resources and their policies")
+      .values("inventory", "i", \.inventories, as: "PATH", "principals, resources and their policies"),
+      .value("time", nil, \.time, as: "TIME", "when requests are made, such as `2026-01-31T12:00:00Z`"),
     ],
     arguments: [.many("CASES", \.files, "files of cases, or `-`")],
     examples: [
@@ -30,6 +33,7 @@ struct Test: Command {
   }
 
   func run(_ console: Console) throws -> ExitCode {
+    let time = try Request.time(argument: time)
     var reader = PolicyReader(console)
     let inventory = reader.inventory(inventories)
     try reader.check()
@@ -52,7 +56,8 @@ struct Test: Command {
           unreadable += 1
           console.show(diagnostics.list, in: file)
         case .success(let accessCase):
-          let request = inventory.completed(accessCase.request)
+          var request = inventory.completed(accessCase.request)
+          request.time = time
           let authorizer = Authorizer(inventory.policySet(for: request))
           let decision = authorizer.decide(request)
           if decision.isAllowed == accessCase.isAllowed {

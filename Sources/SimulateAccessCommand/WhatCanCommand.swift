@@ -13,9 +13,12 @@ struct WhatCanCommand: Command {
   var principal = ""
   var inventories: [String] = []
   var policies: [String] = []
+  var resourcePolicies: [String] = []
   var boundary: String?
   var controlPolicies: [String] = []
+  var sessionPolicy: String?
   var context: [String] = []
+  var time: String?
   var service: String?
   var action: String?
   var format = Format.text
@@ -30,14 +33,18 @@ struct WhatCanCommand: Command {
 
       Context keys that are not given are not taken for absent: where something hangs on one, it says on which.
 
-      Policies of other principals are not read, so that nothing is said of mistakes in them; `--verbose` reads all.
+      Mistakes in policies of other principals change nothing and are only counted: `--verbose` shows them, and with \
+      `--quiet` nobody looks for them.
       """,
     options: [
       .values("inventory", "i", \.inventories, as: "PATH", "principals, resources and their policies"),
       .values("policy", "p", \.policies, as: "FILE", "an identity policy of the principal"),
+      .values("resource-policy", nil, \.resourcePolicies, as: "FILE", "a policy of resources"),
       .value("boundary", nil, \.boundary, as: "FILE", "the principal's permissions boundary"),
       .values("scp", nil, \.controlPolicies, as: "FILE", "a service control policy; each is a level of its own"),
+      .value("session-policy", nil, \.sessionPolicy, as: "FILE", "the policy passed when the session was made"),
       .values("context", "c", \.context, as: "KEY=VALUE", "a context key; repeated for one key it is a list"),
+      .value("time", nil, \.time, as: "TIME", "when requests are made, such as `2026-01-31T12:00:00Z`"),
       .value("service", nil, \.service, as: "NAME", "tell of one service only, such as `glue`"),
       .value("action", nil, \.action, as: "PATTERN", "tell of actions that fit only, such as `s3:Get*`"),
       .choice("format", "f", \.format, "how the answer is printed"),
@@ -56,7 +63,7 @@ struct WhatCanCommand: Command {
     exitCodes: [.success: "answered, whatever is allowed"])
 
   func validate() -> [UsageProblem] {
-    inventories.isEmpty && policies.isEmpty
+    inventories.isEmpty && policies.isEmpty && resourcePolicies.isEmpty
       ? [.other("no policies are given", help: "name an inventory with `--inventory` or a policy with `--policy`")]
       : []
   }
@@ -68,27 +75,36 @@ struct WhatCanCommand: Command {
     try reader.check()
     let caller = try caller(aliases: inventory.aliases)
     add(to: &inventory, for: caller, &reader)
+    let session = sessionPolicy.map { [reader.policy($0)] } ?? []
     try reader.check()
     if !inventory.knows(caller) {
       console.warn("the inventory holds no policy of `\(caller.description)`")
     }
     let answer = WhatCan(
-      caller, in: inventory, context: try RequestContext(arguments: context), service: try knownService(console),
-      action: try actionPattern())
+      caller, in: inventory, context: try RequestContext(arguments: context), time: try Request.time(argument: time),
+      session: session, service: try knownService(console), action: try actionPattern())
     switch format {
     case .text:
       let list = WhatCanText(answer, caller, style: output == nil ? console.outputStyle : .plain)
       try console.deliver(list.text, to: output)
     case .json: try console.deliver(JSONWriter.pretty(answer.json(caller)) + "\n", to: output)
     }
+    if console.verbosity != .quiet { noteMistakes(reader.countMistakesOfOthers(), console) }
     return .success
+  }
+
+  private func noteMistakes(_ count: Int, _ console: Console) {
+    guard count > 0 else { return }
+    let mistakes = count == 1 ? "1 mistake" : "\(count) mistakes"
+    console.note("\(mistakes) in policies of other principals: `--verbose` shows them")
   }
 
   /// Adds the policies that are given by themselves to those of the inventory.
   private func add(to inventory: inout Inventory, for caller: RequestPrincipal, _ reader: inout PolicyReader) {
     let levels = controlPolicies.map { OrganizationLevel(name: $0, policies: [reader.policy($0)]) }
     if let account = caller.account { inventory.serviceControl[account, default: []] += levels }
-    guard caller.hasIdentityPolicies, let name = (caller.role ?? caller.arn)?.description else { return }
+    inventory.resources += resourcePolicies.map { AttachedPolicy(reader.policy($0, isOfResource: true)) }
+    guard caller.hasIdentityPolicies, let name = caller.policyHolder?.description else { return }
     inventory.identity[name, default: []] += policies.map { reader.policy($0) }
     if let boundary { inventory.boundaries[name] = reader.policy(boundary) }
   }

@@ -14,6 +14,7 @@ struct WhoCanCommand: Command {
   var inventories: [String] = []
   var resourcePolicies: [String] = []
   var context: [String] = []
+  var time: String?
   var resourceAccount: String?
   var asksPattern = false
   var isLiteral = false
@@ -37,6 +38,7 @@ struct WhoCanCommand: Command {
       .values("inventory", "i", \.inventories, as: "PATH", "principals, resources and their policies"),
       .values("resource-policy", nil, \.resourcePolicies, as: "FILE", "a policy of the resources"),
       .values("context", "c", \.context, as: "KEY=VALUE", "a context key; repeated for one key it is a list"),
+      .value("time", nil, \.time, as: "TIME", "when requests are made, such as `2026-01-31T12:00:00Z`"),
       .value("resource-account", nil, \.resourceAccount, as: "ID", "the account that owns the resources"),
       .flag("pattern", nil, \.asksPattern, "take `*` for all resources, whatever the action"),
       .flag("literal", nil, \.isLiteral, "take wildcards in resources for plain text"),
@@ -95,6 +97,7 @@ struct WhoCanCommand: Command {
     var request = Request(
       principal: .anonymous, action: action, resources: resources,
       resourceAccount: try account(), context: try RequestContext(arguments: context))
+    request.time = try Request.time(argument: time)
     // R86: an action without resources asks for `*` itself.
     let known = ServiceReference.embedded.action(action.service, action.name)
     let takesNone = resources == ["*"] && known?.resources.isEmpty == true

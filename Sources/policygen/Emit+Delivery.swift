@@ -26,11 +26,10 @@ extension Emit {
       console.output.write(JSONWriter.pretty(role.json(explains: explains, attachments: fit != nil || splits)) + "\n")
     } else {
       let first = try find(document ?? .identity, in: role)
-      let parts = role.documents.filter { $0.kind == first.kind && $0.attachTo == first.attachTo }
-      if first.attachment == .managed, parts.count > 1 {
+      if Set(role.documents.filter { $0.kind == first.kind }.map(\.policy)).count > 1 {
         throw UsageError(
-          "the \(first.kind.rawValue) policy of `\(role.alias)` became \(parts.count) policies",
-          help: "`--all` prints them as one object, and `--output` writes a file for each")
+          "the role `\(role.alias)` has several documents `\(first.kind.rawValue)`",
+          help: "`--all` prints all, `--output` writes each as a file")
       }
       console.output.write(first.text)
     }
@@ -44,10 +43,18 @@ extension Emit {
       let kind = try find(document, in: role).kind
       documents = documents.filter { $0.kind == kind }
     }
+    try deploy(documents, of: "`\(role.alias)`", in: environment, as: form, console)
+  }
+
+  /// Writes what documents come to in one form.
+  func deploy(
+    _ documents: [EmittedDocument], of name: String, in environment: Environment, as form: DeploymentForm,
+    _ console: Console
+  ) throws {
     var deployment = Deployment(documents, in: environment)
     if let account {
       guard let own = deployment.accounts.first(where: { $0.alias.utf8.elementsEqual(account.utf8) }) else {
-        throw UsageError("the role has nothing in an account `\(account)`", help: "it has \(accounts(of: deployment))")
+        throw UsageError("\(name) has nothing in an account `\(account)`", help: "it has \(accounts(of: deployment))")
       }
       deployment = deployment.limited(to: own)
     }
@@ -57,7 +64,7 @@ extension Emit {
       console.output.write(text)
     } else {
       throw UsageError(
-        "`\(role.alias)` takes several templates: a template is of one account and Region",
+        "\(name) takes several templates: a template is of one account and Region",
         help: "write them to a folder with `--output`, or name an `--account`: \(accounts(of: deployment))")
     }
     for note in form.notes(deployment) { console.note(note) }
@@ -67,7 +74,7 @@ extension Emit {
     deployment.accounts.map { "`\($0.alias)`" }.joined(separator: ", ")
   }
 
-  private func write(_ text: String, to path: String, _ console: Console) throws {
+  func write(_ text: String, to path: String, _ console: Console) throws {
     guard let folder else { return }
     try console.files.write(Array(text.utf8), to: folder.hasSuffix("/") ? folder + path : "\(folder)/\(path)")
   }

@@ -16,13 +16,14 @@ struct Emit: Command {
     var form: DeploymentForm? { DeploymentForm(rawValue: rawValue) }
   }
 
-  var role = ""
+  var role: String?
   var environment: String?
   var alias: String?
   var settings: [KeyValue] = []
   var usesExample = false
   var document: DocumentKind?
   var all = false
+  var allRoles = false
   var folder: String?
   var format = Format.json
   var account: String?
@@ -53,6 +54,7 @@ struct Emit: Command {
       .flag("example", nil, \.usesExample, "take the built-in example environment"),
       .choice("document", "d", \.document, as: "KIND", "the document to print; `identity` unless said"),
       .flag("all", "a", \.all, "print every document as one JSON object"),
+      .flag("all-roles", nil, \.allRoles, "make every role of the environment, and check that they agree"),
       .value("output", "o", \.folder, as: "DIR", "write every document as a file of its own"),
       .choice("format", "f", \.format, "how policies are written"),
       .value("account", nil, \.account, as: "ALIAS", "only what is done in this account; not for json"),
@@ -63,17 +65,23 @@ struct Emit: Command {
       .flag("wildcard-writes", nil, \.allowsWrites, "let wildcards stand for actions that write or grant, too"),
       .flag("explain", nil, \.explains, "say on standard error why each action is there"),
     ],
-    arguments: [.one("ROLE", \.role, "the role's name: see `policygen list`", completes: .words(TemplateName.all))],
+    arguments: [
+      .optional("ROLE", \.role, "the role's name: see `policygen list`", completes: .words(TemplateName.all))
+    ],
     examples: [
       Example("policygen emit athena-source --example", "the identity policy for the example environment"),
       Example("policygen emit athena-source -e environment.json --all", "every document of the role"),
       Example("policygen emit athena-source -e environment.json -d trust", "its trust policy"),
       Example("policygen emit athena-source -e environment.json -f terraform -o infra", "the role as Terraform"),
+      Example("policygen emit --all-roles -e environment.json -o policies", "every role, a file for each document"),
     ],
-    exitCodes: [.fault: "the certificate fails: nothing is printed"])
+    exitCodes: [
+      .findings: "a document is larger than AWS takes, or roles do not agree: nothing is given out",
+      .fault: "the certificate fails: nothing is printed",
+    ])
 
   func validate() -> [UsageProblem] {
-    var problems: [UsageProblem] = []
+    var problems = problemsOfAllRoles
     if usesExample, environment != nil { problems.append(.notTogether("--example", "--environment")) }
     if all, document != nil { problems.append(.notTogether("--all", "--document")) }
     if folder != nil, document != nil { problems.append(.notTogether("--output", "--document")) }
@@ -86,7 +94,8 @@ struct Emit: Command {
   }
 
   func run(_ console: Console) throws -> ExitCode {
-    let template = try TemplateName.find(role)
+    if allRoles { return try emitEnvironment(console) }
+    let template = try TemplateName.find(role ?? "")
     let file = try source(console)
     var root: JSONNode?
     if let file {
@@ -97,7 +106,7 @@ struct Emit: Command {
     }
     let input = EmissionInput(
       template: template, root: root, overrides: try overrides(), role: alias,
-      shape: PolicyShape(fitting: Fitting(fit, splits: splits), level: minimize, allowsWrites: allowsWrites))
+      shape: shape)
     let result: EmissionResult
     do throws(EmissionError) {
       result = try input.emit()
@@ -122,11 +131,17 @@ struct Emit: Command {
     guard let role = result.role else { return fail(result, console) }
     try deliver(role, of: result.environment, console)
     if let emission = result.emission { console.report(emission.wildcards) }
+    for risk in result.emission?.residualRisks ?? [] { console.note("residual risk `\(risk.name)`: \(risk.text)") }
     reportSkipped(result, console)
     return .success
   }
 
-  private func source(_ console: Console) throws -> SourceFile? {
+  /// How policies are written and attached.
+  var shape: PolicyShape {
+    PolicyShape(fitting: Fitting(fit, splits: splits), level: minimize, allowsWrites: allowsWrites)
+  }
+
+  func source(_ console: Console) throws -> SourceFile? {
     if usesExample {
       console.note("using the built-in example environment")
       return SourceFile(name: "<example>", text: ExampleEnvironment.text)
@@ -150,19 +165,17 @@ struct Emit: Command {
   private func fail(_ result: EmissionResult, _ console: Console) -> ExitCode {
     let failures = result.emission?.failures ?? []
     for failure in failures { console.complain(failure.message) }
-    let isTooLarge = failures.allSatisfy { failure in
-      switch failure {
-      case .overQuota, .doesNotFit: true
-      default: false
-      }
+    // How much a role is for is the environment's doing: what is too large for AWS is no fault of the program.
+    if failures.allSatisfy(\.isOfSize) {
+      console.complain(
+        "the role is too large for AWS: nothing is printed",
+        help: splits
+          ? "make several roles, each of fewer sources"
+          : "`--split` makes several managed policies of one, and `--minimize tight` shorter ones")
+      return .findings
     }
     console.complain(
-      "the certificate fails: nothing is printed",
-      help: isTooLarge
-        ? splits
-          ? "make several roles, each of fewer sources"
-          : "`--split` makes several managed policies of one, and `--minimize tight` shorter ones"
-        : "this is a fault of `policygen`, please report it")
+      "the certificate fails: nothing is printed", help: "this is a fault of `policygen`, please report it")
     return .fault
   }
 

@@ -43,13 +43,15 @@ final class SimulateAccessTests: XCTestCase {
   }
 
   func testTemplatesThatAreNotBuiltAreSaidToBeSkipped() throws {
-    let run = try runBinary("simulate-access", ["can", "athena-source", "glue:GetTable", table, "-i", environment])
-    let lines = run.errorText.split(separator: "\n")
-    XCTAssertEqual(lines.count, 1, run.errorText)
-    XCTAssertTrue(
-      run.errorText.hasPrefix(
-        "skipped 7 roles whose templates are not built yet: `lambda-exec` (athena-xacct-lambda), "),
-      run.errorText)
+    let text = try Fixtures.text("environments/example.json").replacingOccurrences(
+      of: "\"template\": \"athena-xacct-lambda\"", with: "\"template\": \"athena-xacct-llama\"")
+    try withTemporaryFolder { folder in
+      let file = folder.appendingPathComponent("environment.json")
+      try Data(text.utf8).write(to: file)
+      let run = try runBinary("simulate-access", ["can", "athena-source", "glue:GetTable", table, "-i", file.path])
+      XCTAssertTrue(run.errorText.contains("skipped "), run.errorText)
+      XCTAssertTrue(run.errorText.contains("`lambda-exec` (athena-xacct-llama)"), run.errorText)
+    }
   }
 
   /// What the inventory knows of a request beside its policies: who owns a bucket, and which role a session is of.
@@ -146,6 +148,71 @@ final class SimulateAccessTests: XCTestCase {
           XCTAssertEqual(run.errorText, "", "\(words)")
         } else {
           XCTAssertTrue(run.errorText.contains(said), "\(words): \(run.errorText)")
+        }
+      }
+    }
+  }
+
+  /// What a request's words tell beside the ARNs; the clock is not asked.
+  func testWhatTheWordsTellOfARequest() throws {
+    let timed =
+      #"{"Statement": {"Effect": "Allow", "Principal": "*", "Action": "*", "Resource": "*", "Condition": {"DateLessThan": {"aws:CurrentTime": "2026-01-01T00:00:00Z"}}}}"#
+    let named = { (principal: String) in
+      #"{"Statement": {"Effect": "Allow", "Principal": \#(principal), "Action": "*", "Resource": "*"}}"#
+    }
+    let user = "arn:aws:iam::111111111111:user/ana"
+    let federated = "arn:aws:sts::111111111111:federated-user/fay"
+    let queue = ["sqs:SendMessage", "arn:aws:sqs:us-east-1:111111111111:q"]
+    let ofUser = named(#"{"AWS": "\#(user)"}"#)
+    let canonical = named(#"{"CanonicalUser": "79a5"}"#)
+    let all = #"{"Statement": {"Effect": "Allow", "Action": "*", "Resource": "*"}}"#
+    let cases: [(policy: String, words: [String], exitCode: Int32, said: String)] = [
+      (timed, [user] + queue, 1, "aws:CurrentTime"),
+      (timed, [user] + queue + ["--time", "2025-12-31T23:59:59Z"], 0, "allowed"),
+      (timed, [user] + queue + ["--time", "2026-01-01T00:00:00Z"], 1, "2026-01-01T00:00:00Z"),
+      (timed, [user] + queue + ["--time", "tomorrow"], 2, "`tomorrow` is not a time"),
+      (ofUser, [federated] + queue + ["--session-policy", "all.json"], 1, "whose federated user asks is not known"),
+      (ofUser, [federated] + queue + ["--session-policy", "all.json", "--federated-by", user], 0, "allowed"),
+      (ofUser, [federated] + queue + ["--federated-by", user], 1, "session policy"),
+      (ofUser, [user] + queue + ["--federated-by", user], 2, "`\(user)` is not the user of `\(user)`"),
+      (timed, [user] + queue + ["--data-location", "lake"], 2, "`lake` is no place in S3"),
+      (timed, [user] + queue + ["--data-location", "s3://lake"], 1, "denied"),
+      (canonical, [user] + queue + ["--policy", "all.json"], 0, "the principal's canonical id is not known"),
+      (canonical, ["222222222222"] + queue + ["--canonical-id", "79a5"], 0, "allowed"),
+      (canonical, ["222222222222"] + queue + ["--canonical-id", "79a6"], 1, "denied"),
+    ]
+    try withTemporaryFolder { folder in
+      try Data(all.utf8).write(to: folder.appendingPathComponent("all.json"))
+      for test in cases {
+        let run = try runBinary(
+          "simulate-access", ["can"] + test.words + ["--resource-policy", "-"], stdin: Array(test.policy.utf8),
+          currentFolder: folder)
+        let said = run.outputText + run.errorText
+        XCTAssertEqual(run.exitCode, test.exitCode, "\(test.words): \(said)")
+        XCTAssertTrue(said.contains(test.said), "\(test.words): \(said)")
+      }
+      let own = all.replacingOccurrences(
+        of: "}}", with: #", "Condition": {"NumericLessThan": {"aws:EpochTime": "1767225600"}}}}"#)
+      try Data(#"{"identity": {"\#(user)": \#(own)}}"#.utf8).write(to: folder.appendingPathComponent("inventory.json"))
+      let line =
+        #"{"principal": "\#(user)", "action": "\#(queue[0])", "resource": "\#(queue[1])", "expected": "allow"}"#
+      let question =
+        #"{"request": \#(line.replacingOccurrences(of: #", "expected": "allow""#, with: "")), "policies": {"identity": [{"policy": \#(own)}]}}"#
+      for (time, isAllowed) in [("2025-12-31T23:59:59Z", true), ("2026-01-01T00:00:00Z", false), (nil, false)] {
+        let words = time.map { ["--time", $0] } ?? []
+        let inventory = ["-i", "inventory.json"]
+        let test = try runBinary(
+          "simulate-access", ["test", "-"] + inventory + words, stdin: Array(line.utf8), currentFolder: folder)
+        XCTAssertEqual(test.exitCode, isAllowed ? 0 : 1, "\(time ?? "-"): \(test.outputText)")
+        for option in [[], ["--decision-only"]] {
+          let batch = try runBinary("simulate-access", ["batch"] + option + words, stdin: Array(question.utf8))
+          XCTAssertEqual(batch.outputText.contains(#""Allowed""#), isAllowed, "\(time ?? "-"): \(batch.outputText)")
+        }
+        let asked = [["who-can"] + queue, ["what-can", user]]
+        for ask in asked {
+          let run = try runBinary("simulate-access", ask + inventory + words, currentFolder: folder)
+          XCTAssertEqual(run.exitCode, 0, run.errorText)
+          XCTAssertEqual(run.outputText.contains("aws:EpochTime"), time == nil, "\(ask) \(words): \(run.outputText)")
         }
       }
     }

@@ -11,6 +11,8 @@ final class InventoryFileTests: XCTestCase {
 
   func testEverySection() throws {
     let role = "arn:aws:iam::123456789012:role/team/app"
+    let identity = "arn:aws:iam::cloudfront:user/CloudFront Origin Access Identity E1"
+    let key = "arn:aws:kms:us-east-1:123456789012:key/k"
     let file = InventoryFile(
       MarkedDocument(
         """
@@ -18,7 +20,10 @@ final class InventoryFileTests: XCTestCase {
          "resource": {"arn:aws:s3:::b*": [\(open)]}, "boundaries": {"\(role)": \(allow)},
          "scps": {"123456789012": [[\(allow)], \(allow)]}, "rcps": {"123456789012": []},
          "bucketOwners": {"b": "123456789012"}, "roleOfSession": {"123456789012/app": "\(role)"},
-         "managementAccount": "210987654321"}
+         "userOfFederatedUser": {"123456789012/fay": "arn:aws:iam::123456789012:user/team/ana"},
+         "canonicalIds": {"123456789012": "79a5", "\(identity)": "b97e"},
+         "locations": {"arn:aws:glue:us-east-1:123456789012:database/d": "s3://lake/d"},
+         "keyManagers": {"\(key)": "AWS", "\(key)2": "CUSTOMER"}, "managementAccount": "210987654321"}
         """
       ).root)
     XCTAssertEqual(file.issues, [])
@@ -35,6 +40,12 @@ final class InventoryFileTests: XCTestCase {
     XCTAssertEqual(inventory.resourceControl[account]?.count, 0)
     XCTAssertEqual(inventory.bucketOwners, ["b": account])
     XCTAssertEqual(inventory.roleOfSession["123456789012/app"]?.description, role)
+    XCTAssertEqual(
+      inventory.userOfFederatedUser.mapValues(\.description),
+      ["123456789012/fay": "arn:aws:iam::123456789012:user/team/ana"])
+    XCTAssertEqual(inventory.canonicalIDs, ["123456789012": "79a5", identity: "b97e"])
+    XCTAssertEqual(inventory.keyManagers, [key: .aws, key + "2": .customer])
+    XCTAssertEqual(inventory.locations.map(\.value), ["s3://lake/d"])
     XCTAssertEqual(inventory.managementAccount?.description, "210987654321")
   }
 
@@ -83,6 +94,37 @@ final class InventoryFileTests: XCTestCase {
       (#"{"bucketOwners": {"b": "123456789012", «"b"»: "123456789012"}}"#, .duplicate("b"), true),
       (#"{"roleOfSession": {"123456789012/app": «"app"»}}"#, .notARN("app", section: "roleOfSession"), true),
       (#"{"roleOfSession": {"123456789012/app": «null»}}"#, .notARN("null", section: "roleOfSession"), true),
+      (
+        #"{"userOfFederatedUser": {"123456789012/fay": «"arn:aws:iam::210987654321:user/ana"»}}"#,
+        .notFederatedUser("123456789012/fay", user: "arn:aws:iam::210987654321:user/ana"), true
+      ),
+      (
+        #"{"userOfFederatedUser": {"fay": «"arn:aws:iam::123456789012:user/ana"»}}"#,
+        .notFederatedUser("fay", user: "arn:aws:iam::123456789012:user/ana"), true
+      ),
+      (
+        #"{"userOfFederatedUser": {"123456789012/": «"arn:aws:iam::123456789012:user/ana"»}}"#,
+        .notFederatedUser("123456789012/", user: "arn:aws:iam::123456789012:user/ana"), true
+      ),
+      (
+        #"{"userOfFederatedUser": {"123456789012/fay": «"ana"»}}"#, .notARN("ana", section: "userOfFederatedUser"), true
+      ),
+      (#"{"canonicalIds": {"ana": «"79a5"»}}"#, .notAccount("ana", section: "canonicalIds"), true),
+      (
+        #"{"canonicalIds": {"123456789012": «5»}}"#,
+        .wrongType(element: "123456789012", expected: "a string", found: "a number"), true
+      ),
+      (
+        #"{"keyManagers": {"arn:aws:kms:us-east-1:123456789012:key/k": «"aws"»}}"#, .notKeyManager("aws"), true
+      ),
+      (
+        #"{"locations": {"arn:aws:glue:us-east-1:123456789012:database/d": «"lake"»}}"#, .notLocation("lake"), true
+      ),
+      (
+        #"{"locations": {"arn:aws:s3:::b": «"s3://lake"»}}"#, .notLakeResource("arn:aws:s3:::b"), true
+      ),
+      (#"{"locations": {"d": «"s3://lake"»}}"#, .notARN("d", section: "locations"), true),
+      (#"{"keyManagers": {"k": «"AWS"»}}"#, .notARN("k", section: "keyManagers"), true),
       (#"{"managementAccount": «"12"»}"#, .notAccount("12", section: "managementAccount"), true),
       (#"{"lakeFormation": {"12": «{}»}}"#, .notAccount("12", section: "lakeFormation"), true),
       (

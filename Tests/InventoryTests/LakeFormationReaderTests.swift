@@ -59,6 +59,24 @@ final class LakeFormationReaderTests: XCTestCase {
     }
   }
 
+  func testTags() throws {
+    let read = try lake(
+      """
+      {"grants": [{"principal": "\(ana)", "permissions": ["SELECT"], "resource": {"LFTagPolicy": {"CatalogId":
+        "222222222222", "ResourceType": "TABLE", "Expression": [{"TagKey": "Level", "TagValues": ["Open", "shut"]}]}}},
+        {"principal": "\(ana)", "permissions": ["DESCRIBE"], "resource": {"LFTagPolicy": {"ResourceType": "DATABASE",
+        "Expression": []}}}], "lfTags": {"sales.orders": {"Level": "Open"}}}
+      """)
+    XCTAssertEqual(
+      read.grants.map(\.resource),
+      [
+        .tagged(LakeFormationTagExpression(.table, ["level": ["open", "shut"]], account: AccountID("222222222222"))),
+        .tagged(LakeFormationTagExpression(.database, [:], account: AccountID("111111111111"))),
+      ])
+    let orders = CatalogObject(.table, ["sales", "orders"], account: AccountID("111111111111"))
+    XCTAssertEqual(read.objectTags, [LakeFormationObjectTags(orders, ["level": "open"])])
+  }
+
   func testEveryMember() throws {
     let read = try lake(
       """
@@ -98,7 +116,7 @@ final class LakeFormationReaderTests: XCTestCase {
         .unknownMember(
           "grant", in: "111111111111",
           choices: [
-            "admins", "readOnlyAdmins", "registered", "iamAllowedPrincipals", "optIns", "creators", "grants",
+            "admins", "readOnlyAdmins", "registered", "iamAllowedPrincipals", "optIns", "creators", "grants", "lfTags",
           ]), true
       ),
       (#"{"admins": «{}»}"#, .wrongType(element: "admins", expected: "a list", found: "an object"), true),
@@ -125,6 +143,38 @@ final class LakeFormationReaderTests: XCTestCase {
         .wrongType(element: "resource", expected: "a name or an object of one member", found: "an object"), true
       ),
       (#"{"iamAllowedPrincipals": [«{"LFTag": {}}»]}"#, .grantByTag, false),
+      (#"{"registered": [«"lake"»]}"#, .notLocation("lake"), true),
+      (
+        #"{"registered": [{"path": «"arn:aws:sqs:us-east-1:111111111111:q"»}]}"#,
+        .notLocation("arn:aws:sqs:us-east-1:111111111111:q"), true
+      ),
+      (#"{"lfTags": {"sales.*": «{}»}}"#, .notLakeResource("sales.*"), true),
+      (#"{"lfTags": {"s3://lake": «{}»}}"#, .notLakeResource("s3://lake"), true),
+      (
+        #"{"lfTags": {"sales": {"level": «["open"]»}}}"#,
+        .wrongType(element: "level", expected: "a string", found: "an array"), true
+      ),
+      (
+        #"{"lfTags": {}, "iamAllowedPrincipals": [«{"LFTagPolicy": {"ResourceType": "TABLE", "Expression": []}}»]}"#,
+        .grantByTag, false
+      ),
+      (
+        grant(
+          #"\#(who), "resource": «{"LFTagPolicy": {"ResourceType": "TABLE", "Expression": []}}», "permissions": []"#),
+        .grantByTag, false
+      ),
+      (
+        #"{"lfTags": {}, "optIns": [{\#(who), "resource": «{"LFTagPolicy": {"ResourceType": "TABLE"}}»}]}"#,
+        .grantByTag, false
+      ),
+      (
+        #"{"lfTags": {}, "optIns": [{\#(who), "resource": {"LFTagPolicy": {"ResourceType": «"COLUMN"», "Expression": []}}}]}"#,
+        .notLakeResource("COLUMN"), true
+      ),
+      (
+        #"{"lfTags": {}, "optIns": [{\#(who), "resource": {"LFTagPolicy": {"ResourceType": "TABLE", "Expression": [«{}»]}}}]}"#,
+        .missing("TagKey", in: "Expression"), true
+      ),
       (
         #"{"optIns": [{"principal": "\#(ana)", "table": «"t"»}]}"#,
         .unknownMember("table", in: "optIns", choices: ["principal", "resource"]), true

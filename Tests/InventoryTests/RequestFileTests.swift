@@ -27,12 +27,32 @@ final class RequestFileTests: XCTestCase {
     XCTAssertEqual(request.context["d"], .list(["x", "1", "false"]))
   }
 
+  func testWhatAnARNDoesNotTell() throws {
+    let user = try XCTUnwrap(ARN("arn:aws:iam::123456789012:user/ana"))
+    let federated = try XCTUnwrap(ARN("arn:aws:sts::123456789012:federated-user/fay"))
+    let key = "arn:aws:kms:us-east-1:123456789012:key/k"
+    for name in [user.description, "ana"] {
+      let request = try RequestFile.request(
+        MarkedDocument(
+          """
+          {"principal": "\(federated)", "federatedBy": "\(name)", "canonicalId": "79a5", "action": "kms:Decrypt",
+           "resource": "\(key)", "keyManager": "AWS", "dataLocation": "s3://lake/a"}
+          """
+        ).root, aliases: ["ana": user])
+      XCTAssertEqual(request.principal, .federatedUser(federated, user: user))
+      XCTAssertEqual(request.canonicalID, "79a5")
+      XCTAssertEqual(request.managedKeys, [key])
+      XCTAssertEqual(request.dataLocation, "s3://lake/a")
+    }
+  }
+
   func testNullIsAsGoodAsNone() throws {
     let request = try RequestFile.request(
       MarkedDocument(
         """
         {"principal": "anonymous", "principalType": null, "action": "s3:GetObject", "resource": "*",
-         "resourceAccount": null, "context": null, "pattern": null}
+         "resourceAccount": null, "context": null, "pattern": null, "federatedBy": null, "canonicalId": null,
+         "keyManager": null, "dataLocation": null}
         """
       ).root)
     XCTAssertNil(request.resourceAccount)
@@ -92,6 +112,23 @@ final class RequestFileTests: XCTestCase {
       (
         #"{"principal": "anonymous", \#(rest), "context": {"k": ["a", «null»]}}"#,
         .wrongType(element: "k", expected: "a value or a list of values", found: "null")
+      ),
+      (
+        #"{"principal": "arn:aws:sts::123456789012:federated-user/f", "federatedBy": «"ana"», \#(rest)}"#,
+        .notFederating("ana")
+      ),
+      (
+        #"{"principal": "anonymous", "federatedBy": «"arn:aws:iam::123456789012:user/ana"», \#(rest)}"#,
+        .notFederating("arn:aws:iam::123456789012:user/ana")
+      ),
+      (
+        #"{"principal": "anonymous", \#(rest), "canonicalId": «5»}"#,
+        .wrongType(element: "canonicalId", expected: "a string", found: "a number")
+      ),
+      (#"{"principal": "anonymous", \#(rest), "dataLocation": «"lake"»}"#, .notLocation("lake")),
+      (
+        #"{"principal": "anonymous", \#(rest), "keyManager": «"aws"»}"#,
+        .notChoice("aws", element: "keyManager", choices: ["AWS", "CUSTOMER"])
       ),
       (
         #"{"principal": "anonymous", \#(rest), "pattern": «"yes"»}"#,

@@ -95,13 +95,4 @@ final class TreeTests: XCTestCase {
     }
     XCTAssertFalse(JSONNode(.number("x")).hasSameValue(as: JSONNode(.number("y"))))
   }
-
-  func testDuplicates() {
-    let document = JSONDocument.parse(
-      "{\"a\":{\"x\":1,\"x\":2},\"b\":1,\"a\":[{\"c\":1,\"\\u0063\":2}],\"a\":3,\"e\u{301}\":1,\"\u{E9}\":2}")
-    XCTAssertEqual(document.errors, [])
-    let found = document.duplicateMembers().map { "\($0.name) \($0.range.lowerBound) after \($0.first.lowerBound)" }
-    XCTAssertEqual(found, ["x 12 after 6", "a 25 after 1", "c 37 after 31", "a 50 after 1"])
-    XCTAssertEqual(JSONDocument.parse("").duplicateMembers(), [])
-  }
 }

@@ -8,48 +8,68 @@ import XCTest
 
 /// Requests that are written down beside the program, decided by what it emits for the example environment.
 final class AcceptanceCaseTests: XCTestCase {
+  private static let own = [
+    ("athena-source", 90), ("athena-xacct-lambda", 60), ("athena-xacct-caller", 50), ("redash-task", 25),
+    ("redash-athena", 60), ("sagemaker-lf", 80), ("lf-application", 50), ("data-mesh", 300),
+  ]
+  private static let shared = [
+    ("athena-source", 20), ("xacct-lambda-exec", 12), ("xacct-catalog-policy", 16), ("xacct-athena-caller", 18),
+    ("redash-task", 19), ("redash-athena", 20), ("sagemaker-execution", 18), ("lf-application", 12),
+    ("mesh-manager", 24), ("mesh-admin-producer", 24), ("mesh-admin-consumer", 20), ("mesh-readonly", 17),
+    ("mesh-producer", 17), ("mesh-consumer", 17), ("mesh-group-users", 17), ("mesh-bucket-policy", 17),
+    ("mesh-crawler", 17), ("mesh-catalog-policy", 16), ("mesh-installer", 19), ("mesh-account-installer", 17),
+    ("sts-edges", 18),
+  ]
+
   func testOwnCases() throws {
-    let lines = try Fixtures.bytes("evaluation/athena-source.jsonl").split(separator: UInt8(ascii: "\n"))
-    try decide(lines.map(Array.init), atLeast: 90)
+    var inventory = try Self.inventory(ExampleEnvironment.node)
+    // Some who ask are allowed everything by their own accounts, which must not help them.
+    inventory.merge(try Self.bystanders(try Fixtures.bytes("inventories/strangers.json")))
+    for (name, minimum) in Self.own {
+      let lines = try Fixtures.bytes("evaluation/\(name).jsonl").split(separator: UInt8(ascii: "\n"))
+      try decide(lines.map(Array.init), name, atLeast: minimum, inventory)
+    }
   }
 
   func testSharedCases() throws {
-    try decide(try SharedCases.lines("roles/athena-source.jsonl"), atLeast: 20)
+    let root = try XCTUnwrap(JSONDocument.parse(try SharedCases.bytes("roles/environment.json")).root)
+    var inventory = try Self.inventory(root)
+    inventory.merge(try Self.bystanders(try SharedCases.bytes("roles/bystanders.json")))
+    for (name, minimum) in Self.shared {
+      try decide(try SharedCases.lines("roles/\(name).jsonl"), name, atLeast: minimum, inventory)
+    }
   }
 
-  /// The shared environment is read without a word, and its role is the example's.
+  /// The shared environment is read without a word, and its roles are the example's.
   func testSharedEnvironment() throws {
-    let root = JSONDocument.parse(try SharedCases.bytes("roles/environment.json")).root
-    let shared = try SampleEnvironment(root: root, [])
-    XCTAssertEqual(shared.result.issues.map(\.message), [])
-    let example = try SampleEnvironment().role()
-    XCTAssertEqual(try shared.role().documents.map(\.text), example.documents.map(\.text))
+    let root = try XCTUnwrap(JSONDocument.parse(try SharedCases.bytes("roles/environment.json")).root)
+    let shared = EnvironmentRoles.emitAll(DecodedEnvironment(root).environment)
+    XCTAssertEqual(shared.issues.map(\.message), [])
+    let example = EnvironmentRoles.emitAll(DecodedEnvironment(ExampleEnvironment.node).environment)
+    XCTAssertEqual(shared.emitted.flatMap(\.documents).map(\.text), example.emitted.flatMap(\.documents).map(\.text))
   }
 
-  private func decide(_ lines: [[UInt8]], atLeast minimum: Int) throws {
-    XCTAssertGreaterThanOrEqual(lines.count, minimum)
-    let inventory = Inventory(documents: try SampleEnvironment().role().documents)
+  private static func inventory(_ root: JSONNode) throws -> Inventory {
+    let environment = DecodedEnvironment(root).environment
+    let roles = EnvironmentRoles.emitAll(environment)
+    XCTAssertEqual(roles.failures.map(\.failure.message), [])
+    return Inventory(environment, roles: roles.emitted)
+  }
+
+  private static func bystanders(_ bytes: [UInt8]) throws -> Inventory {
+    let file = InventoryFile(try XCTUnwrap(JSONDocument.parse(bytes).root))
+    XCTAssertEqual(file.issues.map(\.message), [])
+    return file.inventory
+  }
+
+  private func decide(_ lines: [[UInt8]], _ name: String, atLeast minimum: Int, _ inventory: Inventory) throws {
+    XCTAssertGreaterThanOrEqual(lines.count, minimum, name)
     for (index, line) in lines.enumerated() {
-      let node = try XCTUnwrap(JSONDocument.parse(line).root)
-      let expectation = try Self.expectation(node)
-      let request = inventory.completed(try XCTUnwrap(expectation.request, "line \(index + 1)"))
+      let place = "\(name):\(index + 1)"
+      let test = try AccessCase(try XCTUnwrap(JSONDocument.parse(line).root, place), aliases: inventory.aliases)
+      let request = inventory.completed(test.request)
       let decision = Authorizer(inventory.policySet(for: request)).decide(request)
-      XCTAssertEqual(
-        decision.isAllowed, expectation.isAllowed, "line \(index + 1): \(expectation.description), \(expectation.why)")
+      XCTAssertEqual(decision.isAllowed, test.isAllowed, "\(place): \(test.why ?? "")")
     }
-  }
-
-  private static func expectation(_ node: JSONNode) throws -> AccessExpectation {
-    func text(_ key: String) throws -> String { try XCTUnwrap(node[key]?.string, key) }
-    let resource = try XCTUnwrap(node["resource"])
-    var context: [String: ContextValue] = [:]
-    for member in node["context"]?.members ?? [] {
-      context[member.name] =
-        member.value.elements.map { .list($0.compactMap(\.string)) } ?? member.value.string.map { .single($0) }
-    }
-    let resources = try resource.elements?.compactMap(\.string) ?? [XCTUnwrap(resource.string)]
-    return AccessExpectation(
-      principal: try text("principal"), action: try text("action"), resources: resources, context: context,
-      isAllowed: try text("expected") == "allow", why: try text("why"))
   }
 }

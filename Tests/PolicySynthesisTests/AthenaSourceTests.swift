@@ -93,12 +93,7 @@ final class AthenaSourceTests: XCTestCase {
     ("snapshot-prefix", [("snapshotTablePrefix", "stage_")]),
     (
       "china",
-      [
-        ("partition", "aws-cn"), ("accounts.lake.regions", #"["cn-north-1"]"#),
-        ("accounts.query.regions", #"["cn-north-1"]"#),
-        ("accounts.catalog.regions", #"["cn-north-1"]"#), ("accounts.bi.regions", #"["cn-north-1"]"#),
-        ("accounts.mesh.regions", #"["cn-north-1"]"#), ("accounts.producer.regions", #"["cn-north-1"]"#),
-        ("accounts.consumer.regions", #"["cn-north-1"]"#), ("accounts.second.regions", #"["cn-north-1"]"#),
+      SampleEnvironment.everything(in: "aws-cn", "cn-north-1") + [
         ("kmsKeys.source", #"{"account":"lake","keyId":"11111111-2222-3333-4444-555555555555"}"#),
         ("buckets.acme-lake-source.kmsKey", "source"),
       ]

@@ -11,6 +11,17 @@ final class PolicygenTests: XCTestCase {
   func testWhatIsPrinted() throws {
     for (name, arguments) in [
       ("policygen-list.txt", ["list"]), ("policygen-show.txt", ["show", "athena-source"]),
+      ("athena-xacct-lambda.show.txt", ["show", "athena-xacct-lambda"]),
+      ("athena-xacct-caller.show.txt", ["show", "athena-xacct-caller"]),
+      ("redash-task.show.txt", ["show", "redash-task"]), ("redash-athena.show.txt", ["show", "redash-athena"]),
+      ("sagemaker-lf.show.txt", ["show", "sagemaker-lf"]), ("lf-application.show.txt", ["show", "lf-application"]),
+      ("data-mesh.show.txt", ["show", "data-mesh"]),
+      ("sagemaker-lf.identity.json", ["emit", "sagemaker-lf", "-e", example]),
+      (
+        "lf-application.lakeformation-grants.json",
+        ["emit", "lf-application", "-e", example, "-d", "lakeformation-grants"]
+      ),
+      ("athena-xacct-lambda.all.json", ["emit", "athena-xacct-lambda", "-e", example, "--all", "--explain"]),
       ("athena-source.identity.json", ["emit", "athena-source", "--environment", example]),
       ("athena-source.trust.json", ["emit", "athena-source", "-e", example, "-r", "athena-source", "-d", "trust"]),
       ("athena-source.all.json", ["emit", "athena-source", "--example", "--all", "--explain"]),
@@ -23,15 +34,35 @@ final class PolicygenTests: XCTestCase {
 
   func testStandardErrorTellsWhatWasSkipped() throws {
     let run = try runBinary("policygen", ["emit", "athena-source", "--example"])
-    XCTAssertTrue(run.errorText.hasPrefix("using the built-in example environment\nskipped 7 roles "), run.errorText)
-    XCTAssertEqual(run.errorText.split(separator: "\n").count, 2, run.errorText)
-    for template in [
-      "athena-xacct-lambda", "athena-xacct-caller", "redash-task", "redash-athena", "sagemaker-lf", "lf-application",
-      "data-mesh",
-    ] {
-      XCTAssertTrue(run.errorText.contains("(\(template))"), template)
-    }
+    XCTAssertTrue(run.errorText.hasPrefix("using the built-in example environment\n"), run.errorText)
+    let file = ExampleEnvironment.text.replacingOccurrences(of: "\"redash-task\",", with: "\"redash-cask\",")
+    let skipping = try runBinary("policygen", ["emit", "athena-source", "-e", "-"], stdin: Array(file.utf8))
+    XCTAssertTrue(skipping.errorText.contains("`redash-task` (redash-cask)"), skipping.errorText)
+    XCTAssertEqual(skipping.errorText.split(separator: "\n").count, 1, skipping.errorText)
     XCTAssertEqual(try runBinary("policygen", ["emit", "athena-source", "--example", "-q"]).errorText, "")
+  }
+
+  /// What the documents cannot prevent is told with them.
+  func testResidualRisksGoToStandardError() throws {
+    for (role, name) in [
+      ("athena-xacct-lambda", "forgeable-caller"), ("athena-xacct-caller", "shared-spill"), ("redash-task", "any-task"),
+      ("redash-athena", "one-role-for-all-users"), ("sagemaker-lf", "settings-replaced-whole"),
+    ] {
+      let run = try runBinary("policygen", ["emit", role, "--example"])
+      XCTAssertEqual(run.exitCode, 0, run.errorText)
+      XCTAssertTrue(run.errorText.contains("residual risk `\(name)`: "), run.errorText)
+    }
+  }
+
+  func testSeveralDocumentsOfAKind() throws {
+    let changes = [
+      "emit", "athena-xacct-lambda", "-e", example, "-s", #"roles.athena-caller.data=["catalog-data","producer-data"]"#,
+    ]
+    let run = try runBinary("policygen", changes + ["-d", "resource:s3"])
+    XCTAssertEqual([run.exitCode, Int32(run.output.count)], [2, 0], run.errorText)
+    XCTAssertTrue(run.errorText.contains("has several documents `resource:s3`"), run.errorText)
+    let one = try runBinary("policygen", ["emit", "athena-xacct-lambda", "-e", example, "-d", "resource:s3"])
+    XCTAssertEqual(one.exitCode, 0, one.errorText)
   }
 
   func testAnErrorOfUsageHidesNoneOfTheFile() throws {
@@ -77,6 +108,33 @@ final class PolicygenTests: XCTestCase {
     }
   }
 
+  func testEveryRoleOfAnEnvironment() throws {
+    try withTemporaryFolder { folder in
+      let run = try runBinary("policygen", ["emit", "--all-roles", "-e", example, "-o", folder.path])
+      XCTAssertEqual([run.exitCode, Int32(run.output.count)], [0, 0], run.errorText)
+      for path in [
+        "lake/transfer-role.identity.json", "query/analyst.identity.json", "catalog/catalog.resource:glue.json",
+        "query/cross-account-athena.resource:lambda.json", "catalog/catalog-data.resource:s3.json",
+        "bi/redash-athena-execution-role.trust.json", "bi/redash-execution-task-role.trust.json",
+      ] {
+        XCTAssertTrue(FileManager.default.fileExists(atPath: folder.appendingPathComponent(path).path), path)
+      }
+      XCTAssertTrue(run.errorText.contains("residual risk `any-task` of `redash-task`: "), run.errorText)
+    }
+  }
+
+  func testRolesThatAreWrongTogether() throws {
+    try withTemporaryFolder { folder in
+      let file = ExampleEnvironment.text.replacingOccurrences(
+        of: #""assumes": ["redash-athena"]"#, with: #""assumes": ["redash-athens"]"#)
+      let arguments = ["emit", "--all-roles", "-e", "-", "-o", folder.path]
+      let run = try runBinary("policygen", arguments, stdin: Array(file.utf8))
+      XCTAssertEqual(run.exitCode, 3, run.errorText)
+      XCTAssertTrue(run.errorText.contains("did you mean `redash-athena`?"), run.errorText)
+      XCTAssertEqual(try FileManager.default.contentsOfDirectory(atPath: folder.path), [])
+    }
+  }
+
   func testSettingsChangeTheFile() throws {
     let run = try runBinary(
       "policygen",
@@ -89,18 +147,28 @@ final class PolicygenTests: XCTestCase {
   func testWrongUsage() throws {
     for (arguments, message) in [
       (["emit", "athena-sorce"], "did you mean `athena-source`?"),
-      (["show", "nothing-like-it"], "the roles are `athena-source`"),
+      (["show", "nothing-like-it"], "the roles are `athena-source`, "),
       (["emit", "athena-source", "--example", "--format", "xml"], "it is one of json"),
       (["emit", "athena-source", "--example", "--document", "boundary"], "it has `identity`, `trust`"),
       (["emit", "athena-source", "--example", "--document", "trusts"], "did you mean `trust`?"),
       (["emit", "athena-source", "--example", "--environment", "x"], "cannot be used together"),
+      (["emit"], "ROLE"), (["emit", "--all-roles", "-o", "x"], "`--all-roles` needs an environment"),
+      (["emit", "--all-roles", "--example"], "--output"),
+      (["emit", "athena-source", "--all-roles", "--example", "-o", "x"], "cannot be used together"),
+      (["emit", "--all-roles", "--example", "-o", "x", "--set", "a=1"], "cannot be used together"),
       (["emit", "athena-source", "--example", "--all", "--document", "trust"], "cannot be used together"),
       (["emit", "athena-source", "--example", "--all", "-o", "x"], "cannot be used together"),
       (["emit", "athena-source", "--example", "-d", "trust", "-o", "x"], "cannot be used together"),
       (["emit", "athena-source", "--example", "--role", "athena-sourse"], "did you mean `athena-source`?"),
-      (["emit", "athena-source", "--example", "--role", "mesh"], "the role `mesh` is made from `data-mesh`"),
+      (
+        ["emit", "athena-source", "--example", "--role", "redash-task"],
+        "the role `redash-task` is made from `redash-task`"
+      ),
       (["emit", "athena-source", "--example", "--set", "a..b=1"], "is not a key path"),
       (["emit", "athena-source", "--example", "--set", "partition.x=1"], "`partition` is a string and has no keys"),
+      (["emit", "athena-source", "--example", "--set", "acounts.lake.id=1"], "did you mean `accounts`?"),
+      (["emit", "athena-source", "--example", "--set", "acount=lake"], "did you mean `account`?"),
+      (["emit", "athena-source", "--example", "--set", "bucket.b.kmsKey=k"], "did you mean `buckets`?"),
       (
         ["emit", "athena-source", "--example", "--set", "accounts.lake.id=12"],
         "`--set accounts.lake.id`: `12` is not an account id"
@@ -115,6 +183,25 @@ final class PolicygenTests: XCTestCase {
       XCTAssertEqual(run.output, [], "\(arguments)")
       XCTAssertTrue(run.errorText.contains(message), "\(arguments): \(run.errorText)")
     }
+  }
+
+  /// What is too large for AWS is so by the environment, and no fault of the program.
+  func testARoleThatIsTooLarge() throws {
+    let prefixes = (100..<250).map { "an-area-with-a-long-name-\($0)/" }
+    let tables = prefixes.indices.map { #""t\#($0)": "s3://acme-lake-source/\#(prefixes[$0])t/""# }
+    let quoted = prefixes.map { "\"\($0)\"" }.joined(separator: ",")
+    let run = try runBinary(
+      "policygen",
+      [
+        "emit", "athena-source", "--example",
+        "--set", "buckets.acme-lake-source.prefixes=[\(quoted)]",
+        "--set", "databases.sales.tables={\(tables.joined(separator: ","))}",
+      ])
+    XCTAssertEqual([Int(run.exitCode), run.output.count], [1, 0], run.errorText)
+    for text in ["characters, and the inline policies of a role have at most 10240", "the role is too large for AWS"] {
+      XCTAssertTrue(run.errorText.contains(text), run.errorText)
+    }
+    XCTAssertFalse(run.errorText.contains("please report it"), run.errorText)
   }
 
   func testMissingParameters() throws {

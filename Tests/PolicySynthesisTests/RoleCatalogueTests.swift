@@ -21,7 +21,13 @@ final class RoleCatalogueTests: XCTestCase {
 
   /// The keys that a template reads are those that it describes.
   func testParametersAreThoseThatAreRead() throws {
-    for (sample, template) in [(try SampleEnvironment([("roles.athena-source.zzz", "1")]), AthenaSource.self)] {
+    for (template, alias) in [
+      (AthenaSource.self, "athena-source"), (CrossAccountLambda.self, "lambda-exec"),
+      (CrossAccountCaller.self, "athena-caller"), (RedashTask.self, "redash-task"),
+      (RedashAthena.self, "redash-athena"), (SageMakerExecution.self, "sagemaker-exec"),
+      (LakeFormationApplication.self, "lf-application"), (DataMesh.self, "mesh"),
+    ] as [(any RoleTemplate.Type, String)] {
+      let sample = try SampleEnvironment([("roles.\(alias).zzz", "1")], template: template)
       let known = sample.result.issues.compactMap { issue -> [String]? in
         if case .unknownKey("zzz", let known) = issue.kind { known } else { nil }
       }
@@ -33,8 +39,12 @@ final class RoleCatalogueTests: XCTestCase {
 
   /// Every action is explained: why, by whom, and where that is said.
   func testEveryActionIsExplained() throws {
-    for (name, changes) in AthenaSourceTests.options {
-      for document in try SampleEnvironment(changes).role().documents {
+    let own = AthenaSourceTests.options.map { ($0.0, AthenaSource.self as any RoleTemplate.Type, $0.1) }
+    let mesh = DataMeshTests.options.map { ($0.0, DataMesh.self as any RoleTemplate.Type, $0.1) }
+    for (name, template, changes) in own + CrossAccountTests.options + RedashTests.options
+      + CredentialVendingTests.options + mesh
+    {
+      for document in try SampleEnvironment(changes, template: template).role().documents {
         let granted = document.policy.statements.elements.map { $0.action.patterns.elements.count }.reduce(0, +)
         XCTAssertEqual(document.explanations.count, granted, name)
         for explanation in document.explanations {

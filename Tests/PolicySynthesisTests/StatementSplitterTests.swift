@@ -60,6 +60,34 @@ final class StatementSplitterTests: XCTestCase {
     XCTAssertEqual(statements[0].statement.conditions.first?.values.elements.map(\.text), ["x", "y"])
   }
 
+  /// Refusals stand apart from what is granted, whether purposes are kept or not.
+  func testRefusals() throws {
+    let given = [
+      grant("Read", ["s3:GetObject"], ["arn:aws:s3:::b/*"]),
+      grant("Keep", ["s3:GetObject"], ["arn:aws:s3:::b/*"]).denied,
+    ]
+    for results in [try splitter.split(given), try splitter.join(given)] {
+      XCTAssertEqual(results.map(\.statement.effect), [.allow, .deny])
+      XCTAssertEqual(results.map(\.statement.sid), ["Read", "Keep"])
+    }
+  }
+
+  /// Joined, what is granted on the same resources is one statement, and other conditions keep it apart.
+  func testPurposesAreJoined() throws {
+    let object = ["arn:aws:s3:::b/*"]
+    let given = [
+      grant("Read", ["s3:GetObject"], object), grant("Write", ["s3:PutObject", "s3:GetObject"], object),
+      grant("Vend", ["lakeformation:GetDataAccess"], []), grant("Find", ["ram:GetResourceShares"], []),
+      grant("Tag", ["s3:PutObjectTagging"], object).when([Condition("StringEquals", "aws:PrincipalTag/a", ["b"])]),
+    ]
+    XCTAssertEqual(
+      lines(try splitter.join(given)),
+      [
+        "Read s3:GetObject s3:PutObject on arn:aws:s3:::b/*",
+        "Vend lakeformation:GetDataAccess ram:GetResourceShares on *", "Tag s3:PutObjectTagging on arn:aws:s3:::b/*",
+      ])
+  }
+
   func testErrors() {
     let table = "arn:aws:glue:us-east-1:123456789012:table/a/b"
     for (given, error, words) in [

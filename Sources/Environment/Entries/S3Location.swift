@@ -8,7 +8,7 @@ public struct S3Location: Sendable, Hashable {
   public let prefix: String
 
   /// The place that `s3://bucket/prefix` names; a missing `/` at its end is added.
-  init?(_ text: String) {
+  package init?(_ text: String) {
     guard ParameterRule.location.allows(text) else { return nil }
     let rest = text.dropFirst(5)
     bucket = String(rest.prefix { $0 != "/" })

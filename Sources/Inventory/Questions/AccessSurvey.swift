@@ -9,10 +9,12 @@ struct AccessSurvey {
   let unreadPolicies: [String]
   private let inventory: Inventory
   private let context: RequestContext
+  private let time: Int?
   /// The set without statements: what does not hang on the service.
   private let frame: PolicySet
   private let identity: [SplitPolicy]
   private let boundaries: [SplitPolicy]
+  private let session: [SplitPolicy]
   private let serviceControl: [Level]
   private let resourceControl: [Level]
   private let attached: [Attached]
@@ -41,9 +43,13 @@ struct AccessSurvey {
   }
 
   /// The policies of an inventory about a principal.
-  init(_ principal: RequestPrincipal, _ inventory: Inventory, context: RequestContext) {
+  init(
+    _ principal: RequestPrincipal, _ inventory: Inventory, context: RequestContext, time: Int?, session: [NamedPolicy]
+  ) {
     self.inventory = inventory
     self.context = context
+    self.time = time
+    self.session = session.map { SplitPolicy($0) }
     let request = inventory.completed(
       Request(principal: principal, action: .none, resources: [], context: context))
     self.principal = request.principal
@@ -54,10 +60,10 @@ struct AccessSurvey {
     resourceControl = inventory.resourceControl.sorted { $0.key.description < $1.key.description }
       .filter { $0.key != inventory.managementAccount }
       .flatMap { account, levels in levels.map { Level($0, of: account) } }
-    let uniqueID = (request.principal.role ?? request.principal.arn).flatMap { inventory.uniqueIDs[$0.description] }
+    let uniqueID = request.principal.policyHolder.flatMap { inventory.uniqueIDs[$0.description] }
     func split(_ policy: AttachedPolicy) -> Attached? {
       let split = SplitPolicy(policy.policy) {
-        $0.principal != nil && $0.mayMean(request.principal, uniqueID: uniqueID)
+        $0.principal != nil && $0.mayMean(request.principal, uniqueID: uniqueID, canonicalID: request.canonicalID)
       }
       return split.isEmpty ? nil : Attached(resource: policy.resource, policy: split)
     }
@@ -87,6 +93,7 @@ struct AccessSurvey {
     var set = frame
     set.identity = identity.map { $0.part(for: service) }
     set.boundaries = boundaries.map { $0.part(for: service) }
+    set.session = session.map { $0.part(for: service) }
     if set.serviceControl != nil { set.serviceControl = serviceControl.map { $0.part(for: service) } }
     set.resourceControl = resourceControl.isEmpty ? nil : resourceControl.map { $0.part(for: service) }
     set.resource = (service == "sts" ? trust : attached).compactMap { attached in
@@ -100,6 +107,7 @@ struct AccessSurvey {
   func request(_ action: ActionName, on pattern: String) -> Request {
     var request = Request(principal: principal, action: action, resources: [pattern], context: context)
     request.isPattern = true
+    request.time = time
     return inventory.completed(request)
   }
 }

@@ -23,7 +23,7 @@ struct ListedStatement {
     }
     add(set.identity, isGrant: true)
     for attached in set.resource { add([attached.policy], isGrant: true, scope: attached.resource) }
-    add(set.boundaries, isGrant: false)
+    add(set.boundaries + set.session, isGrant: false)
     for level in (set.serviceControl ?? []) + (set.resourceControl ?? []) { add(level.policies, isGrant: false) }
     return statements
   }

@@ -50,13 +50,15 @@ public struct WhatCan: Sendable {
   ///
   /// - Parameters:
   ///   - context: what is known of the principal's requests; of other keys it is told that something depends on them.
+  ///   - time: when the requests are made, in seconds since 1970; nil where that is not known.
+  ///   - session: the policies that were passed when the principal's session was made.
   ///   - service: the one service to ask about; nil for all.
   ///   - action: the actions to ask about.
   public init(
     _ principal: RequestPrincipal, in inventory: Inventory, context: RequestContext = RequestContext(),
-    service: String? = nil, action: ActionPattern = ActionPattern("*")
+    time: Int? = nil, session: [NamedPolicy] = [], service: String? = nil, action: ActionPattern = ActionPattern("*")
   ) {
-    let survey = AccessSurvey(principal, inventory, context: context)
+    let survey = AccessSurvey(principal, inventory, context: context, time: time, session: session)
     let names = service.map { [$0.lowercased()] } ?? survey.services
     serviceCount = names.count
     for name in names {

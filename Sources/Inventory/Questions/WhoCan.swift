@@ -44,7 +44,7 @@ public struct WhoCan: Hashable, Sendable {
       add(asker.prospect(of: root), of: root.description, to: \.rootUsers)
     }
     for entry in asker.entries(ownAccounts: accounts) {
-      switch asker.finding(on: entry) {
+      switch asker.finding(on: entry, ownAccounts: accounts) {
       case .nothing: break
       case .session(let holder): principals.append(holder)
       case .outsider(let outsider): outsiders.append(outsider)

@@ -108,10 +108,13 @@ struct WhoCanAsker {
   }
 
   /// What an entry comes to.
-  func finding(on entry: Entry) -> Finding {
+  ///
+  /// - Parameter ownAccounts: the accounts whose principals are asked about one by one.
+  func finding(on entry: Entry, ownAccounts: Set<AccountID>) -> Finding {
     switch (entry.pattern.kind, entry.pattern.meaning) {
     case (_, .malformed): return .nothing
     case (.canonicalUser, _):
+      if let found = finding(onCanonicalUser: entry.pattern.text, ownAccounts) { return found }
       return .undecided(Undecided(subject: entry.pattern.text, reason: .canonicalUser(policy: entry.policy)))
     case (_, .everyone):
       return outsider(.everyone, "*", request(of: .anonymous).withOpenPrincipal(isAccountKnown: false))
@@ -125,6 +128,16 @@ struct WhoCanAsker {
       return isKnown
         ? .nothing : .undecided(Undecided(subject: entry.pattern.text, reason: .uniqueID(policy: entry.policy)))
     }
+  }
+
+  /// The account or the identity of CloudFront that the inventory knows by an id; nil where it knows none.
+  private func finding(onCanonicalUser id: String, _ ownAccounts: Set<AccountID>) -> Finding? {
+    guard let name = inventory.canonicalIDs.first(where: { $0.value.utf8.elementsEqual(id.utf8) })?.key else {
+      return nil
+    }
+    if let arn = ARN(name) { return finding(on: arn) }
+    guard let account = AccountID(name), !ownAccounts.contains(account) else { return .nothing }
+    return finding(onAccount: account, PrincipalPattern(kind: .aws, text: name))
   }
 
   private func outsider(_ kind: Outsider.Kind, _ name: String, _ request: Request) -> Finding {

@@ -96,6 +96,7 @@ public struct CompiledPolicySet: Sendable {
       {
         continue
       }
+      if layer == .resourceControl, !ResourceControlScope.reaches(resource, of: request) { continue }
       if layers[place].isOfOneAccount, layers[place].account != owner { continue }
       if let qualifier = layers[place].functionQualifier, !FunctionRules.covers(qualifier, resource) { continue }
       if layers[place].isPublic, publicAccessBlock?.restricts(resource, owner: owner) == true {
@@ -141,7 +142,7 @@ public struct CompiledPolicySet: Sendable {
       matches = principals[Int(statement.principal)].matches(
         question.keys.request.principal, effect: statement.isAllow ? .allow : .deny,
         hasBoundary: question.hasBoundary, uniqueID: question.keys.uniqueID,
-        accountExempts: options.notPrincipalAccountExempts)
+        canonicalID: question.keys.request.canonicalID, accountExempts: options.notPrincipalAccountExempts)
       if matches.isEmpty { return nil }
     } else if layer == .resource {
       // R4: the statement of a resource's policy says whom it is about.

@@ -142,10 +142,10 @@ public enum Comparison: String, Hashable, Sendable, CaseIterable {
   }
 
   /// How the two values of a numeric or a date operator must stand to each other.
-  enum Order { case equal, less, lessOrEqual, greater, greaterOrEqual }
+  package enum Order: Sendable { case equal, less, lessOrEqual, greater, greaterOrEqual }
 
   /// How the request's value must stand to the policy's; equality for operators that know no order.
-  var order: Order {
+  package var order: Order {
     switch self {
     case .numericLessThan, .dateLessThan: .less
     case .numericLessThanEquals, .dateLessThanEquals: .lessOrEqual

@@ -1,5 +1,5 @@
 /// A value of a policy as its operator reads it, variables replaced.
-enum Operand: Sendable {
+package enum Operand: Sendable {
   /// UTF-8, in which `Glob.many` and `Glob.one` stand for wildcards where the operator knows any.
   case text([UInt8])
   /// A number.
@@ -15,12 +15,12 @@ enum Operand: Sendable {
   /// Not a value that the operator can read.
   case unreadable
 
-  var isUnreadable: Bool {
+  package var isUnreadable: Bool {
     if case .unreadable = self { true } else { false }
   }
 
   /// The value that `text` spells for a comparison; the text of operators with wildcards has them replaced already.
-  init(_ text: [UInt8], for comparison: Comparison) {
+  package init(_ text: [UInt8], for comparison: Comparison) {
     switch comparison.family {
     case .string, .arn: self = .text(text)
     case .numeric: self = ExactDecimal(String(decoding: text, as: UTF8.self)).map(Operand.decimal) ?? .unreadable

@@ -83,9 +83,10 @@ public struct Authorizer: Sendable {
     if !policies.session.isEmpty { add(policies.session, .session) }
     add(attached(to: question.resource), .resource)
     for level in policies.serviceControl ?? [] { add(level.policies, .serviceControl, level: level.name) }
-    for level in policies.resourceControl ?? []
-    where level.account == nil || level.account == request.owner(of: resource) {
-      add(level.policies, .resourceControl, level: level.name)
+    if let levels = policies.resourceControl, ResourceControlScope.reaches(resource, of: request) {
+      for level in levels where level.account == nil || level.account == request.owner(of: resource) {
+        add(level.policies, .resourceControl, level: level.name)
+      }
     }
     if !policies.endpoint.isEmpty { add(policies.endpoint, .endpoint) }
     return layers
@@ -108,7 +109,7 @@ public struct Authorizer: Sendable {
 
 extension AttachedPolicy {
   /// Whether the policy is one of a resource's.
-  func covers(_ resource: String) -> Bool {
+  public func covers(_ resource: String) -> Bool {
     guard let pattern = self.resource else { return true }
     guard pattern.covers(resource) else { return false }
     return FunctionRules.qualifier(of: pattern.description).map { FunctionRules.covers($0, resource) } ?? true

@@ -74,7 +74,7 @@ struct RequestKeys: ContextLookup {
     case .userID:
       switch principal {
       case .root(let arn): return .single(String(arn.accountField))
-      case .federatedUser(let arn): return .single("\(arn.accountField):\(arn.resourceID)")
+      case .federatedUser(let arn, _): return .single("\(arn.accountField):\(arn.resourceID)")
       case .anonymous: return .single("anonymous")
       // The unique ids of users and roles do not follow from their names.
       default: return nil
@@ -145,7 +145,7 @@ extension RequestPrincipal {
   /// The value of `aws:PrincipalType`.
   fileprivate var typeName: String {
     switch self {
-    case .user: "User"
+    case .user, .originAccessIdentity: "User"
     case .role, .session: "AssumedRole"
     case .federatedUser: "FederatedUser"
     case .root: "Account"

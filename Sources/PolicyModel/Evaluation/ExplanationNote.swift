@@ -6,6 +6,10 @@ public enum ExplanationNote: Hashable, Sendable, CaseIterable {
   /// A table or database that points to a registered location takes permission for that too (R67).
   /// https://docs.aws.amazon.com/lake-formation/latest/dg/granting-location-permissions.html
   case dataLocation
+  /// A policy names a canonical user, and which account it is of is not known (R45).
+  case canonicalUser
+  /// A policy names a user of the account, and whose federated user asks is not known (R23).
+  case federatedUser
 
   /// The note in a sentence.
   public var message: String {
@@ -13,6 +17,10 @@ public enum ExplanationNote: Hashable, Sendable, CaseIterable {
     case .functionURL: "a function URL made since October 2025 also takes `lambda:InvokeFunction`"
     case .dataLocation:
       "where it points to a location that is registered with Lake Formation it also takes `DATA_LOCATION_ACCESS` on that"
+    case .canonicalUser:
+      "a policy names a canonical user, and the principal's canonical id is not known: no grant to it counts, any denial does"
+    case .federatedUser:
+      "a policy names a user, and whose federated user asks is not known: no grant to the user counts, any denial does"
     }
   }
 }
@@ -22,10 +30,17 @@ extension Explanation {
   public var notes: [ExplanationNote] {
     var notes: [ExplanationNote] = []
     if request.action.isAction("lambda", "InvokeFunctionUrl") { notes.append(.functionURL) }
-    let pointing = ["CreateTable", "UpdateTable", "CreateDatabase", "UpdateDatabase"]
-    if decision.lakeFormation.verdict == .allowed, pointing.contains(where: { request.action.isAction("glue", $0) }) {
-      notes.append(.dataLocation)
-    }
+    if decision.lakeFormation.leavesLocationOpen { notes.append(.dataLocation) }
+    let open = openEntries
+    if open.contains(where: { $0.kind == .canonicalUser }) { notes.append(.canonicalUser) }
+    if open.contains(where: { $0.kind == .aws }) { notes.append(.federatedUser) }
     return notes
+  }
+
+  /// The entries of principal elements of which it is not known whether they name the principal.
+  private var openEntries: [PrincipalPattern] {
+    let statements = resources.lazy.flatMap(\.layers).flatMap(\.statements)
+    return statements.flatMap { $0.statement.principal?.principals.entries ?? [] }
+      .filter { $0.mayName(request.principal, canonicalID: request.canonicalID) }
   }
 }

@@ -11,8 +11,16 @@ public struct Request: Hashable, Sendable {
   public var resourceAccount: AccountID?
   /// The accounts that own single resources, by resource, where neither their ARNs nor `resourceAccount` tell it.
   public var owners: [String: AccountID] = [:]
+  /// The keys of KMS that AWS manages, by ARN, of those that are asked about (R53).
+  public var managedKeys: Set<String> = []
+  /// The place in S3 that a table or a database is made, or changed, to point to (R67): `s3://bucket/prefix` or an ARN.
+  public var dataLocation: String?
+  /// The places in S3 that tables and databases are known to point to, by their ARNs (R67).
+  public var locations: [String: String] = [:]
   /// The buckets of access points of S3, by the access point's ARN.
   public var accessPoints: [String: String] = [:]
+  /// The canonical user id that S3 knows the principal's account by, or the identity of CloudFront that it is (R45).
+  public var canonicalID: String?
   /// Whether wildcards of the resources are wildcards: the question then is whether any of the resources that they
   /// cover may be allowed (R87). The account of a pattern that tells none is the principal's own.
   public var isPattern = false

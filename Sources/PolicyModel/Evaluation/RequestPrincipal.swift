@@ -7,10 +7,14 @@ public enum RequestPrincipal: Hashable, Sendable {
   case role(ARN)
   /// A session of a role, and the role where it is known: a session's ARN does not tell the role's path (R27).
   case session(ARN, role: ARN?)
-  /// A session of `sts:GetFederationToken`.
-  case federatedUser(ARN)
+  /// A session of `sts:GetFederationToken`, and the user who made it where that is known: the session's ARN does not tell.
+  case federatedUser(ARN, user: ARN?)
   /// The root user of an account, by its ARN.
   case root(ARN)
+  /// An identity by which CloudFront reads buckets: it belongs to no account, so that only the bucket's policy can let it
+  /// in.
+  /// https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/private-content-restricting-access-to-s3.html
+  case originAccessIdentity(ARN)
   /// An AWS service, by its principal name.
   case service(String)
   /// A user of an identity provider, by the provider's host or ARN.
@@ -54,10 +58,11 @@ public enum RequestPrincipal: Hashable, Sendable {
   private static func named(_ arn: ARN) -> RequestPrincipal? {
     switch (arn.service, arn.resourceType ?? arn.resource) {
     case ("iam", "root"): .root(arn)
-    case ("iam", "user"): .user(arn)
+    case ("iam", "user"):
+      arn.accountField.utf8.elementsEqual("cloudfront".utf8) ? .originAccessIdentity(arn) : .user(arn)
     case ("iam", "role"): .role(arn)
     case ("sts", "assumed-role"): .session(arn, role: nil)
-    case ("sts", "federated-user"): .federatedUser(arn)
+    case ("sts", "federated-user"): .federatedUser(arn, user: nil)
     case ("iam", "saml-provider"), ("iam", "oidc-provider"): .federated(arn.description)
     default: nil
     }
@@ -66,7 +71,9 @@ public enum RequestPrincipal: Hashable, Sendable {
   /// The principal's own ARN, where it has one.
   public var arn: ARN? {
     switch self {
-    case .user(let arn), .role(let arn), .session(let arn, _), .federatedUser(let arn), .root(let arn): arn
+    case .user(let arn), .role(let arn), .session(let arn, _), .federatedUser(let arn, _), .root(let arn),
+      .originAccessIdentity(let arn):
+      arn
     case .service, .federated, .anonymous: nil
     }
   }
@@ -78,7 +85,7 @@ public enum RequestPrincipal: Hashable, Sendable {
   public var hasIdentityPolicies: Bool {
     switch self {
     case .user, .role, .session, .federatedUser: true
-    case .root, .service, .federated, .anonymous: false
+    case .root, .originAccessIdentity, .service, .federated, .anonymous: false
     }
   }
 
@@ -89,6 +96,32 @@ public enum RequestPrincipal: Hashable, Sendable {
     case .session(_, let role): role
     default: nil
     }
+  }
+
+  /// Whose identity policies, boundary and tags count: a session's role and a federated user's user where they are known,
+  /// else the principal itself.
+  public var policyHolder: ARN? {
+    if case .federatedUser(_, let user?) = self { return user }
+    return role ?? arn
+  }
+
+  /// The federated user with the user who made its session; nil where the principal is no federated user, or the ARN none
+  /// of a user of its account.
+  public func federated(by user: ARN) -> RequestPrincipal? {
+    guard case .federatedUser(let own, _) = self, user.service == "iam", user.resourceType == "user",
+      user.partition == own.partition, user.accountField == own.accountField
+    else { return nil }
+    return .federatedUser(own, user: user)
+  }
+
+  /// Whether the principal is a federated user.
+  var isFederatedUser: Bool {
+    if case .federatedUser = self { true } else { false }
+  }
+
+  /// Whether the principal belongs to an account, which an organisation may hold.
+  var isOfOrganization: Bool {
+    if case .root = self { true } else { hasIdentityPolicies }
   }
 
   /// Whether the principal is a role that a service made for its own use, which only that service can become (R51).

@@ -66,7 +66,7 @@ struct StatementQuestion {
     }
     outcome.principalMatches = element.matches(
       request.principal, effect: statement.effect, hasBoundary: hasBoundary, uniqueID: context.uniqueID,
-      accountExempts: options.notPrincipalAccountExempts)
+      canonicalID: request.canonicalID, accountExempts: options.notPrincipalAccountExempts)
     if outcome.principalMatches.isEmpty { outcome.failed.insert(.principal) }
   }
 

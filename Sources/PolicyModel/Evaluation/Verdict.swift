@@ -44,7 +44,7 @@ struct Verdict {
       switch request.principal {
       case .root: .root
       case .federatedUser: .federatedUser
-      case .service, .federated, .anonymous: .withoutIdentity
+      case .originAccessIdentity, .service, .federated, .anonymous: .withoutIdentity
       case .user, .role, .session: .other
       }
     isAcrossAccounts = account == nil || account != owner
@@ -87,7 +87,7 @@ struct Verdict {
     }
     // R20 to R24: what the resource's policy gives by itself.
     if !granted.isDisjoint(with: .unlimited) { return nil }
-    if granted.contains(.role) { return limitDenial }
+    if !granted.isDisjoint(with: .limited) { return limitDenial }
     if let entryPolicy {
       // R60, R62: identity policies count only where the resource's policy leaves it to the account.
       guard granted.contains(.account) else { return .notTrusted(by: entryPolicy) }

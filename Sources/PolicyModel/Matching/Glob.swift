@@ -2,24 +2,24 @@
 ///
 /// UTF-8 never holds the bytes from 0xF8 up, so these stand for the wildcards, and a `*` that came out of a policy
 /// variable is plain text (R92, R94). Matching takes time in the product of the lengths at worst, and never memory.
-struct Glob: Hashable, Sendable {
+package struct Glob: Hashable, Sendable {
   /// Any number of bytes.
-  static let many: UInt8 = 0xFF
+  package static let many: UInt8 = 0xFF
   /// Exactly one character.
-  static let one: UInt8 = 0xFE
+  package static let one: UInt8 = 0xFE
 
   /// The pattern, wildcards as `many` and `one`.
-  var bytes: [UInt8]
+  package var bytes: [UInt8]
 
   /// The pattern whose `*` and `?` are wildcards.
-  init(wildcardsOf text: some StringProtocol) {
+  package init(wildcardsOf text: some StringProtocol) {
     bytes = text.utf8.map { $0 == ASCII.star ? Self.many : $0 == ASCII.question ? Self.one : $0 }
   }
 
-  init(bytes: [UInt8]) { self.bytes = bytes }
+  package init(bytes: [UInt8]) { self.bytes = bytes }
 
   /// Whether the whole of `text` fits the pattern.
-  func matches(_ text: String, ignoringCase: Bool = false) -> Bool {
+  package func matches(_ text: String, ignoringCase: Bool = false) -> Bool {
     Self.matches(bytes.span, text.utf8Span.span, foldedCount: ignoringCase ? .max : 0)
   }
 

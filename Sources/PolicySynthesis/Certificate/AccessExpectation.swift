@@ -14,11 +14,13 @@ public struct AccessExpectation: Sendable, Hashable {
   public let isAllowed: Bool
   /// Why: lower case, no full stop.
   public let why: String
+  /// Whether the principal has no policy of its own, so that what the resource grants must do.
+  public let isBare: Bool
 
   /// A request of `principal` that must or must not be allowed.
   public init(
     principal: String, action: String, resources: [String], context: [String: ContextValue] = [:], isAllowed: Bool,
-    why: String
+    why: String, isBare: Bool = false
   ) {
     self.principal = principal
     self.action = action
@@ -26,6 +28,7 @@ public struct AccessExpectation: Sendable, Hashable {
     self.context = context
     self.isAllowed = isAllowed
     self.why = why
+    self.isBare = isBare
   }
 
   /// The request in one line.
@@ -74,6 +77,17 @@ struct ExpectationList {
   ) {
     // A denial must hold whatever else would make the request pass, so it keeps the usual context.
     add(actions, resources, why, others, extra ?? context, isAllowed: false)
+  }
+
+  /// What principals must not be allowed who have no policy of their own.
+  mutating func denyBare(_ actions: [String], on resources: [String], _ why: String, by others: [String]) {
+    for principal in others {
+      for action in actions {
+        expectations.append(
+          AccessExpectation(
+            principal: principal, action: action, resources: resources, isAllowed: false, why: why, isBare: true))
+      }
+    }
   }
 
   mutating func append(_ other: ExpectationList) { expectations += other.expectations }

@@ -16,6 +16,12 @@ struct Certificate {
 
   private var grammarFailures: [CertificateFailure] {
     documents.flatMap { document in
+      if let settings = document.settings {
+        var inventory = Inventory()
+        return inventory.addLakeFormation(settings).map {
+          CertificateFailure.grammar(document: document.title, issue: $0.message)
+        }
+      }
       // What is printed is what is checked: the text, read again.
       let text = JSONWriter.pretty(document.policy.json)
       guard let root = JSONDocument.parse(text).root else {
@@ -41,8 +47,13 @@ struct Certificate {
       guard let request = expectation.request.map(inventory.completed) else { return .unreadable(expectation) }
       var policies = inventory.policySet(for: request)
       // A stranger's own policies are not ours to know: that they allow everything is the hardest case.
-      if !inventory.knows(request.principal) { policies.identity = [.everything] }
-      for resource in request.resources where inventory.trust[resource] == nil {
+      if expectation.isBare {
+        policies.identity = []
+      } else if !inventory.knows(request.principal) {
+        policies.identity = [.everything]
+      }
+      for resource in request.resources
+      where inventory.trust[resource] == nil && !inventory.resources.contains(where: { $0.covers(resource) }) {
         if let policy = NamedPolicy.unknown(of: resource, askedBy: request.principal) {
           policies.resource.append(AttachedPolicy(policy, to: ResourcePattern(resource)))
         }
@@ -68,11 +79,12 @@ extension NamedPolicy {
 
 extension NamedPolicy {
   /// What stands for a policy that is not ours and must agree: of what another account owns, that everyone may do
-  /// everything, which is the hardest case; of a key, that its account decides. Nil where none need agree.
+  /// everything, which is the hardest case; of a key and of a role's trust, that its account decides. Nil where none
+  /// need agree.
   fileprivate static func unknown(of resource: String, askedBy principal: RequestPrincipal) -> NamedPolicy? {
     guard let arn = ARN(resource), let owner = arn.account, let own = principal.account else { return nil }
     if owner != own { return NamedPolicy(name: "everything for everyone", policy: .everything(for: .everyone)) }
-    return arn.service == "kms" ? .keyDefault(of: owner, partition: String(arn.partition)) : nil
+    return ["iam", "kms"].contains(arn.service) ? .keyDefault(of: owner, partition: String(arn.partition)) : nil
   }
 
   /// The policy of a key that was given none: the account's identity policies decide.

@@ -15,6 +15,14 @@ public enum CertificateFailure: Error, Hashable, Sendable {
   /// A request cannot be read.
   case unreadable(AccessExpectation)
 
+  /// Whether a document is too large for AWS, which no fault of the program makes it.
+  public var isOfSize: Bool {
+    switch self {
+    case .overQuota, .doesNotFit: true
+    default: false
+    }
+  }
+
   /// The failure in a sentence.
   public var message: String {
     switch self {

@@ -47,9 +47,20 @@ public struct EmissionResult: Sendable {
       case .unknownReference(let name, _, let declared) where isMissing(name, among: declared): return nil
       default:
         let key = overrides.spelling(of: issue.path).map { "`--set \($0)`: \(issue.sentence)" }
-        return (key ?? issue.message, issue.help)
+        return (key ?? issue.message, withTopKeys(issue).help)
       }
     }
+  }
+
+  /// The same issue; of a key that the role's entry does not know, with those of the environment too: which of them is
+  /// meant, only a word that is spelled rightly tells.
+  private func withTopKeys(_ issue: EnvironmentIssue) -> EnvironmentIssue {
+    guard case .unknownKey(let name, let known) = issue.kind,
+      issue.path == [EnvironmentSection.roles.rawValue, alias],
+      EnvironmentSection.topKeys.contains(where: { Spelling.nearest(to: name, among: [$0]) != nil })
+    else { return issue }
+    return EnvironmentIssue(
+      .unknownKey(name, known: known + EnvironmentSection.topKeys), path: issue.path, range: issue.range)
   }
 
   /// The key path of a parameter as `--set` takes it: from the role's entry, or from the top.

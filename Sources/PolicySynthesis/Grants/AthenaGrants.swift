@@ -9,16 +9,29 @@ enum AthenaGrants {
   static let metadataActions = ["athena:GetDataCatalog", "athena:GetDatabase", "athena:GetTableMetadata"]
 
   /// Runs, polls, reads and cancels queries in a workgroup.
-  static func runQueries(in workgroup: String) -> Grant {
-    Grant(
+  ///
+  /// - Parameter readsSettings: whether the client asks for the workgroup's settings, which not every one does.
+  static func runQueries(in workgroup: String, readsSettings: Bool = true) -> Grant {
+    let settings = action("GetWorkGroup", "reads the workgroup's settings, where results go among them", "GetWorkGroup")
+    return Grant(
       "AthenaRunQueries",
-      [
-        action("GetWorkGroup", "reads the workgroup's settings, where results go among them", "GetWorkGroup"),
+      (readsSettings ? [settings] : []) + [
         action("StartQueryExecution", "starts a query", "StartQueryExecution"),
         action("GetQueryExecution", "asks whether a query has ended", "GetQueryExecution"),
         action("GetQueryResults", "reads the rows of a query's result", "GetQueryResults"),
         action("StopQueryExecution", "cancels a query", "StopQueryExecution"),
       ], on: [workgroup])
+  }
+
+  /// Uses a data catalog that a function answers for.
+  static func useDataCatalog(_ dataCatalog: String) -> Grant {
+    Grant(
+      "AthenaUseDataCatalog",
+      [
+        GrantedAction(
+          "athena:GetDataCatalog", why: "finds the function that answers for the catalog",
+          call: "Athena: athena GetDataCatalog", source: SourcePage.hiveCatalog)
+      ], on: [dataCatalog])
   }
 
   /// Lists databases, tables and columns of a data catalog; none of it is authorised on workgroups.

@@ -15,22 +15,28 @@ enum StorageGrants {
 
   /// Lists the keys of areas, bucket by bucket, since the condition names the bucket's own prefixes.
   static func list(_ label: String, _ areas: [BucketArea], why: String) -> [Grant] {
+    list(label, areas, by: athena("ListBucket", why, SourcePage.storage))
+  }
+
+  /// The same for the call that `action` tells.
+  static func list(_ label: String, _ areas: [BucketArea], by action: GrantedAction) -> [Grant] {
     distinct(areas.map(\.bucketARN)).map { bucket in
       let prefixes = areas.filter { $0.bucketARN == bucket }.map(\.prefix)
       // https://docs.aws.amazon.com/AmazonS3/latest/userguide/amazon-s3-policy-keys.html
       let condition = Condition(
         "StringLike", "s3:prefix", ElementList(prefixes.flatMap { [ConditionValue($0), ConditionValue($0 + "*")] }))
       return Grant(
-        label, [athena("ListBucket", why, SourcePage.storage)], on: [bucket],
+        label, [action], on: [bucket],
         when: prefixes.contains("") ? [] : [condition])
     }
   }
 
   /// Reads objects.
-  static func read(_ areas: [BucketArea]) -> Grant {
-    Grant(
-      "S3ReadSource", [athena("GetObject", "reads the tables' data", SourcePage.storage)],
-      on: areas.map(\.objects))
+  static func read(
+    _ areas: [BucketArea], label: String = "S3ReadSource", why: String = "reads the tables' data",
+    source: String = SourcePage.storage
+  ) -> Grant {
+    Grant(label, [athena("GetObject", why, source)], on: areas.map(\.objects))
   }
 
   /// Writes objects in parts, as Athena writes results.

@@ -10,9 +10,27 @@ struct ResourceName {
   func workgroup(_ name: String) -> String { regional("athena", "workgroup/\(name)") }
   func dataCatalog(_ name: String) -> String { regional("athena", "datacatalog/\(name)") }
   var catalog: String { regional("glue", "catalog") }
+  /// What a catalog's documents are called: every Region of an account has one.
+  var catalogTitle: String { region == account.defaultRegion ? "catalog" : "catalog-\(region)" }
   func database(_ name: String) -> String { regional("glue", "database/\(name)") }
   func table(_ database: String, _ table: String) -> String { regional("glue", "table/\(database)/\(table)") }
+  func function(_ name: String) -> String { regional("lambda", "function:\(name)") }
+  func logGroup(_ name: String) -> String { regional("logs", "log-group:\(name)") }
+  /// Every stream of a log group.
+  func logStreams(_ group: String) -> String { regional("logs", "log-group:\(group):log-stream:*") }
+  func userDefinedFunction(_ database: String, _ name: String) -> String {
+    regional("glue", "userDefinedFunction/\(database)/\(name)")
+  }
+  /// Everything of ECS in the Region.
+  var containers: String { regional("ecs", "*") }
+  /// A session's ARN leaves the role's path out.
+  /// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html
+  func session(_ role: String, _ name: String) -> String {
+    "arn:\(partition.rawValue):sts::\(account.id):assumed-role/\(role)/\(name)"
+  }
   func role(_ name: String, path: String) -> String { global("role\(path)\(name)") }
+  /// What stands for every principal of the account.
+  var root: String { global("root") }
   func user(_ name: String, path: String) -> String { global("user\(path)\(name)") }
 
   /// What a trust policy names for an identity provider: those that AWS knows itself have no ARN.
@@ -25,11 +43,11 @@ struct ResourceName {
     "accounts.google.com", "cognito-identity.amazonaws.com", "graph.facebook.com", "www.amazon.com",
   ]
 
-  private func regional(_ service: String, _ resource: String) -> String {
+  func regional(_ service: String, _ resource: String) -> String {
     "arn:\(partition.rawValue):\(service):\(region):\(account.id):\(resource)"
   }
 
-  private func global(_ resource: String) -> String {
+  func global(_ resource: String) -> String {
     "arn:\(partition.rawValue):iam::\(account.id):\(resource)"
   }
 }

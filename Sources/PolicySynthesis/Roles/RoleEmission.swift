@@ -12,6 +12,8 @@ public struct RoleEmission: Sendable {
   public let wildcards: [ActionMinimizer.Wildcard]
   /// Why the documents are not given out; each is a fault of the program.
   public let failures: [CertificateFailure]
+  /// What the documents cannot prevent; none where there is no role.
+  public let residualRisks: [ResidualRisk]
 
   /// Makes the documents of an entry, and certifies them.
   public init(
@@ -24,6 +26,7 @@ public struct RoleEmission: Sendable {
       role = nil
       wildcards = []
       failures = []
+      residualRisks = []
       return
     }
     do throws(CertificateFailure) {
@@ -42,6 +45,7 @@ public struct RoleEmission: Sendable {
       wildcards = []
       role = nil
     }
+    residualRisks = role == nil ? [] : draft.residualRisks
   }
 
   private static func documents(
@@ -77,10 +81,14 @@ extension EmittedDocument {
     kind = draft.kind
     attachTo = draft.attachTo
     account = draft.account
-    let statements: [(statement: Statement, reasons: [GrantedAction])]
+    appliesTo = draft.appliesTo
+    var statements: [(statement: Statement, reasons: [GrantedAction])] = []
     switch draft.content {
     case .grants(let grants): statements = try splitter.split(grants).map { ($0.statement, $0.actions) }
+    case .joined(let grants): statements = try splitter.join(grants).map { ($0.statement, $0.actions) }
+    case .shared(let shares): statements = try splitter.split(shares).map { ($0.statement, $0.actions) }
     case .statements(let given): statements = given
+    case .settings(let node): settings = node
     }
     policy = Policy(statements: ElementList(statements.map(\.statement)))
     explanations = statements.flatMap { statement, reasons in

@@ -23,7 +23,10 @@ public protocol RoleTemplate: Sendable {
 /// The templates that the program knows.
 public enum RoleCatalogue {
   /// All of them, in the order of `list`.
-  public static let templates: [any RoleTemplate.Type] = [AthenaSource.self]
+  public static let templates: [any RoleTemplate.Type] = [
+    AthenaSource.self, CrossAccountLambda.self, CrossAccountCaller.self, RedashTask.self, RedashAthena.self,
+    SageMakerExecution.self, LakeFormationApplication.self, DataMesh.self,
+  ]
 
   /// The template that is called `name`.
   public static func template(named name: String) -> (any RoleTemplate.Type)? {

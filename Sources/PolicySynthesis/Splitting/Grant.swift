@@ -12,6 +12,8 @@ public struct Grant: Sendable {
   public var resources: [String]
   /// What must hold for each of the actions.
   public var conditions: [Condition]
+  /// Whether it is refused instead, whatever else grants it.
+  public var effect = Effect.allow
 
   /// A grant for one purpose.
   public init(
@@ -21,6 +23,13 @@ public struct Grant: Sendable {
     self.actions = actions
     self.resources = resources
     self.conditions = conditions
+  }
+
+  /// The same actions refused.
+  public var denied: Grant {
+    var grant = self
+    grant.effect = .deny
+    return grant
   }
 
   /// The same grant with more conditions.

@@ -7,13 +7,16 @@ struct Piece {
   private(set) var resources: [String]
   let types: [String]
   let conditions: [Condition]
+  let effect: Effect
 
-  init(label: String, actions: [GrantedAction], resources: [String], types: [String], conditions: [Condition]) {
-    self.label = label
-    self.actions = actions
+  /// One action of a grant, on those of its resources that the action supports.
+  init(_ action: GrantedAction, of grant: Grant, resources: [String], types: [String]) {
+    label = grant.label
+    actions = [action]
     self.resources = resources
     self.types = types
-    self.conditions = conditions
+    conditions = grant.conditions.sortedByKey
+    effect = grant.effect
   }
 
   /// The name of the type of its longest resource, which the others lead to: `Table` of catalog, database and table.
@@ -31,8 +34,14 @@ struct Piece {
   /// Whether the two grant the same actions under the same conditions on resources of the same types, so that one
   /// statement on all resources grants what they do and no more.
   func canTake(_ other: Piece) -> Bool {
-    types == other.types && conditions == other.conditions
+    types == other.types && conditions == other.conditions && effect == other.effect
       && Set(actions.map(\.name)) == Set(other.actions.map(\.name))
+  }
+
+  /// Whether the two say something of the same resources under the same conditions, so that one statement can grant the
+  /// actions of both.
+  func isOnTheSame(as other: Piece) -> Bool {
+    resources == other.resources && conditions == other.conditions && effect == other.effect
   }
 
   mutating func take(_ other: Piece) {
@@ -54,7 +63,8 @@ struct Piece {
     let sorted = actions.sorted { byBytes($0.name, $1.name) }
     return StatementSplitter.Result(
       statement: Statement(
-        sid: sid, effect: .allow, action: ActionElement(ElementList(sorted.map { ActionPattern($0.name) })),
+        sid: sid, effect: effect,
+        action: ActionElement(ElementList(sorted.map { ActionPattern($0.name) })),
         resource: ResourceElement(ElementList(resources.map { ResourcePattern($0) })),
         conditions: conditions),
       actions: sorted)

@@ -22,6 +22,44 @@ public struct StatementSplitter: Sendable {
 
   /// The statements of these grants, in their order; the same grants always give the same statements.
   public func split(_ grants: [Grant]) throws(SplitError) -> [Result] {
+    var taken = Set<String>()
+    return try split(grants, &taken)
+  }
+
+  /// The statements of grants to principals, in their order, each with its principals.
+  public func split(_ shares: [SharedGrants]) throws(SplitError) -> [Result] {
+    var taken = Set<String>()
+    var results: [Result] = []
+    for share in shares {
+      for result in try split(share.grants, &taken) {
+        var statement = result.statement
+        statement.principal = share.element
+        results.append(Result(statement: statement, actions: result.actions))
+      }
+    }
+    return results
+  }
+
+  /// The statements of grants that serve many purposes at once: the actions that are granted on the same resources under
+  /// the same conditions stand in one statement, whatever each is for. It grants no more, and is shorter.
+  public func join(_ grants: [Grant]) throws(SplitError) -> [Result] {
+    var joined: [Piece] = []
+    for piece in try pieces(of: grants) {
+      if let same = joined.firstIndex(where: { $0.isOnTheSame(as: piece) }) {
+        piece.actions.forEach { joined[same].add($0) }
+      } else {
+        joined.append(piece)
+      }
+    }
+    var taken = Set<String>()
+    return joined.map { $0.result(sid: Self.unique($0.label, &taken)) }
+  }
+
+  private func split(_ grants: [Grant], _ taken: inout Set<String>) throws(SplitError) -> [Result] {
+    try pieces(of: grants).map { $0.result(sid: Self.unique($0.label, &taken)) }
+  }
+
+  private func pieces(of grants: [Grant]) throws(SplitError) -> [Piece] {
     var pieces: [Piece] = []
     for grant in grants {
       for piece in try split(grant) {
@@ -32,8 +70,7 @@ public struct StatementSplitter: Sendable {
         }
       }
     }
-    var taken = Set<String>()
-    return pieces.map { $0.result(sid: Self.unique($0.label, &taken)) }
+    return pieces
   }
 
   private func split(_ grant: Grant) throws(SplitError) -> [Piece] {
@@ -46,9 +83,7 @@ public struct StatementSplitter: Sendable {
         pieces[same].add(action)
       } else {
         pieces.append(
-          Piece(
-            label: grant.label, actions: [action], resources: match.resources, types: match.types,
-            conditions: grant.conditions.sortedByKey))
+          Piece(action, of: grant, resources: match.resources, types: match.types))
       }
     }
     for resource in grant.resources where !used.contains(resource) {

@@ -9,6 +9,7 @@ struct Batch: Command {
   var decidesOnly = false
   var isStrict = false
   var dropsUnlistedContext = false
+  var time: String?
   var jobs = 1
   var showsStatistics = false
 
@@ -16,7 +17,8 @@ struct Batch: Command {
     name: "batch", summary: "answer a line of JSON for each line of JSON on standard input",
     discussion: """
       A line holds a `request` or a list of `requests`, and the `policies` to decide by unless an inventory does: \
-      {"id", "request": {"principal", "action", "resource", "resourceAccount"?, "context"?}, "policies": {"identity": \
+      {"id", "request": {"principal", "action", "resource", "resourceAccount"?, "context"?, "federatedBy"?, \
+      "canonicalId"?, "keyManager"?}, "policies": {"identity": \
       [{"name", "policy"}], "resource", "boundaries", "session", "scps": [{"orgIdentifier", "policies"}], "rcps", \
       "endpoint"}}.
 
@@ -30,6 +32,7 @@ struct Batch: Command {
       .flag(
         "strict-context", nil, \.dropsUnlistedContext,
         "leave out context keys that the service does not list for the action"),
+      .value("time", nil, \.time, as: "TIME", "when requests are made, such as `2026-01-31T12:00:00Z`"),
       .value("jobs", "j", \.jobs, as: "N", "how many threads decide"),
       .flag("stats", nil, \.showsStatistics, "print how many decisions were made and how fast, on standard error"),
     ],
@@ -48,11 +51,12 @@ struct Batch: Command {
   }
 
   func run(_ console: Console) throws -> ExitCode {
+    let time = try Request.time(argument: time)
     var reader = PolicyReader(console)
     let inventory = inventories.isEmpty ? nil : reader.inventory(inventories)
     try reader.check()
     let settings = BatchSettings(
-      inventory: inventory, decidesOnly: decidesOnly, dropsUnlistedContext: dropsUnlistedContext)
+      inventory: inventory, decidesOnly: decidesOnly, dropsUnlistedContext: dropsUnlistedContext, time: time)
     var answerers = (0..<jobs).map { _ in BatchAnswerer(settings) }
     var statistics = BatchStatistics()
     let progress = console.progress()

@@ -10,6 +10,8 @@ struct BatchSettings: Sendable {
   let decidesOnly: Bool
   /// Whether context keys are left out that the service does not list for the action (R110).
   let dropsUnlistedContext: Bool
+  /// When the requests are made, in seconds since 1970; nil where that is not known.
+  let time: Int?
 }
 
 /// Answers lines, one after the other.
@@ -57,7 +59,7 @@ struct BatchAnswerer {
     output += #"{"id":"#.utf8
     write(id: parts.id, line)
     if let single = parts.request {
-      guard let request = requests.request(tape, single, line) else { return takeBack(to: mark) }
+      guard let request = request(at: single, line) else { return takeBack(to: mark) }
       output += #","decision":"#.utf8
       write(set.outcome(of: request))
       decisionCount += 1
@@ -65,7 +67,7 @@ struct BatchAnswerer {
       output += #","decisions":["#.utf8
       var count = 0
       for position in tape.elements(of: several) {
-        guard let request = requests.request(tape, position, line) else { return takeBack(to: mark) }
+        guard let request = request(at: position, line) else { return takeBack(to: mark) }
         if count > 0 { output.append(UInt8(ascii: ",")) }
         write(set.outcome(of: request))
         count += 1
@@ -77,6 +79,12 @@ struct BatchAnswerer {
     }
     output += "}\n".utf8
     return true
+  }
+
+  private mutating func request(at position: JSONTape.Position, _ line: Span<UInt8>) -> Request? {
+    var request = requests.request(tape, position, line)
+    request?.time = settings.time
+    return request
   }
 
   private mutating func takeBack(to mark: Int) -> Bool {
@@ -171,6 +179,7 @@ struct BatchAnswerer {
 
   private func answer(_ asked: Request, _ policies: PolicySet?) -> [JSONMember] {
     var request = settings.inventory?.completed(asked) ?? asked
+    request.time = settings.time
     let unlisted = contextKeys.unlisted(of: request)
     if settings.dropsUnlistedContext {
       for key in unlisted { request.context[key] = nil }

@@ -204,7 +204,10 @@ final class WhoCanTests: XCTestCase {
     XCTAssertEqual(answer.principals, [])
     XCTAssertFalse(answer.isNobody)
     inventory.uniqueIDs["arn:aws:iam::111111111111:role/app"] = "AROAABCDEFGHIJKLMNOPQ"
+    inventory.canonicalIDs["222222222222"] = "79a59df900b949e5"
     let known = WhoCan(try question("s3:GetObject", [key]), in: inventory)
+    XCTAssertFalse(known.undecided.contains { $0.subject.hasPrefix("79") })
+    XCTAssertEqual(known.outsiders.map(\.name), ["222222222222"])
     XCTAssertFalse(known.undecided.contains { $0.subject.hasPrefix("AROA") })
   }
 }

@@ -12,7 +12,8 @@ final class RequestPrincipalTests: XCTestCase {
     let saml = "arn:aws:iam::123456789012:saml-provider/idp"
     let cases: [(text: String, kind: RequestPrincipal.NameKind?, principal: RequestPrincipal?)] = [
       ("anonymous", nil, .anonymous), (user, nil, .user(try arn(user))), (role, nil, .role(try arn(role))),
-      (session, nil, .session(try arn(session), role: nil)), (federated, nil, .federatedUser(try arn(federated))),
+      (session, nil, .session(try arn(session), role: nil)),
+      (federated, nil, .federatedUser(try arn(federated), user: nil)),
       (root, nil, .root(try arn(root))), ("123456789012", nil, .root(try arn(root))), (saml, nil, .federated(saml)),
       (
         "arn:aws:iam::123456789012:oidc-provider/x.org/y", nil,
@@ -36,6 +37,30 @@ final class RequestPrincipalTests: XCTestCase {
     }
   }
 
+  /// R23: a federated user is the session of a user of its account.
+  func testFederatedUsers() throws {
+    let federated = try XCTUnwrap(RequestPrincipal("arn:aws:sts::123456789012:federated-user/fay"))
+    let cases: [(principal: RequestPrincipal?, user: String, isUser: Bool)] = [
+      (federated, "arn:aws:iam::123456789012:user/team/ana", true),
+      (federated, "arn:aws:iam::210987654321:user/ana", false),
+      (federated, "arn:aws-cn:iam::123456789012:user/ana", false),
+      (federated, "arn:aws:iam::123456789012:role/ana", false),
+      (federated, "arn:aws:sts::123456789012:federated-user/fay", false),
+      (RequestPrincipal("arn:aws:iam::123456789012:user/bo"), "arn:aws:iam::123456789012:user/ana", false),
+      (.anonymous, "arn:aws:iam::123456789012:user/ana", false),
+    ]
+    for test in cases {
+      let user = try XCTUnwrap(ARN(test.user), test.user)
+      let found = test.principal?.federated(by: user)
+      XCTAssertEqual(found != nil, test.isUser, test.user)
+      guard let found else { continue }
+      XCTAssertEqual(found.policyHolder, user)
+      XCTAssertEqual(found.description, federated.description)
+      XCTAssertEqual(found.arn, federated.arn)
+    }
+    XCTAssertEqual(federated.policyHolder, federated.arn)
+  }
+
   func testWhoHasPolicies() throws {
     let role = try XCTUnwrap(ARN("arn:aws:iam::123456789012:role/team/app"))
     let session = try XCTUnwrap(ARN("arn:aws:sts::123456789012:assumed-role/app/run"))
@@ -46,6 +71,10 @@ final class RequestPrincipalTests: XCTestCase {
     let cases: [(RequestPrincipal, hasPolicies: Bool, account: String?)] = [
       (.role(role), true, "123456789012"), (.session(session, role: nil), true, "123456789012"),
       (.service("s3.amazonaws.com"), false, nil), (.federated("x.org"), false, nil), (.anonymous, false, nil),
+      (
+        .originAccessIdentity(try XCTUnwrap(ARN("arn:aws:iam::cloudfront:user/CloudFront Origin Access Identity E1"))),
+        false, nil
+      ),
     ]
     for (principal, hasPolicies, account) in cases {
       XCTAssertEqual(principal.hasIdentityPolicies, hasPolicies, principal.description)

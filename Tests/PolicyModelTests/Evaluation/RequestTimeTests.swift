@@ -34,6 +34,16 @@ final class RequestTimeTests: XCTestCase {
     }
   }
 
+  func testReadingATime() {
+    let cases: [(text: String, seconds: Int?)] = [
+      ("1970-01-01T00:00:00Z", 0), ("1970-01-01t00:00:00z", 0), ("2026-01-01T01:00:00+01:00", 1_767_225_600),
+      ("2026-01-01T00:00:00.9Z", 1_767_225_600), ("1969-12-31T23:59:59Z", -1), ("2026-01-01T00:00Z", 1_767_225_600),
+      ("2026-01-01", nil), ("2026", nil), ("1767225600", nil), ("2026-01-01T00:00:00", nil), ("", nil), ("T", nil),
+      ("2026-02-29T00:00:00Z", nil), ("now", nil),
+    ]
+    for (text, seconds) in cases { XCTAssertEqual(Request.seconds(ofTime: text), seconds, text) }
+  }
+
   func testWithoutATimeNothingIsKnownOfIt() throws {
     XCTAssertTrue(try isAllowed(at: nil, "Null", "aws:CurrentTime", "true"))
     XCTAssertFalse(try isAllowed(at: nil, "DateGreaterThan", "aws:CurrentTime", "1970-01-01T00:00:00Z"))

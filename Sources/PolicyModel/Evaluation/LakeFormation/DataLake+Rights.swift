@@ -1,7 +1,8 @@
 extension DataLake {
   /// Whether IAM alone decides about an object: the group `IAMAllowedPrincipals` has every permission on it.
   func isLeftToIAM(_ object: CatalogObject) -> Bool {
-    iamAllowedPrincipals.contains { $0.covers(object) }
+    (leavesRestToIAM && !governed.contains { $0.covers(object) })
+      || iamAllowedPrincipals.contains { $0.covers(object) }
       || grants.contains { $0.isForIAM && $0.permissions.contains(.all) && $0.resource.covers(object) }
   }
 
@@ -11,10 +12,10 @@ extension DataLake {
       switch resource {
       case .everything: true
       case .object(let object): object.kind == .table
-      case .location: false
+      case .location, .tagged: false
       }
     }
-    return iamAllowedPrincipals.contains(where: isTable)
+    return leavesRestToIAM || iamAllowedPrincipals.contains(where: isTable)
       || grants.contains { $0.isForIAM && $0.permissions.contains(.all) && isTable($0.resource) }
   }
 
@@ -24,7 +25,7 @@ extension DataLake {
   /// https://docs.aws.amazon.com/lake-formation/latest/dg/hybrid-access-mode.html
   func hasOptedIn(_ principal: RequestPrincipal, on object: CatalogObject) -> Bool {
     optIns.contains {
-      principal.isNamed($0.principal) && ($0.resource.covers(object) || $0.resource.isEveryTable(of: object))
+      principal.mayBeNamed($0.principal) && (includes($0.resource, object) || $0.resource.isEveryTable(of: object))
     }
   }
 
@@ -39,10 +40,10 @@ extension DataLake {
   func holds(_ need: LakeFormationNeed, _ principal: RequestPrincipal, isForeign: Bool) -> Bool {
     if !isForeign, implies(need, principal) { return true }
     let own = grants(to: principal, isForeign: isForeign)
-    if need.isFiltered, own.contains(where: { !$0.permissions.isEmpty && $0.resource.isWithin(need.object) }) {
+    if need.isFiltered, own.contains(where: { !$0.permissions.isEmpty && isWithin($0.resource, need.object) }) {
       return true
     }
-    let held = Set(own.filter { $0.resource.covers(need.object) }.flatMap(\.permissions))
+    let held = Set(own.filter { includes($0.resource, need.object) }.flatMap(\.permissions))
     if held.contains(.all) || held.contains(.superUser) { return true }
     return need.choices.contains { $0.allSatisfy(held.contains) }
   }
@@ -66,7 +67,7 @@ extension DataLake {
   /// Whether what is needed was granted to another account as a whole.
   func shares(_ need: LakeFormationNeed, with account: AccountID) -> Bool {
     let held = Set(
-      grants.filter { AccountID($0.principal) == account && $0.resource.covers(need.object) }.flatMap(\.permissions))
+      grants.filter { AccountID($0.principal) == account && includes($0.resource, need.object) }.flatMap(\.permissions))
     return held.contains(.all) || need.choices.contains { $0.allSatisfy(held.contains) }
   }
 }
@@ -80,11 +81,17 @@ extension LakeFormationGrant {
 }
 
 extension RequestPrincipal {
-  /// Whether a principal of Lake Formation, by ARN, is this one: a session is named by its role.
-  func isNamed(_ name: String) -> Bool {
+  /// Whether a principal of Lake Formation, by ARN, is this one: a session is named by its role. That a federated user has
+  /// what its user was granted is not documented.
+  func isNamed(_ name: String) -> Bool { !matches(ofName: name).subtracting(.federatingUser).isEmpty }
+
+  /// Whether a principal of Lake Formation, by ARN, is this one or may stand for it: of a federated user its user.
+  func mayBeNamed(_ name: String) -> Bool { !matches(ofName: name).isEmpty }
+
+  private func matches(ofName name: String) -> PrincipalMatches {
     let pattern = PrincipalPattern(kind: .aws, text: name)
-    guard case .arn = pattern.meaning else { return false }
-    return !pattern.match(self, uniqueID: nil).isEmpty
+    guard case .arn = pattern.meaning else { return [] }
+    return pattern.match(self, uniqueID: nil, canonicalID: nil)
   }
 
   /// Whether a name stands for all principals of this one's account: `123456789012:IAMPrincipals`.

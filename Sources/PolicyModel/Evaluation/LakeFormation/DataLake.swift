@@ -9,10 +9,17 @@ public struct DataLake: Hashable, Sendable {
   public var registered: [RegisteredLocation] = []
   /// The objects on which the group `IAMAllowedPrincipals` has `ALL`, so that IAM alone decides.
   public var iamAllowedPrincipals: [LakeFormationResource] = []
+  /// Whether IAM alone decides about all objects but those in `governed`: so it is where only some of what Lake Formation
+  /// was told is known, for IAM alone decides about everything that it was told nothing of.
+  public var leavesRestToIAM = false
+  /// The objects that need Lake Formation's permission where the rest is left to IAM.
+  public var governed: [LakeFormationResource] = []
   /// The principals who need Lake Formation's permission although IAM alone would decide: hybrid access mode.
   public var optIns: [LakeFormationOptIn] = []
   /// What was granted.
   public var grants: [LakeFormationGrant] = []
+  /// The tags that objects were given, by which tagged grants reach them.
+  public var objectTags: [LakeFormationObjectTags] = []
   /// Who made an object, and so has every permission on it.
   public var creators: [LakeFormationOptIn] = []
 
@@ -21,6 +28,9 @@ public struct DataLake: Hashable, Sendable {
 
   /// Adds what another file knows of the same lake.
   public mutating func merge(_ other: DataLake) {
+    // Who knows the whole lake tells of the rest too.
+    leavesRestToIAM = leavesRestToIAM && other.leavesRestToIAM
+    governed += other.governed
     admins += other.admins
     readOnlyAdmins += other.readOnlyAdmins
     registered += other.registered
@@ -28,6 +38,7 @@ public struct DataLake: Hashable, Sendable {
     optIns += other.optIns
     grants += other.grants
     creators += other.creators
+    objectTags += other.objectTags
   }
 }
 

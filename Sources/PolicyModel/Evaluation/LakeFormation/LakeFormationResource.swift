@@ -6,6 +6,8 @@ public enum LakeFormationResource: Hashable, Sendable {
   case object(CatalogObject)
   /// A place in S3.
   case location(String)
+  /// Every database or every table that has certain tags of Lake Formation.
+  case tagged(LakeFormationTagExpression)
 
   /// Reads a resource: an ARN of Glue or S3, `s3://bucket/prefix`, `catalog`, `database/name`, `table/database/name`, and
   /// for short `database` and `database.table`; `*` in place of a name is every one, and alone is everything. Nil for any
@@ -49,12 +51,12 @@ public enum LakeFormationResource: Hashable, Sendable {
     return names.count == 2 ? CatalogObject(.table, names) : CatalogObject(.database, names)
   }
 
-  /// Whether this is or includes an object.
+  /// Whether this is or includes an object, by its name: what has which tags the data lake tells.
   func covers(_ object: CatalogObject) -> Bool {
     switch self {
     case .everything: true
     case .object(let own): own.covers(object)
-    case .location: false
+    case .location, .tagged: false
     }
   }
 

@@ -8,18 +8,32 @@ extension LakeFormationSettings {
   }
 
   private func evaluateCatalog(_ request: Request) -> LakeFormationEvaluation {
-    var isGranted = false
+    var answer = LakeFormationEvaluation.notApplicable
+    let principal = request.principal
     for (resource, object) in objects(of: request) {
-      guard let lake = lake(of: object.account), let need = LakeFormationActions.need(of: request.action, on: object)
-      else { continue }
-      let principal = request.principal
-      if lake.isLeftToIAM(need.object), !lake.hasOptedIn(principal, on: need.object) { continue }
-      guard isMet(need, by: principal, in: lake) else {
-        return LakeFormationEvaluation(verdict: .denied, missing: need, resource: resource)
+      var isLeftToIAM = true
+      if let lake = lake(of: object.account), let need = LakeFormationActions.need(of: request.action, on: object) {
+        isLeftToIAM = lake.isLeftToIAM(need.object) && !lake.hasOptedIn(principal, on: need.object)
+        if !isLeftToIAM {
+          guard isMet(need, by: principal, in: lake) else {
+            return LakeFormationEvaluation(verdict: .denied, missing: need, resource: resource)
+          }
+          answer.verdict = .allowed
+        }
       }
-      isGranted = true
+      let verdict = locationVerdict(
+        request, on: object, named: resource, isLeftToIAM: isLeftToIAM, isGranted: !isLeftToIAM)
+      switch verdict {
+      case .free: break
+      case .open: answer.leavesLocationOpen = true
+      case .allowed: answer.verdict = .allowed
+      case .denied(let location):
+        return LakeFormationEvaluation(
+          verdict: .denied, missingText: "`\(LakeFormationPermission.dataLocationAccess.rawValue)` on `\(location)`",
+          resource: resource)
+      }
     }
-    return isGranted ? LakeFormationEvaluation(verdict: .allowed) : .notApplicable
+    return answer
   }
 
   /// The objects that a request is about. It may name those above and below them too, for IAM asks for them (R65); Lake
@@ -94,10 +108,12 @@ extension LakeFormationSettings {
     if !tables.isEmpty { return LakeFormationEvaluation(verdict: .allowed) }
     let all = lakes.values + [anyLake].compactMap { $0 }
     let isGranted = all.contains { lake in
-      lake.grants(to: principal, isForeign: false).contains { $0.permissions.contains(where: \.concernsData) }
+      lake.grants(to: principal, isForeign: false).contains {
+        $0.permissions.contains(where: \.concernsData) && lake.holdsTables(of: $0.resource)
+      }
     }
     if isGranted { return LakeFormationEvaluation(verdict: .allowed) }
-    if lake.leavesATableToIAM, !lake.optIns.contains(where: { principal.isNamed($0.principal) }) {
+    if lake.leavesATableToIAM, !lake.optIns.contains(where: { principal.mayBeNamed($0.principal) }) {
       return .notApplicable
     }
     return LakeFormationEvaluation(verdict: .denied, missingText: "`SELECT`, `INSERT` or `DELETE` on a table")

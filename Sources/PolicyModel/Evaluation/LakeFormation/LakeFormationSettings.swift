@@ -16,12 +16,19 @@ public struct LakeFormationSettings: Hashable, Sendable {
 
   /// Adds what another file knows.
   public mutating func merge(_ other: LakeFormationSettings) {
-    for (account, lake) in other.lakes { lakes[account, default: DataLake()].merge(lake) }
+    for (account, lake) in other.lakes {
+      if lakes[account] == nil { lakes[account] = lake } else { lakes[account]?.merge(lake) }
+    }
     anyLake = other.anyLake ?? anyLake
   }
 
   /// The data lake of an account.
-  func lake(of account: AccountID?) -> DataLake? { account.flatMap { lakes[$0] } ?? anyLake }
+  func lake(of account: AccountID?) -> DataLake? {
+    guard let own = account.flatMap({ lakes[$0] }) else { return anyLake }
+    guard own.leavesRestToIAM, var lake = anyLake else { return own }
+    lake.merge(own)
+    return lake
+  }
 }
 
 /// What Lake Formation, the second door, says of a request, whatever IAM says (R67).
@@ -45,6 +52,10 @@ public struct LakeFormationEvaluation: Hashable, Sendable {
   public var missingText: String?
   /// The resource of the request for which it is missing.
   public var resource: String?
+
+  /// Whether permission for a registered location may be needed too: the request makes or changes what may point to one,
+  /// and does not tell where to.
+  public var leavesLocationOpen = false
 
   /// IAM alone decides.
   public static let notApplicable = LakeFormationEvaluation(verdict: .notApplicable)

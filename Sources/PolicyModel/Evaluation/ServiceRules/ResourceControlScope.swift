@@ -9,4 +9,9 @@ enum ResourceControlScope {
     if request.principal.isServiceLinkedRole || request.action.isAction("kms", "RetireGrant") { return false }
     return ServiceReference.embedded.service(request.action.service)?.supportsResourceControlPolicies ?? true
   }
+
+  /// Whether they reach a resource that such a request asks about: they do not reach the keys that AWS manages.
+  static func reaches(_ resource: String, of request: Request) -> Bool {
+    !request.action.isOf(service: "kms") || !KeyRules.isManagedByAWS(resource, request)
+  }
 }

@@ -26,7 +26,7 @@ public enum AthenaSource: RoleTemplate {
     .text("name", .roleName, "the role's name", default: defaultName),
     .text("path", .path, "the path of role and user", default: "/"),
     .text("user", .userName, "a user who gets the same policy", default: "none"),
-    .reference("workgroup", .workgroups, "the workgroup that queries run in", default: defaultWorkgroup),
+    .reference("workgroup", .workgroups, "the workgroup that queries run in", default: QueryReader.usualWorkgroup),
     .text("dataCatalog", .dataCatalog, "the data catalog that holds the databases", default: defaultCatalog),
     .references("source", .databases, "the databases that are read; their tables' locations must be declared"),
     .reference("staging", .buckets, "the bucket that results are staged in", example: "acme-athena-staging"),
@@ -55,7 +55,6 @@ public enum AthenaSource: RoleTemplate {
   ]
 
   static let defaultName = "transfer-role"
-  static let defaultWorkgroup = "primary"
   static let defaultCatalog = "AwsDataCatalog"
   static let defaultSnapshotPrefix = "prequel"
 

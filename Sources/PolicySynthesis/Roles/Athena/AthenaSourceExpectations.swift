@@ -28,28 +28,20 @@ struct AthenaSourceExpectations {
     }
     copy.expectSource()
     copy.expectResults()
-    copy.expectKeys()
-    copy.expectNothingElse()
+    let direct = settings.sourceAreas.filter { !$0.bucket.lakeFormationRegistered }
+    copy.list.expectKeys(read: direct, written: settings.resultAreas)
+    copy.list.expectNothingElse(names, buckets: settings.sourceAreas + settings.resultAreas)
     if let role = settings.roleARN { settings.trust?.expect(&copy.list, role: role, names: names) }
     return copy.list.expectations
   }
 
   private mutating func expectAthena() {
+    list.expectQueries(in: settings.workgroup, readsSettings: true, names)
     let workgroup = names.workgroup(settings.workgroup)
     let catalog = names.dataCatalog(settings.dataCatalog)
-    list.allow(AthenaGrants.runActions, on: [workgroup], "the client runs, polls, reads and cancels queries")
     list.allow(AthenaGrants.metadataActions, on: [catalog], "the client lists schemas")
     list.deny(AthenaGrants.metadataActions, on: [workgroup], "metadata is not authorised on workgroups")
-    list.deny(
-      ["athena:CreateWorkGroup", "athena:DeleteWorkGroup", "athena:StartSession", "athena:UpdateWorkGroup"],
-      on: [workgroup], "settings are not the client's, nor are Spark sessions: results could be redirected")
     list.deny(["athena:DeleteDataCatalog", "athena:UpdateDataCatalog"], on: [catalog], "catalogs are not the client's")
-    let other = Stranger.name(notAmong: [settings.workgroup])
-    list.deny(["athena:StartQueryExecution"], on: [names.workgroup(other)], "another workgroup")
-    list.deny(
-      ["athena:StartQueryExecution"], on: [elsewhere.workgroup(settings.workgroup)], "the workgroup of another Region")
-    list.deny(
-      ["athena:StartQueryExecution"], on: [foreign.workgroup(settings.workgroup)], "the workgroup of another account")
   }
 
   private mutating func expectGlue() {
@@ -82,7 +74,7 @@ struct AthenaSourceExpectations {
     list.deny(
       GlueGrants.readTableActions + GlueGrants.writeTableActions,
       on: [names.catalog, names.database(other), names.table(other, settings.snapshotPrefix)], "another database")
-    for place in [foreign, elsewhere] {
+    for place in [names.foreign, names.elsewhere] {
       list.deny(
         ["glue:GetTable"],
         on: [place.catalog, place.database(databases[0]), place.table(databases[0], Stranger.word)],
@@ -125,7 +117,7 @@ struct AthenaSourceExpectations {
     for bucket in distinct(areas.map(\.bucket)) where !bucket.lakeFormationRegistered {
       let own = areas.filter { $0.bucket == bucket }
       list.allow(["s3:GetBucketLocation"], on: [own[0].bucketARN], "Athena checks the bucket's Region")
-      expectApart(from: (areas + settings.resultAreas).filter { $0.bucket.name == bucket.name })
+      list.expectApart(from: (areas + settings.resultAreas).filter { $0.bucket.name == bucket.name })
     }
     if areas.contains(where: \.bucket.lakeFormationRegistered) {
       list.allow(["lakeformation:GetDataAccess"], on: ["*"], "registered locations are read with vended credentials")
@@ -149,7 +141,8 @@ struct AthenaSourceExpectations {
         ["s3:DeleteBucket", "s3:PutBucketPolicy", "s3:PutEncryptionConfiguration", "s3:PutLifecycleConfiguration"],
         on: [area.bucketARN], "the bucket itself is not the client's")
       list.deny(["s3:PutObjectAcl"], on: object, "results stay private")
-      expectApart(from: (settings.sourceAreas + settings.resultAreas).filter { $0.bucket.name == area.bucket.name })
+      list.expectApart(
+        from: (settings.sourceAreas + settings.resultAreas).filter { $0.bucket.name == area.bucket.name })
       if !settings.stagingArea.overlaps(area) {
         list.deny(["s3:DeleteObject"], on: object, "only staged files are removed")
       }
@@ -167,61 +160,5 @@ struct AthenaSourceExpectations {
     own.allow(["s3:DeleteObject", "s3:GetObject"], on: staged, "the client's own calls")
     own.deny(["s3:PutObject"], on: staged, "only Athena writes")
     list.append(own)
-  }
-
-  /// What lies beside the areas of one bucket.
-  private mutating func expectApart(from areas: [BucketArea]) {
-    guard let first = areas.first, let prefix = Stranger.prefix(outside: areas.map(\.prefix)) else { return }
-    let beside = BucketArea(partition: first.partition, bucket: first.bucket, prefix: prefix)
-    list.deny(
-      ["s3:DeleteObject", "s3:GetObject", "s3:PutObject"], on: [beside.object("q.csv")],
-      "what others keep in the same bucket")
-    list.deny(
-      ["s3:ListBucket"], on: [beside.bucketARN], "lists of what others keep",
-      context: list.context.merging(["s3:prefix": .single(prefix)]) { $1 })
-    list.deny(["s3:ListBucket"], on: [beside.bucketARN], "a list of the whole bucket")
-  }
-
-  private mutating func expectKeys() {
-    let direct = settings.sourceAreas.filter { !$0.bucket.lakeFormationRegistered }
-    let written = distinct(settings.resultAreas.compactMap(\.bucket.kmsKey))
-    let keys = distinct(direct.compactMap(\.bucket.kmsKey) + written)
-    for key in keys {
-      let arn = [key.arn(in: names.partition)]
-      let host = StorageGrants.storageHost(in: key.region, of: names.partition)
-      let viaStorage: [String: ContextValue] = ["kms:ViaService": .single(host)]
-      list.allow(["kms:Decrypt"], on: arn, "S3 decrypts objects", context: viaStorage)
-      list.deny(["kms:Decrypt"], on: arn, "the key opens nothing but objects of S3", context: [:])
-      if written.contains(key) {
-        list.allow(["kms:GenerateDataKey"], on: arn, "S3 encrypts results", context: viaStorage)
-      } else {
-        list.deny(["kms:GenerateDataKey"], on: arn, "sources are read only", context: viaStorage)
-      }
-      list.deny(
-        ["kms:CreateGrant", "kms:PutKeyPolicy", "kms:ScheduleKeyDeletion"], on: arn, "the key is not the client's",
-        context: viaStorage)
-    }
-    let other = "arn:\(names.partition.rawValue):kms:\(names.region):\(names.account.id):key/\(Stranger.word)"
-    let host = StorageGrants.storageHost(in: names.region, of: names.partition)
-    list.deny(["kms:Decrypt"], on: [other], "another key", context: ["kms:ViaService": .single(host)])
-  }
-
-  private mutating func expectNothingElse() {
-    let role = names.role(Stranger.word, path: "/")
-    list.deny(["iam:PassRole", "sts:AssumeRole"], on: [role], "other roles are none of the client's")
-    let bucket = Stranger.name(notAmong: (settings.sourceAreas + settings.resultAreas).map(\.bucket.name))
-    list.deny(
-      ["s3:GetObject", "s3:PutObject"], on: ["arn:\(names.partition.rawValue):s3:::\(bucket)/q.csv"], "another bucket")
-  }
-
-  private var foreign: ResourceName {
-    let id = Stranger.account(notAmong: [names.account.id])
-    return ResourceName(partition: names.partition, account: names.account.with(id: id), region: names.region)
-  }
-
-  private var elsewhere: ResourceName {
-    ResourceName(
-      partition: names.partition, account: names.account,
-      region: names.region == "eu-west-1" ? "us-east-1" : "eu-west-1")
   }
 }

@@ -39,18 +39,19 @@ struct AthenaSourceSettings {
       _ = reader.node("trust")
     }
     let trust = TrustChoice.read(&reader)
-    let source = AthenaSourceReader(environment: environment, account: account, region: region)
-    let workgroup = source.workgroup(&reader)
+    let query = QueryReader(environment: environment, account: account, region: region)
+    let source = AthenaSourceReader(query)
+    let workgroup = query.workgroup(&reader)
     let dataCatalog = source.dataCatalog(&reader)
-    let databases = source.databases(&reader)
-    let sourceAreas = source.areas(of: databases, &reader)
+    let databases = query.databases(&reader)
+    let sourceAreas = query.areas(of: databases, &reader)
     let staging = source.staging(&reader)
     let results = source.results(workgroup.declared, staging, &reader)
     let prefix = source.snapshotPrefix(databases, &reader)
     let defaultExists = reader.flag("defaultDatabaseExists")?.value ?? true
     let viaAthena = reader.flag("viaAthenaOnly")?.value ?? false
-    if let staging { source.checkApart(sourceAreas, from: results, staging, &reader) }
-    source.checkOwners(of: sourceAreas + results, &reader)
+    if let staging { query.checkApart(sourceAreas, from: results, staging, &reader) }
+    query.checkOwners(of: sourceAreas + results, &reader)
     guard let account, let region, let workgroupName = workgroup.name, let dataCatalog, let staging, let prefix,
       !databases.isEmpty, !hasRole || trust != nil
     else { return nil }

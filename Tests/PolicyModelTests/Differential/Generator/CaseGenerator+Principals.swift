@@ -23,6 +23,7 @@ extension CaseGenerator {
   private mutating func ownEntries() -> [String] {
     guard let arn = ARN(focus.principal) else { return [focus.principal] }
     let account = String(arn.accountField)
+    if let user = focus.user, choices.once(in: 2) { return [user] }
     var entries = [focus.principal, choices.pick([account, "arn:aws:iam::\(account):root"])]
     if arn.service == "sts" {
       entries.append(focus.role ?? "arn:aws:iam::\(account):role/\(choices.pick(["app", "path/app"]))")
@@ -32,6 +33,7 @@ extension CaseGenerator {
 
   private mutating func principalEntry(_ kind: PrincipalKind) -> String {
     if choices.once(in: 2) { return focus.principal }
+    if kind == .canonicalUser, choices.below(4) > 0 { return choices.pick(Vocabulary.canonicalIDs) }
     let entries = kind == .aws ? Vocabulary.principalEntries + Vocabulary.roles : ["glue.amazonaws.com", "*"]
     return choices.pick(choices.once(in: 2) ? entries : Vocabulary.principals)
   }

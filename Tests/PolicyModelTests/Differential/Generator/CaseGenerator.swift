@@ -9,6 +9,7 @@ struct CaseGenerator<Source: Choices> {
   struct Focus {
     var principal = ""
     var role: String?
+    var user: String?
     var action = "s3:GetObject"
     var resource = "*"
     var values: [String] = []
@@ -41,6 +42,8 @@ struct CaseGenerator<Source: Choices> {
       preconditionFailure("the vocabulary holds only names that can be read")
     }
     var request = Request(principal: principal, action: action, resources: resources, context: context)
+    if choices.once(in: 2) { request.canonicalID = choices.pick(Vocabulary.canonicalIDs) }
+    if choices.once(in: 4) { request.managedKeys = [focus.resource] }
     if choices.once(in: 4) { request.resourceAccount = AccountID(choices.pick(Vocabulary.accounts)) }
     if choices.once(in: 8) { request.owners[focus.resource] = AccountID(choices.pick(Vocabulary.accounts)) }
     return request
@@ -57,6 +60,10 @@ struct CaseGenerator<Source: Choices> {
 
   private mutating func principal() -> RequestPrincipal? {
     let principal = RequestPrincipal(focus.principal)
+    if case .federatedUser? = principal, choices.once(in: 2) {
+      focus.user = choices.pick(Vocabulary.principals.filter { $0.contains(":user/") })
+      return focus.user.flatMap { ARN($0) }.flatMap { principal?.federated(by: $0) } ?? principal
+    }
     guard case .session(let arn, _)? = principal, !choices.once(in: 3) else { return principal }
     focus.role = choices.pick(Vocabulary.roles)
     return .session(arn, role: focus.role.flatMap { ARN($0) })

@@ -11,6 +11,8 @@ struct GeneratedCase {
     var lines = [
       "\(request.principal) \(request.action) \(request.resources), owner \(request.resourceAccount?.description ?? "-")"
     ]
+    if let id = request.canonicalID { lines.append("canonical id \(id)") }
+    if !request.managedKeys.isEmpty { lines.append("keys of AWS \(request.managedKeys)") }
     if !request.owners.isEmpty { lines.append("owners \(request.owners)") }
     if accountExempts { lines.append("an account in `NotPrincipal` exempts") }
     lines += request.context.keys.map { "context \($0) = \(request.context[$0].map { "\($0)" } ?? "")" }

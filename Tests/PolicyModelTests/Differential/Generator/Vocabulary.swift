@@ -37,6 +37,12 @@ enum Vocabulary {
     "arn:aws:iam::111111111111:root", "arn:aws:iam::222222222222:root", "glue.amazonaws.com",
     "cognito-identity.amazonaws.com", "arn:aws:iam::111111111111:saml-provider/idp", "anonymous",
     "arn:aws:sts::111111111111:assumed-role/AWSServiceRoleForX/session",
+    "arn:aws:iam::cloudfront:user/CloudFront Origin Access Identity E2EXAMPLE",
+  ]
+
+  static let canonicalIDs = [
+    "79a59df900b949e55d96a1e698fbacedfd6e09d98eacf8f8d5218e7cd47ef2be",
+    "b97e0f23c5a9de1a7ab0e0d0a33e6ff1e6a6d02f3e4f3f2a5c3f3f0f4e5d6c7b",
   ]
 
   /// The roles of sessions whose role is known, beside the plain ones.
@@ -63,7 +69,7 @@ enum Vocabulary {
     "aws:PrincipalType", "s3:prefix",
     "aws:TagKeys", "aws:SourceIp", "aws:CurrentTime", "aws:EpochTime", "s3:max-keys", "aws:SecureTransport", "a:bytes",
     "aws:RequestTag/\u{E9}", "aws:RequestTag/e\u{301}", "aws:ResourceAccount", "AWS:tagkeys",
-    "aws:PrincipalServiceNamesList", "aws:RequestedRegion",
+    "aws:PrincipalServiceNamesList", "aws:RequestedRegion", "kms:ResourceAliases",
   ]
 
   static let values = [
@@ -78,7 +84,7 @@ enum Vocabulary {
     "2026-01-01T00:00", "10.0.0.1", "10.0.0.0/8", "10.0.0.1/32", "10.0.0.01", "2001:db8::1", "2001:0DB8:0::1/64",
     "::/0", "::ffff:10.0.0.1", "0.0.0.0/0", "aGk=", "aGl=", "aGk", "====", "arn:aws:s3:::bucket", "arn:aws:s3:::buck*",
     "arn:aws:*:*:*:bucket", "arn:*:bucket", "arn:aws:iam::111111111111:role/app", "arn:aws:iam::*:role/app",
-    "arn:aws:iam::111111111111:user/${aws:username}",
+    "arn:aws:iam::111111111111:user/${aws:username}", "alias/aws/s3",
   ]
 
   static let comparisons = [

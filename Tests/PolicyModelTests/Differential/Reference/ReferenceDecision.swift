@@ -48,7 +48,7 @@ struct ReferenceDecision {
     func layer(_ kind: PolicyLayer) -> Layer? { layers.first { $0.kind == kind } }
     let named = layers.filter { $0.kind == .resource }.reduce(into: Set()) { $0.formUnion($1.matches) }
     // R44 to R46, R61: only the resource's policy speaks for who belongs to no account.
-    if request.arn == nil { return !named.isEmpty }
+    if request.arn == nil || request.isOriginAccessIdentity { return !named.isEmpty }
 
     let isWithinBoundary = layer(.boundary)?.isGranted ?? true
     let isWithinSession: Bool
@@ -74,7 +74,7 @@ struct ReferenceDecision {
     for match in named {
       switch match {
       case .everyone, .user, .session, .federatedUser, .root, .service, .federated: return true
-      case .role: if isWithinLimits { return true }
+      case .role, .federatingUser: if isWithinLimits { return true }
       case .account: continue
       }
     }
@@ -118,10 +118,10 @@ struct ReferenceDecision {
       if isHere { add([attached.policy], .resource) }
     }
     // R44, R46, R51.
-    if request.arn != nil, !request.isServiceLinked {
+    if request.arn != nil, !request.isServiceLinked, !request.isOriginAccessIdentity {
       for level in policies.serviceControl ?? [] { add(level.policies, .serviceControl) }
     }
-    if ReferenceServices.hasResourceControl(request) {
+    if ReferenceServices.hasResourceControl(request), !ReferenceServices.isKeyOfAWS(request, resource) {
       for level in policies.resourceControl ?? [] { add(level.policies, .resourceControl) }
     }
     if !policies.endpoint.isEmpty { add(policies.endpoint, .endpoint) }

@@ -4,14 +4,15 @@ import PolicyModel
 enum ReferencePrincipals {
   /// The rows of the table of R20 to R24, and the callers that have none.
   enum Match: Hashable {
-    case everyone, account, user, role, session, federatedUser, root, service, federated
+    case everyone, account, user, role, session, federatedUser, federatingUser, root, service, federated
   }
 
-  /// What one entry says: how it covers the caller, or that it cannot be told whom it means.
+  /// What one entry says: how it covers the caller, that it cannot be told whom it means, or that it may mean the caller.
   enum Entry: Equatable {
     case covers(Match)
     case another
     case unknown
+    case perhaps
   }
 
   static func matches(
@@ -21,22 +22,27 @@ enum ReferencePrincipals {
     let entries = entries(of: element.principals).map { entry($0.kind, $0.text, request, uniqueID) }
     var found: Set<Match> = []
     for case .covers(let match) in entries { found.insert(match) }
-    guard element.isNegated else { return found }
+    guard element.isNegated else {
+      // Whom a denial may mean it denies.
+      return found.isEmpty && effect == .deny && entries.contains(.perhaps) ? [.everyone] : found
+    }
     if effect == .allow {
       // Where it cannot be told whom an entry means, nobody is let in for not being meant.
-      return found.isEmpty && !entries.isEmpty && !entries.contains(.unknown) ? [.everyone] : []
+      let isKnown = !entries.contains(.unknown) && !entries.contains(.perhaps)
+      return found.isEmpty && !entries.isEmpty && isKnown ? [.everyone] : []
     }
     // R48: a caller with a boundary is denied, whoever is listed.
     if hasBoundary { return [.everyone] }
-    return isExempt(request.request.principal, found, accountExempts) ? [] : [.everyone]
+    return isExempt(request, found, accountExempts) ? [] : [.everyone]
   }
 
   /// R47: exempt is who is listed itself, with its account and, as a session, its role.
-  private static func isExempt(_ principal: RequestPrincipal, _ found: Set<Match>, _ accountExempts: Bool) -> Bool {
+  private static func isExempt(_ request: ReferenceRequest, _ found: Set<Match>, _ accountExempts: Bool) -> Bool {
     if found.contains(.everyone) || (accountExempts && found.contains(.account)) { return true }
     let needed: Set<Match>
-    switch principal {
+    switch request.request.principal {
     case .user: needed = [.user, .account]
+    case .originAccessIdentity: needed = [.user]
     case .role: needed = [.role, .account]
     case .session: needed = [.session, .role, .account]
     case .federatedUser: needed = [.federatedUser, .account]
@@ -59,7 +65,7 @@ enum ReferencePrincipals {
     _ kind: PrincipalKind, _ text: String, _ request: ReferenceRequest, _ uniqueID: String?
   ) -> Entry {
     switch kind {
-    case .canonicalUser: return .unknown
+    case .canonicalUser: return canonicalUser(text, request)
     case .service, .federated:
       if text.isEmpty || text == "*" { return .unknown }
       switch request.request.principal {
@@ -69,6 +75,16 @@ enum ReferencePrincipals {
       }
     case .aws: return aws(text, request, uniqueID)
     }
+  }
+
+  /// R45: the id of an account, which stands for its root, or of an identity of CloudFront.
+  private static func canonicalUser(_ text: String, _ request: ReferenceRequest) -> Entry {
+    if text.isEmpty || text == "*" { return .unknown }
+    guard let id = request.request.canonicalID else { return request.arn == nil ? .unknown : .perhaps }
+    guard request.arn != nil, ReferenceGlob.same(id, text) else { return .another }
+    if request.isOriginAccessIdentity { return .covers(.user) }
+    if case .root = request.request.principal { return .covers(.root) }
+    return .covers(.account)
   }
 
   private static func aws(_ text: String, _ request: ReferenceRequest, _ uniqueID: String?) -> Entry {
@@ -86,8 +102,9 @@ enum ReferencePrincipals {
       return named(text, arn, request)
     }
     guard isUniqueID(text) else { return .unknown }
-    // R43.
+    // R43; of a federated user it is not told which user's session it is.
     guard let uniqueID else { return .unknown }
+    if case .federatedUser = request.request.principal { return .unknown }
     guard ReferenceGlob.same(uniqueID, text) else { return .another }
     if case .user = request.request.principal { return .covers(.user) }
     return .covers(.role)
@@ -102,9 +119,16 @@ enum ReferencePrincipals {
   private static func named(_ text: String, _ arn: ReferenceARN, _ request: ReferenceRequest) -> Entry {
     let isOwn = request.arn.map { ReferenceGlob.same($0, text) } ?? false
     switch request.request.principal {
-    case .user: return isOwn ? .covers(.user) : .another
+    case .user, .originAccessIdentity: return isOwn ? .covers(.user) : .another
     case .role: return isOwn ? .covers(.role) : .another
-    case .federatedUser: return isOwn ? .covers(.federatedUser) : .another
+    case .federatedUser(let own, let user):
+      if isOwn { return .covers(.federatedUser) }
+      if let user { return ReferenceGlob.same(user.description, text) ? .covers(.federatingUser) : .another }
+      // R23: the ARN does not tell the user, who is of the same account.
+      guard let federated = ReferenceARN(own.description), arn.service == "iam", arn.path.count > 1,
+        arn.path[0] == "user", arn.partition == federated.partition, arn.account == federated.account
+      else { return .another }
+      return .perhaps
     case .root, .service, .federated, .anonymous: return .another
     case .session(let own, let role):
       if isOwn { return .covers(.session) }

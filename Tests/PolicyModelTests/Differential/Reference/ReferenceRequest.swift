@@ -7,7 +7,9 @@ struct ReferenceRequest {
   /// The principal's own ARN as text.
   var arn: String? {
     switch request.principal {
-    case .user(let arn), .role(let arn), .session(let arn, _), .federatedUser(let arn), .root(let arn): arn.description
+    case .user(let arn), .role(let arn), .session(let arn, _), .federatedUser(let arn, _), .root(let arn),
+      .originAccessIdentity(let arn):
+      arn.description
     case .service, .federated, .anonymous: nil
     }
   }
@@ -33,7 +35,7 @@ struct ReferenceRequest {
 
   var principalType: String {
     switch request.principal {
-    case .user: "User"
+    case .user, .originAccessIdentity: "User"
     case .role, .session: "AssumedRole"
     case .federatedUser: "FederatedUser"
     case .root: "Account"
@@ -52,7 +54,7 @@ struct ReferenceRequest {
     switch request.principal {
     case .root: account
     case .anonymous: "anonymous"
-    case .federatedUser(let arn): (account ?? "") + ":" + arn.resource.drop { $0 != "/" }.dropFirst()
+    case .federatedUser(let arn, _): (account ?? "") + ":" + arn.resource.drop { $0 != "/" }.dropFirst()
     default: nil
     }
   }
@@ -62,11 +64,17 @@ struct ReferenceRequest {
     return nil
   }
 
+  /// Whether the principal is an identity by which CloudFront reads buckets: of no account, as services are.
+  var isOriginAccessIdentity: Bool {
+    if case .originAccessIdentity = request.principal { return true }
+    return false
+  }
+
   /// Whether policies of its own, boundaries and session policies can be attached to the principal.
   var hasIdentityPolicies: Bool {
     switch request.principal {
     case .user, .role, .session, .federatedUser: true
-    case .root, .service, .federated, .anonymous: false
+    case .root, .originAccessIdentity, .service, .federated, .anonymous: false
     }
   }
 

@@ -10,6 +10,26 @@ enum ReferenceServices {
     controlled.contains(where: request.isOf) && !request.isServiceLinked && !request.isAction("kms:RetireGrant")
   }
 
+  /// R53: resource control policies do not reach the keys that AWS manages, which the inventory, an alias of the key, or
+  /// the alias by which it is asked for tells.
+  static func isKeyOfAWS(_ request: ReferenceRequest, _ resource: String) -> Bool {
+    guard request.isOf("kms") else { return false }
+    if request.request.managedKeys.contains(resource) { return true }
+    if ReferenceARN(resource)?.path.starts(with: ["alias", "aws"]) ?? false { return true }
+    guard request.request.resources.count == 1 else { return false }
+    return ["kms:ResourceAliases", "kms:RequestAlias"].contains { key in
+      switch request.request.context[key] {
+      case .single(let alias)?: isAliasOfAWS(alias)
+      case .list(let aliases)?: aliases.contains(where: isAliasOfAWS)
+      case nil: false
+      }
+    }
+  }
+
+  private static func isAliasOfAWS(_ alias: String) -> Bool {
+    Array(alias.unicodeScalars).starts(with: "alias/aws/".unicodeScalars)
+  }
+
   /// R60, R62: a role's trust policy, a key's policy.
   static func needsOwnPolicy(_ request: ReferenceRequest, _ resource: String) -> Bool {
     if trustActions.contains(where: { request.isAction($0) }) { return true }

@@ -1,0 +1,64 @@
+import Environment
+import JSONText
+import PolicyModel
+import PolicySynthesis
+import XCTest
+
+/// The roles of a whole environment, and what they are together.
+final class EnvironmentRolesTests: XCTestCase {
+  private func roles(_ changes: [(String, String)]) throws -> EnvironmentRoles {
+    EnvironmentRoles.emitAll(try SampleEnvironment(changes).result.environment)
+  }
+
+  func testRolesOfTheExampleAgree() throws {
+    let roles = try roles([])
+    XCTAssertEqual(roles.crossFailures().map(\.message), [])
+    XCTAssertEqual(Set(roles.documents.map(\.fileName)).count, roles.documents.count)
+    XCTAssertFalse(roles.residualRisks.isEmpty)
+  }
+
+  /// Two functions that read one catalog: its policy is one document, with the statements of both.
+  func testPoliciesOfOneResourceAreJoined() throws {
+    let second: [(String, String)] = [
+      ("functions.second", #"{"account":"query","role":"SecondExecution"}"#),
+      (
+        "roles.second-exec",
+        #"{"template":"athena-xacct-lambda","account":"query","function":"second","spill":"query-spill","#
+          + #""catalog":{"account":"catalog","databases":["events"]}}"#
+      ),
+    ]
+    let roles = try roles(second)
+    XCTAssertEqual(roles.failures.map(\.failure.message), [])
+    XCTAssertEqual(roles.crossFailures().map(\.message), [])
+    let catalogs = roles.documents.filter { $0.attachTo == "arn:aws:glue:us-east-1:333333333333:catalog" }
+    XCTAssertEqual(catalogs.count, 1)
+    XCTAssertEqual(
+      catalogs[0].policy.statements.elements.compactMap(\.sid),
+      ["GlueReadDatabases", "GlueReadTables", "GlueReadDatabases2", "GlueReadTables2"])
+    XCTAssertEqual(
+      Set(catalogs[0].explanations.map(\.sid)), Set(catalogs[0].policy.statements.elements.compactMap(\.sid)))
+    // The bucket's policy is the same from both.
+    let buckets = roles.documents.filter { $0.attachTo == "arn:aws:s3:::catalog-data" }
+    XCTAssertEqual(buckets.map(\.policy.statements.elements.count), [3])
+  }
+
+  func testTwoRolesOfOneName() throws {
+    let twin =
+      #"{"template":"athena-xacct-caller","account":"query","name":"analyst","workgroup":"analysts","#
+      + #""dataCatalog":"cross_account","data":["catalog-data"]}"#
+    XCTAssertEqual(try roles([("roles.twin", twin)]).fileConflicts, ["query/analyst.identity.json"])
+    XCTAssertEqual(try roles([]).fileConflicts, [])
+  }
+
+  /// What one role's documents open another must not have: here the partner is given a name that the caller bears.
+  func testCrossFailures() throws {
+    let roles = try roles([
+      ("principals.twin", #"{"account":"bi","role":"redash-athena-execution-role"}"#),
+      ("roles.lambda-exec.callers", #"["twin"]"#),
+    ])
+    let messages = roles.crossFailures().map(\.message)
+    XCTAssertTrue(
+      messages.contains { $0.contains("must be allowed and is denied") && $0.contains("lambda:InvokeFunction") },
+      "\(messages)")
+  }
+}
