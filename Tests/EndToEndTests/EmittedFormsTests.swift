@@ -51,6 +51,27 @@ final class EmittedFormsTests: XCTestCase {
     }
   }
 
+  /// The whole example environment in each form.
+  func testAllRolesTogether() throws {
+    for form in ["terraform", "cloudformation", "cli"] {
+      try withTemporaryFolder { folder in
+        let run = try runBinary("policygen", ["emit", "--all-roles", "--example", "--format", form, "-o", folder.path])
+        XCTAssertEqual([Int(run.exitCode), run.output.count], [0, 0], "\(form): \(run.errorText)")
+        let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
+        let check =
+          switch form {
+          case "terraform": try ExternalTool.run("terraform", ["fmt", "-check", "-diff", folder.path])
+          case "cli": try ExternalTool.run("bash", ["-n", "deploy.sh"], currentFolder: folder)
+          default:
+            try ExternalTool.run(
+              "cfn-lint", ["-c", "I", "--"] + names.filter { $0.hasSuffix(".yaml") }, currentFolder: folder)
+          }
+        XCTAssertEqual(check.exitCode, 0, "\(form): \(check.outputText)\(check.errorText)")
+        XCTAssertTrue(form == "cloudformation" || names.count > 2, "\(names)")
+      }
+    }
+  }
+
   /// The same call gives the same bytes, in files and as one text.
   func testTheSameAgain() throws {
     for form in ["json", "terraform", "cloudformation", "cloudformation-json", "cli"] {

@@ -14,13 +14,7 @@ enum SampleDocuments {
   static let partner = "arn:aws:iam::444455556666:role/partner-analyst"
 
   /// The deployment of all of them.
-  static func deployment(tags: Bool = true) throws -> Deployment {
-    let deployment = Deployment(try all(), in: environment)
-    guard !tags else { return deployment }
-    var bare = Deployment(partition: deployment.partition, accounts: deployment.accounts, tags: [])
-    bare.principals = deployment.principals
-    return bare
-  }
+  static func deployment() throws -> Deployment { Deployment(try all(), in: environment) }
 
   static func all() throws -> [EmittedDocument] {
     try identities() + resources() + lakeFormation()
@@ -38,6 +32,8 @@ enum SampleDocuments {
        "Condition": {"StringNotEquals": {"aws:PrincipalTag/a b": ["say \\"yes\\"\\\\", "caf\\u00e9"]},
                      "Bool": {"aws:SecureTransport": false}}}
       """
+    var staff = try document("staff", .identity, "arn:aws:iam::123456789012:group/staff", "lake", assume(exec))
+    staff.appliesTo = ["arn:aws:iam::123456789012:user/analyst"]
     return [
       try document("application", .trust, application, "lake", trust(#"{"AWS": ["\#(exec)"]}"#)),
       try document("application", .identity, application, "lake", read("glue:GetTable", "catalog"), .managed),
@@ -45,7 +41,7 @@ enum SampleDocuments {
       try document("exec", .trust, exec, "lake", trust(#"{"Service": ["sagemaker.amazonaws.com"]}"#)),
       try document("exec", .identity, exec, "lake", [assume(application), variables, odd].joined(separator: ",")),
       try document("analyst", .identity, "arn:aws:iam::123456789012:user/analyst", "lake", variables),
-      try document("staff", .identity, "arn:aws:iam::123456789012:group/staff", "lake", assume(exec)),
+      staff,
       try document("analyst-extra", .identity, partner, "bi", assume(exec)),
       try document("analyst-more", .identity, partner, "bi", assume(application), .managed),
     ]
@@ -88,17 +84,17 @@ enum SampleDocuments {
     let settings = """
       {"DataLakeAdmins": [{"DataLakePrincipalIdentifier": "\(exec)"}], "AllowExternalDataFiltering": true,
        "ExternalDataFilteringAllowList": [{"DataLakePrincipalIdentifier": "123456789012"}],
-       "AuthorizedSessionTagValueList": ["sessionfortag"]}
+       "AuthorizedSessionTagValueList": ["sessionfortag"], "ReadOnlyAdmins": []}
       """
     let principal = #"{"DataLakePrincipalIdentifier": "\#(application)"}"#
     let grants = """
-      [{"Principal": \(principal), "Resource": {"Database": {"Name": "sales"}}, "Permissions": ["DESCRIBE"]},
+      {"CatalogId": "123456789012", "Entries": [{"Id": "1", "Principal": \(principal), "Resource": {"Database": {"Name": "sales"}}, "Permissions": ["DESCRIBE"]},
        {"Principal": \(principal), "Resource": {"Table": {"DatabaseName": "sales", "TableWildcard": {}}},
         "Permissions": ["DESCRIBE"], "PermissionsWithGrantOption": ["DESCRIBE"]},
        {"Principal": \(principal), "Permissions": ["SELECT"],
         "Resource": {"TableWithColumns": {"DatabaseName": "sales", "Name": "orders", "ColumnNames": ["id", "day"]}}},
        {"Principal": \(principal), "Permissions": ["DATA_LOCATION_ACCESS"],
-        "Resource": {"DataLocation": {"ResourceArn": "arn:aws:s3:::acme-lake-source/sales"}}}]
+        "Resource": {"DataLocation": {"ResourceArn": "arn:aws:s3:::acme-lake-source/sales"}}}]}
       """
     return [
       try document("settings", .lakeFormationSettings, catalog, "lake", settings: settings),

@@ -131,6 +131,7 @@ final class ScriptTests: XCTestCase {
       ("lake", "iam get-role --role-name application --query Role.[PermissionsBoundary,Tags,Path]"),
       ("lake", "iam list-attached-role-policies --role-name application --query AttachedPolicies"),
       ("bi", "iam list-attached-role-policies --role-name partner-analyst --query AttachedPolicies"),
+      ("lake", "iam list-groups-for-user --user-name analyst --query Groups[].GroupName"),
       ("lake", "s3api get-bucket-policy --bucket acme-lake-source --query Policy"),
       ("query", "lambda get-policy --function-name cross-account-athena --query Policy"),
       ("lake", "lakeformation get-data-lake-settings --query DataLakeSettings"),
@@ -140,7 +141,7 @@ final class ScriptTests: XCTestCase {
     }
     for mark in [
       "policy/apps/ceiling", "DataMeshUtils", "role/admin", "role/exec", "sessionfortag", "DATA_LOCATION_ACCESS",
-      "role/partner-analyst", "events.amazonaws.com", "analyst-more",
+      "role/partner-analyst", "events.amazonaws.com", "analyst-more", "staff",
     ] {
       XCTAssertTrue(text.contains(mark), "\(mark) is nowhere in\n\(text)")
     }

@@ -129,6 +129,15 @@ struct CloudFormationForm {
       }
       properties.append(("Policies", JSONNode(.array(policies))))
     }
+    if !step.groups.isEmpty {
+      let groups = step.groups.map { name in
+        let made = deployment.principals.first { $0.kind == .group && $0.account == account && $0.name == name }
+        // What `Ref` of a group gives is its name.
+        let id = made.flatMap { values.references[$0.arn]?["Fn::GetAtt"]?.elements?.first }
+        return id.map { object([("Ref", $0)]) } ?? JSONNode(name)
+      }
+      properties.append(("Groups", JSONNode(.array(groups))))
+    }
     if step.kind != .group { properties += tags }
     let id = add("\(step.name)-\(step.kind.rawValue)", "AWS::IAM::\(kind)", object(properties))
     values.references[step.arn] = object([("Fn::GetAtt", [JSONNode(id), "Arn"])])

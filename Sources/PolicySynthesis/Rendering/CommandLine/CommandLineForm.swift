@@ -124,6 +124,7 @@ struct CommandLineForm {
       let file = document(inline.policy.json, step.account, "\(name).identity")
       call(.inline, ["inline", kind, step.name, inline.name, file])
     }
+    for group in step.groups { call(.member, ["member", step.name, group]) }
     for attached in step.attached {
       call(.attach, ["attach", kind, step.name, attached])
     }

@@ -2,7 +2,7 @@
 ///
 /// Every call that takes the place of a whole reads it first and keeps what is not the script's own.
 enum ShellFunction: CaseIterable {
-  case managedPolicy, role, user, group, boundary, inline, attach, bucketPolicy, catalogPolicy, permission,
+  case managedPolicy, role, user, group, boundary, inline, attach, member, bucketPolicy, catalogPolicy, permission,
     lakeFormationSettings, grant
 
   /// What it calls.
@@ -164,6 +164,13 @@ enum ShellFunction: CaseIterable {
       # attach role|user|group NAME ARN: attaches the managed policy.
       attach() {
         call iam "attach-$1-policy" "--$1-name" "$2" --policy-arn "$3"
+      }
+      """#
+    case .member:
+      #"""
+      # member USER GROUP: puts the user into the group.
+      member() {
+        call iam add-user-to-group --user-name "$1" --group-name "$2"
       }
       """#
     case .bucketPolicy:

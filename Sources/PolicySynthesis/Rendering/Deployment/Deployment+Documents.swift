@@ -53,6 +53,13 @@ extension Deployment {
         step.inline.append((document.name, document.policy))
       }
     }
+    guard ARN(document.attachTo)?.resourceType == "group" else { return }
+    for user in document.appliesTo {
+      steps.update(user, document.account) { step in
+        let group = document.attachTo.split(separator: "/").last.map(String.init) ?? document.name
+        if !step.groups.contains(group) { step.groups.append(group) }
+      }
+    }
   }
 
   private mutating func addBoundary(_ document: EmittedDocument, _ steps: inout PrincipalSteps) {
@@ -107,7 +114,8 @@ private struct PrincipalSteps {
         }
       }
     }
-    return ordered
+    // Groups before the users that are in them.
+    return ordered.filter { $0.kind == .group } + ordered.filter { $0.kind != .group }
   }
 }
 
@@ -122,8 +130,14 @@ extension EmittedDocument {
   fileprivate var lakeFormationSteps: [LakeFormationStep] {
     guard let settings else { return [] }
     let inputs =
-      settings.elements ?? settings["Entries"]?.elements ?? settings["grants"]?.elements
-      ?? [settings["DataLakeSettings"] ?? settings]
-    return inputs.map { LakeFormationStep(account: account, region: region, input: $0) }
+      settings.elements ?? settings["Entries"]?.elements ?? [settings["DataLakeSettings"] ?? settings]
+    // The id of an entry is that of a batch, and a list of nothing would take away what is in it.
+    let isCall = settings["DataLakeSettings"] == nil
+    return inputs.map { input in
+      let catalog = isCall && input["CatalogId"] == nil ? settings["CatalogId"] : nil
+      let members = (catalog.map { [JSONMember("CatalogId", $0)] } ?? []) + (input.members ?? [])
+      let kept = members.filter { $0.name != "Id" && $0.value.elements?.isEmpty != true }
+      return LakeFormationStep(account: account, region: region, input: JSONNode(.object(kept)))
+    }
   }
 }

@@ -32,6 +32,9 @@ public struct PrincipalStep: Sendable {
   /// The ARNs of the managed policies that are attached to it.
   public var attached: [String] = []
 
+  /// The names of the groups that a user is in.
+  public var groups: [String] = []
+
   /// Whether it is made here: a role without a trust policy exists already, and is given policies only.
   public var isMade: Bool { kind != .role || trust != nil }
 

@@ -162,6 +162,18 @@ struct TerraformForm {
       name = .expression("aws_iam_\(kind).\(label).name")
       references[step.arn] = "aws_iam_\(kind).\(label).arn"
     }
+    if !step.groups.isEmpty {
+      blocks.append(
+        HCLBlock(
+          type: "resource",
+          labels: [
+            "aws_iam_user_group_membership", newLabel("aws_iam_user_group_membership", step.account, [step.name]),
+          ],
+          groups: [
+            [HCLAttribute("provider", .expression(provider))],
+            [HCLAttribute("user", name), HCLAttribute("groups", .list(step.groups.map { group(step, $0) }))],
+          ]))
+    }
     for inline in step.inline {
       let words = inline.name == step.name ? [step.name] : [step.name, inline.name]
       let place = newLabel("aws_iam_\(kind)_policy", step.account, words)
@@ -194,6 +206,13 @@ struct TerraformForm {
           ]))
     }
     return blocks
+  }
+
+  /// The name of a group that a user is in, by way of the group that is made here.
+  private func group(_ user: PrincipalStep, _ name: String) -> HCLValue {
+    let made = deployment.principals.first { $0.kind == .group && $0.account == user.account && $0.name == name }
+    let reference = made.flatMap { references[$0.arn] }
+    return reference.map { .expression(String($0.dropLast("arn".count)) + "name") } ?? .string(name)
   }
 
   // MARK: Resources
