@@ -18,6 +18,17 @@ package enum ASCII {
   @inline(__always)
   package static func folded(_ byte: UInt8) -> UInt8 { byte &- 0x41 < 26 ? byte | 0x20 : byte }
 
+  /// The eight bytes of a word in lower case, all at once.
+  @inline(__always)
+  static func folded(_ word: UInt64) -> UInt64 {
+    let sevens = word & 0x7F7F_7F7F_7F7F_7F7F
+    // The high bit of a byte is set here where it is at least `A`, and there where it is beyond `Z`.
+    let isFromA = sevens &+ 0x3F3F_3F3F_3F3F_3F3F
+    let isBeyondZ = sevens &+ 0x2525_2525_2525_2525
+    let capitals = isFromA & ~isBeyondZ & ~word & 0x8080_8080_8080_8080
+    return word | capitals >> 2
+  }
+
   /// The text with ASCII capitals in lower case and everything else untouched.
   package static func folded(_ text: some StringProtocol) -> String {
     if !text.utf8.contains(where: { $0 &- 0x41 < 26 }) { return String(text) }
@@ -28,6 +39,13 @@ package enum ASCII {
   /// combining mark follows.
   package static func split(_ text: some StringProtocol, at byte: UInt8) -> [Substring] {
     Substring(text).utf8.split(separator: byte, omittingEmptySubsequences: false).map { Substring($0) }
+  }
+
+  /// Whether two texts hold the same bytes.
+  static func areEqual(_ left: String, _ right: String) -> Bool {
+    let leftBytes = left.utf8Span.span
+    let rightBytes = right.utf8Span.span
+    return leftBytes.count == rightBytes.count && Glob.isBeginning(leftBytes, of: rightBytes, foldedCount: 0)
   }
 
   /// Below, at or above zero as the bytes of the left text come before, are, or come after those of the right.

@@ -168,6 +168,14 @@ public enum Comparison: String, Hashable, Sendable, CaseIterable {
   /// Whether policy variables stand for their values under this comparison (R90).
   public var allowsVariables: Bool { family == .string || family == .arn }
 
+  /// Whether two texts compare byte by byte, wildcards aside.
+  var comparesBytes: Bool {
+    switch self {
+    case .stringEquals, .stringNotEquals, .stringLike, .stringNotLike: true
+    default: false
+    }
+  }
+
   /// Whether `*` and `?` are wildcards in the policy's values.
   public var allowsWildcards: Bool { self == .stringLike || self == .stringNotLike || family == .arn }
 

@@ -81,6 +81,12 @@ public enum RequestPrincipal: Hashable, Sendable {
   /// The account that the principal belongs to; services, providers and anonymous callers belong to none.
   public var account: AccountID? { arn?.account }
 
+  /// Whether the principal belongs to an account, where that is known.
+  func belongs(to account: AccountID?) -> Bool {
+    guard let account, let arn else { return false }
+    return arn.isOf(account)
+  }
+
   /// Whether identity policies, boundaries and session policies can be attached to the principal.
   public var hasIdentityPolicies: Bool {
     switch self {
