@@ -35,12 +35,16 @@ struct ActionCover {
 
     let all = actions.compactMap { ActionName($0.fullName) }
     guard all.count == actions.count else { return nil }
+    // An action that begins otherwise than a pattern cannot match it, so each is held against those of its letter.
+    let letters = Dictionary(grouping: all.indices) { (all[$0].name.utf8.first ?? 0) | 0x20 }
     var candidates: [ActionSet: Candidate] = [:]
     func consider(_ name: String, isLiteral: Bool) {
       let text = "\(service.prefix):\(name)"
       let pattern = ActionPattern(text)
       var matched = ActionSet(count: all.count)
-      for (place, action) in all.enumerated() where pattern.matches(action) {
+      let first = name.utf8.first ?? 0
+      let places = first == UInt8(ascii: "*") ? Array(all.indices) : letters[first | 0x20] ?? []
+      for place in places where pattern.matches(all[place]) {
         // The proof: what it matches is asked for, of all that the service has.
         guard isLiteral || allowed.contains(place) else { return }
         matched.insert(place)

@@ -68,7 +68,7 @@ final class ActionMinimizerTests: XCTestCase {
     var generator = SeededGenerator(seed: 20)
     var raw = 0
     var short: [ActionMinimizer.Level: Int] = [:]
-    for prefix in ["athena", "glue", "s3", "lakeformation", "kms", "sts"] {
+    for prefix in ["athena", "glue", "lakeformation", "kms", "sts"] {
       let all = (reference.service(prefix)?.actions ?? []).map(\.fullName)
       XCTAssertFalse(all.isEmpty, prefix)
       for share in [15, 100] {
