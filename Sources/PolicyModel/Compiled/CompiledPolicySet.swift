@@ -48,6 +48,9 @@ public struct CompiledPolicySet: Sendable {
     publicAccessBlock = policies.publicAccessBlock
   }
 
+  /// How many statements, patterns, conditions and layers are kept: what the memory that the set takes goes by.
+  public var size: Int { statements.count + actions.count + resources.count + conditions.count + layers.count }
+
   /// The answer to a request, the same as `Authorizer.decide` gives.
   public func outcome(of request: Request) -> Decision.Outcome {
     if request.isPattern || options.missingContext != .absent { return authorizer.decide(request).outcome }
