@@ -90,7 +90,7 @@ public struct CompiledPolicySet: Sendable {
     }
     let text = resource.utf8Span.span
     let question = CompiledQuestion(
-      service: service, nameHead: NameHead.word(of: request.action.name.utf8Span.span),
+      service: service, nameHead: NameHead.words(of: request.action.name.utf8Span.span),
       foldedCount: ARNGlob.foldedCount(text), hasBoundary: hasBoundary && hasIdentity)
     for place in layers.indices {
       let layer = layers[place].layer
@@ -172,7 +172,7 @@ public struct CompiledPolicySet: Sendable {
       let action = actions[Int(place)]
       if action.service == CompiledAction.everyService
         || (action.service == question.service && action.head.fits(question.nameHead)
-          && action.name.matches(name, foldedCount: .max, in: pool.bytes.span))
+          && (action.head.isWhole || action.name.matches(name, foldedCount: .max, in: pool.bytes.span)))
       {
         isListed = true
         break
@@ -220,7 +220,7 @@ public struct CompiledPolicySet: Sendable {
 private struct CompiledQuestion {
   let service: Int32
   /// The beginning of the action's name, as `NameHead` compares it.
-  let nameHead: UInt64
+  let nameHead: NameHead.Words
   /// How many bytes of the resource compare without regard to ASCII case.
   let foldedCount: Int
   let hasBoundary: Bool

@@ -5,6 +5,8 @@ enum GlueCatalogRules {
   /// Actions that are authorised on the named resource alone: tags, and what is done to no catalog object.
   /// https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsglue.html
   private static let singleResourceActions = ["TagResource", "UntagResource", "GetTags", "PassConnection"]
+  /// Actions on integrations, which are no catalog objects.
+  private static let integrationActions = Glob(wildcardsOf: "*integration*")
 
   /// Whether an action may need more than the resource that a request names.
   static func concerns(_ action: ActionName) -> Bool { action.isOf(service: "glue") }
@@ -13,7 +15,7 @@ enum GlueCatalogRules {
   static func resources(for action: ActionName, on resource: String) -> [String] {
     guard concerns(action), let arn = ARN(resource), ASCII.equalIgnoringCase(arn.service, "glue"),
       !singleResourceActions.contains(where: { ASCII.equalIgnoringCase($0, action.name) }),
-      !ASCII.folded(action.name).contains("integration")
+      !integrationActions.matches(action.name, ignoringCase: true)
     else { return [resource] }
     let prefix = "arn:\(arn.partition):\(arn.service):\(arn.region):\(arn.accountField):"
     return [resource] + (ancestors(of: arn) + children(of: arn, action)).map { prefix + $0 }
