@@ -78,7 +78,7 @@ final class InventoryAuthorizerTests: XCTestCase {
     var choices = SeededGenerator(seed: 7)
     let inventory = try rich()
     var requests: [Request] = []
-    for _ in 0..<1500 {
+    for _ in 0..<500 {
       var request = Request(
         principal: try XCTUnwrap(principals.randomElement(using: &choices).flatMap { RequestPrincipal($0) }),
         action: try XCTUnwrap(actions.randomElement(using: &choices).flatMap { ActionName($0) }),
