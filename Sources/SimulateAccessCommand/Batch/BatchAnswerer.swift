@@ -27,7 +27,8 @@ struct BatchAnswerer {
 
   init(_ settings: BatchSettings) { self.settings = settings }
 
-  /// The answers to the lines of a part of a block, each ended by a line feed; blank lines have none.
+  /// The answers to the lines of a part of a block, each ended by a line feed; lines of nothing but white space have
+  /// none.
   mutating func answer(_ block: [UInt8], _ part: Range<Int>) -> [UInt8] {
     output = []
     output.reserveCapacity(part.count / 4)
@@ -37,7 +38,7 @@ struct BatchAnswerer {
       var end = start
       while end < part.upperBound, bytes[end] != UInt8(ascii: "\n") { end += 1 }
       var first = start
-      while first < end, bytes[first] <= 0x20 { first += 1 }
+      while first < end, ASCII.isSpace(bytes[first]) { first += 1 }
       if first < end { answer(bytes.extracting(start..<end)) }
       start = end + 1
     }
