@@ -61,7 +61,10 @@ public enum RequestFile {
           kind: .notChoice(word, element: "keyManager", choices: KeyManager.allCases.map(\.rawValue)),
           range: manager.range)
       }
-      if known == .aws { request.managedKeys = Set(request.resources) }
+      switch known {
+      case .aws: request.managedKeys = Set(request.resources)
+      case .customer: request.customerKeys = Set(request.resources)
+      }
     }
     if let account = node["resourceAccount"], !account.isNull {
       let digits = try text(account, "resourceAccount")

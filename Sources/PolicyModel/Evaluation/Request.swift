@@ -13,6 +13,8 @@ public struct Request: Hashable, Sendable {
   public var owners: [String: AccountID] = [:]
   /// The keys of KMS that AWS manages, by ARN, of those that are asked about (R53).
   public var managedKeys: Set<String> = []
+  /// The keys of KMS that are known not to be of AWS, whatever aliases the context gives (R53).
+  public var customerKeys: Set<String> = []
   /// The place in S3 that a table or a database is made, or changed, to point to (R67): `s3://bucket/prefix` or an ARN.
   public var dataLocation: String?
   /// The places in S3 that tables and databases are known to point to, by their ARNs (R67).
