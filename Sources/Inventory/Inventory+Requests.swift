@@ -16,7 +16,11 @@ extension Inventory {
         for asked in request.neededResources where bucketName(of: asked) == bucket { setOwner(of: asked, in: &request) }
       }
       setOwner(of: resource, in: &request)
-      if !keyManagers.isEmpty, keyManagers[resource] == .aws { request.managedKeys.insert(resource) }
+      switch keyManagers.isEmpty ? nil : keyManagers[resource] {
+      case .aws: request.managedKeys.insert(resource)
+      case .customer: request.customerKeys.insert(resource)
+      case nil: break
+      }
     }
     if !locations.isEmpty, request.action.isOf(service: "glue") {
       for object in request.neededResources where request.locations[object] == nil {

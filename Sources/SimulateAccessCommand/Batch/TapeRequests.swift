@@ -76,7 +76,9 @@ struct TapeRequests {
       default: return nil
       }
     }
-    return RequestContext(inOrder: values)
+    let context = RequestContext(inOrder: values)
+    // Fewer keys than members: one of them is given twice, or has an empty list.
+    return context.count == values.count ? context : nil
   }
 }
 
