@@ -16,11 +16,11 @@ enum SQLKeyword: String, CaseIterable, Sendable {
   /// The keyword that a word spells, whatever its case.
   init?(_ word: some Sequence<UInt8>) {
     let folded = String(decoding: word.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }, as: UTF8.self)
-    guard let keyword = Self.table[folded] else { return nil }
+    guard let keyword = Self.spellings[folded] else { return nil }
     self = keyword
   }
 
-  private static let table = Dictionary(uniqueKeysWithValues: allCases.map { ($0.rawValue, $0) })
+  private static let spellings = Dictionary(uniqueKeysWithValues: allCases.map { ($0.rawValue, $0) })
 
   /// Whether the word names nothing unless it is quoted.
   var isReserved: Bool { Self.reserved.contains(self) }

@@ -1,5 +1,3 @@
-public import SourceText
-
 /// The statements of a text, and what in it cannot be read.
 public struct SQLScript: Sendable {
   /// The statements that could be read, in the order of the text.

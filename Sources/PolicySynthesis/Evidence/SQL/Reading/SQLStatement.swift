@@ -50,6 +50,8 @@ public struct SQLStatement: Sendable {
   public internal(set) var functionCatalogs: [SQLName] = []
   /// The locations that it names.
   public internal(set) var locations: [SQLText] = []
+  /// Whether a partition that it adds lies where the table does.
+  public internal(set) var keepsLocation = false
   /// The Lambda functions that it declares as its own functions, by name or ARN.
   public internal(set) var externalFunctions: [SQLText] = []
   /// The name of a prepared statement.

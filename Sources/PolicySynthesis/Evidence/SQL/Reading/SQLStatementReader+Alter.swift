@@ -88,8 +88,12 @@ extension SQLStatementReader {
     var statement = SQLStatement(kind)
     while cursor.take(.partition) {
       try cursor.skipParentheses()
-      if kind == .addPartition, cursor.take(.location) {
-        statement.locations.append(try cursor.string("a location in quotes"))
+      if kind == .addPartition {
+        if cursor.take(.location) {
+          statement.locations.append(try cursor.string("a location in quotes"))
+        } else {
+          statement.keepsLocation = true
+        }
       }
       if kind == .dropPartition { _ = cursor.takeSign(",") }
     }

@@ -8,7 +8,7 @@ extension SQLStatementReader {
     if cursor.take(anyOf: [.tables, .views]) { return try list(.showTables, "a database's name") }
     if cursor.take(.partitions) { return try one(.showPartitions) }
     if cursor.take(.tblproperties) {
-      var statement = try one(.describe)
+      let statement = try one(.describe)
       if cursor.isAtSign("(") { try cursor.skipParentheses() }
       return statement
     }
@@ -57,7 +57,7 @@ extension SQLStatementReader {
   mutating func describe() throws(SQLIssue) -> SQLStatement {
     _ = cursor.take(anyOf: [.describe, .desc])
     if cursor.token(1)?.canBeName == true { _ = cursor.take(anyOf: [.extended, .formatted]) }
-    var statement = try one(.describe)
+    let statement = try one(.describe)
     if cursor.take(.partition) { try cursor.skipParentheses() }
     if !cursor.isAtEnd { _ = try cursor.name("a column's name or the end of the statement") }
     return statement
