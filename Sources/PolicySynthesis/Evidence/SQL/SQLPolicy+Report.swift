@@ -1,4 +1,5 @@
 public import JSONText
+import PolicyModel
 public import SourceText
 
 extension SQLPolicy {

@@ -67,10 +67,11 @@ public struct SQLCaller: Sendable {
     if bucket.lakeFormationRegistered {
       throw .results(location.description, reason: "the bucket is registered with Lake Formation")
     }
-    names = ResourceName(
+    let names = ResourceName(
       partition: environment.partition, account: workgroup.account, region: workgroup.region)
+    self.names = names
     name = identity?.name ?? Self.usualName
-    principal = identity.map { $0.arn(names) } ?? names.role(Self.usualName, path: "/")
+    principal = identity?.arn(names) ?? names.role(Self.usualName, path: "/")
     self.workgroup = workgroup.name
     enforcesResults = workgroup.enforce
     results = BucketArea(partition: environment.partition, bucket: bucket, prefix: location.prefix)
