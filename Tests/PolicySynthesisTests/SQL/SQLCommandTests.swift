@@ -34,7 +34,7 @@ final class SQLCommandTests: XCTestCase {
     XCTAssertEqual(
       tree.root?["statements"]?.elements?.first?["reads"]?.elements?.compactMap(\.string),
       ["sales.orders", "customers"])
-    XCTAssertEqual(tree.root?["policy"], JSONDocument.parse(plain.output).root)
+    XCTAssertEqual(tree.root?["policy"].map { JSONWriter.pretty($0) + "\n" }, plain.outputText)
   }
 
   func testFiles() throws {
@@ -44,7 +44,7 @@ final class SQLCommandTests: XCTestCase {
         try text.write(to: folder.appendingPathComponent(name), atomically: true, encoding: .utf8)
       }
       let arguments = ["a.sql", "b.sql", "-e", environment, "-w", "analysts", "--catalog", "cross_account"]
-      let run = try run(arguments + ["-o", "policy.json"], folder: folder)
+      let run = try self.run(arguments + ["-o", "policy.json"], folder: folder)
       XCTAssertEqual([run.exitCode, Int32(run.output.count)], [0, 0], run.errorText)
       XCTAssertTrue(run.errorText.contains("the bucket `catalog-data` belongs to the account `catalog`"), run.errorText)
       let policy = try String(contentsOf: folder.appendingPathComponent("policy.json"), encoding: .utf8)
@@ -61,17 +61,17 @@ final class SQLCommandTests: XCTestCase {
     try withTemporaryFolder { folder in
       let text = "SELECT * FROM sales.ordrs, slaes.orders;\nSELEC 1;\n  VACUUM sales.orders;\nSELECT 'open"
       try text.write(to: folder.appendingPathComponent("wrong.sql"), atomically: true, encoding: .utf8)
-      let run = try run(["wrong.sql", "--example", "-r", "athena-source", "-q"], folder: folder)
+      let run = try self.run(["wrong.sql", "--example", "-r", "athena-source", "-q"], folder: folder)
       XCTAssertEqual([run.exitCode, Int32(run.output.count)], [3, 0])
       assertSnapshot(run.errorText, named: "sql-wrong.txt")
     }
     for (input, message) in [("", "there is no statement"), (" ;; -- x", "there is no statement")] {
-      let run = try run(["--example", "-w", "prequel"], input)
+      let run = try self.run(["--example", "-w", "prequel"], input)
       XCTAssertEqual([run.exitCode, Int32(run.output.count)], [3, 0], input)
       XCTAssertTrue(run.errorText.contains(message), run.errorText)
     }
     let large = (0..<300).map { "CREATE TABLE sales.table_number_\($0) AS SELECT 1;" }.joined()
-    let run = try run(["--example", "-w", "prequel"], large)
+    let run = try self.run(["--example", "-w", "prequel"], large)
     XCTAssertEqual([run.exitCode, Int32(run.output.count)], [3, 0])
     XCTAssertTrue(run.errorText.contains("make several policies, each of fewer statements"), run.errorText)
   }
@@ -83,7 +83,7 @@ final class SQLCommandTests: XCTestCase {
       (["--example", "-r", "athena-sorce"], "did you mean `athena-source`?"),
       (["--example", "-w", "analyst"], "did you mean `analysts`?"), (["--example", "-f", "yaml"], "json"),
     ] {
-      let run = try run(arguments, "SELECT 1")
+      let run = try self.run(arguments, "SELECT 1")
       XCTAssertEqual([run.exitCode, Int32(run.output.count)], [2, 0], "\(arguments): \(run.errorText)")
       XCTAssertTrue(run.errorText.contains(message), "\(arguments): \(run.errorText)")
     }
@@ -93,7 +93,7 @@ final class SQLCommandTests: XCTestCase {
     try withTemporaryFolder { folder in
       for (name, text) in [("broken.json", "{"), ("wrong.json", #"{"accounts": {"a": {}}}"#)] {
         try text.write(to: folder.appendingPathComponent(name), atomically: true, encoding: .utf8)
-        let run = try run(["-e", name], "SELECT 1", folder: folder)
+        let run = try self.run(["-e", name], "SELECT 1", folder: folder)
         XCTAssertEqual([run.exitCode, Int32(run.output.count)], [3, 0], run.errorText)
       }
     }

@@ -15,24 +15,25 @@ struct NeedGrants {
 
   init(_ needs: [StatementNeed]) {
     var order: [Purpose] = []
+    var known = Set<Purpose>()
     var purposes: [Purpose: [(action: GrantedAction, resources: Set<String>)]] = [:]
     var conditions: [Purpose: [Condition]] = [:]
     var listings: [String: (action: GrantedAction, areas: [BucketArea])] = [:]
     for need in Self.minimal(needs) {
       let purpose = Purpose(label: need.label, conditions: need.conditions.map { "\($0)" })
-      if purposes[purpose] == nil, listings[need.label] == nil { order.append(purpose) }
+      if known.insert(purpose).inserted { order.append(purpose) }
       if case .listing(let area) = need.place {
         listings[need.label, default: (need.action, [])].areas.append(area)
         continue
       }
       conditions[purpose] = need.conditions
-      var actions = purposes[purpose] ?? []
-      if let known = actions.firstIndex(where: { $0.action.name == need.action.name }) {
-        actions[known].resources.formUnion(need.resources)
+      // Taken out while it is changed, so that nothing is copied.
+      var actions = purposes.removeValue(forKey: purpose) ?? []
+      if let same = actions.firstIndex(where: { $0.action.name == need.action.name }) {
+        actions[same].resources.formUnion(need.resources)
       } else {
         actions.append((need.action, Set(need.resources)))
       }
-      purposes[purpose] = nil
       purposes[purpose] = actions
     }
     var grants: [Grant] = []

@@ -56,7 +56,7 @@ extension StatementDerivation {
   mutating func createView(_ statement: SQLStatement) throws(SQLIssue) {
     var bases: [SQLRelation] = []
     for name in statement.reads {
-      attempt { this throws(SQLIssue) in bases += try this.scope.relations(name) }
+      attempt { this throws(SQLIssue) in bases += try this.relations(name) }
     }
     for base in distinct(bases) {
       switch base {
@@ -143,7 +143,7 @@ extension StatementDerivation {
   mutating func drop(_ statement: SQLStatement) throws(SQLIssue) {
     guard let name = statement.object else { return }
     if statement.kind == .dropView {
-      guard case .view(let view)? = try scope.relations(name).first else {
+      guard case .view(let view)? = try relations(name).first else {
         throw SQLIssue(
           .contradiction("\(name.spelling.quoted) is no view", help: "write `DROP TABLE` for a table"), name.range)
       }

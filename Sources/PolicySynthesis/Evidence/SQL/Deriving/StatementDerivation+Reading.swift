@@ -10,16 +10,16 @@ extension StatementDerivation {
     var seen = Set<[String]>()
     for name in statement.reads where seen.insert(name.parts).inserted {
       attempt { this throws(SQLIssue) in
-        for relation in try this.scope.relations(name) { this.read(relation) }
+        for relation in try this.relations(name) { try this.read(relation, name.range) }
       }
     }
   }
 
-  private mutating func read(_ relation: SQLRelation) {
+  private mutating func read(_ relation: SQLRelation, _ range: SourceRange) throws(SQLIssue) {
     switch relation {
     case .table(let table):
       describe(table)
-      readData(of: table)
+      try readData(of: table, range)
     case .partitions(let table): describe(table)
     case .view(let view):
       needs.use(view.catalog, by: caller)
@@ -48,19 +48,22 @@ extension StatementDerivation {
   }
 
   /// Of registered locations Lake Formation vends the access: a grant on S3 would go past it.
-  private mutating func readData(of table: SQLTable) {
-    if table.area.bucket.lakeFormationRegistered, case .glue = table.catalog.answer {
-      needs.addLakeFormation("SELECT on \(table.database).\(table.name)")
-    } else {
-      needs.read(table.area)
+  private mutating func readData(of table: SQLTable, _ range: SourceRange) throws(SQLIssue) {
+    guard table.area.bucket.lakeFormationRegistered else { return needs.read(table.area) }
+    guard case .glue = table.catalog.answer else {
+      throw SQLIssue(
+        .contradiction(
+          "the bucket \(table.area.bucket.alias.quoted) is registered with Lake Formation, which vends no access for "
+            + "such a catalog", help: "read the table through a catalog of type `GLUE`"), range)
     }
+    needs.addLakeFormation("SELECT on \(table.database).\(table.name)")
   }
 
   // MARK: One table
 
   /// The table that a statement acts on; a view is none.
-  func table(_ name: SQLName) throws(SQLIssue) -> SQLTable {
-    switch try scope.relations(name).first {
+  mutating func table(_ name: SQLName) throws(SQLIssue) -> SQLTable {
+    switch try relations(name).first {
     case .table(let table)?:
       if case .glue = table.catalog.answer { return table }
       throw SQLIssue(
@@ -97,7 +100,7 @@ extension StatementDerivation {
   /// The description of a table or view, or a table's partitions.
   mutating func describe(_ statement: SQLStatement) throws(SQLIssue) {
     guard let name = statement.object else { return }
-    switch try scope.relations(name).first {
+    switch try relations(name).first {
     case .table(let table)?, .partitions(let table)?:
       needs.use(table.catalog, by: caller)
       readDescription(table.database, table.name, of: table.catalog)

@@ -12,6 +12,11 @@ struct StatementDerivation {
   var needs = StatementNeeds()
   private var prepared: [String: SQLStatement] = [:]
   private let allPrepared: [String: SQLStatement]
+  private let preparedNames: [String]
+  /// How many more tables and views may be looked up: what statements execute and views read again and again must end.
+  private var lookups = Self.lookupLimit
+
+  private static let lookupLimit = 200_000
 
   var caller: SQLCaller { scope.caller }
 
@@ -24,6 +29,7 @@ struct StatementDerivation {
       if all[name] == nil { all[name] = inner }
     }
     allPrepared = all
+    preparedNames = Array(all.keys.sorted().prefix(500))
   }
 
   /// What a statement asks for, beside what every statement does.
@@ -33,7 +39,23 @@ struct StatementDerivation {
     return needs
   }
 
+  /// What a name stands for; of a view all that it reads too.
+  mutating func relations(_ name: SQLName) throws(SQLIssue) -> [SQLRelation] {
+    lookups -= 1
+    let relations = try scope.relations(name)
+    lookups -= relations.count
+    return relations
+  }
+
   private mutating func add(_ statement: SQLStatement) {
+    guard lookups > 0 else {
+      issues.append(
+        SQLIssue(
+          .contradiction(
+            "the statements look more than \(Self.lookupLimit) tables and views up",
+            help: "give fewer statements at once"), statement.range))
+      return
+    }
     for text in statement.externalFunctions {
       attempt { this throws(SQLIssue) in this.needs.invoke(try this.scope.function(text)) }
     }
@@ -91,7 +113,7 @@ struct StatementDerivation {
     case .execute:
       needs.prepared("Get", "finds a prepared statement", by: caller)
       guard let inner = prepared[name.spelling] ?? allPrepared[name.spelling] else {
-        throw SQLIssue(.unknownPrepared(name.spelling, declared: Array(allPrepared.keys).sorted()), name.range)
+        throw SQLIssue(.unknownPrepared(name.spelling, declared: preparedNames), name.range)
       }
       add(inner)
     default: needs.prepared("Delete", "removes a prepared statement", by: caller)

@@ -88,8 +88,8 @@ struct SQLScope {
       }
       return base
     }
-    throw SQLIssue(
-      .unknownTable(table, database: entry.alias, declared: Array(entry.relations.keys).sorted()), name.range)
+    let declared = entry.relations.count > 500 ? [] : entry.relations.keys.sorted()
+    throw SQLIssue(.unknownTable(table, database: entry.alias, declared: declared), name.range)
   }
 
   private func unnamed(_ table: String, _ name: SQLName) -> SQLIssue {

@@ -14,7 +14,6 @@ struct StatementNeeds {
 
   mutating func add(contentsOf other: StatementNeeds) {
     for need in other.all { add(need.label, need.action, need.place) }
-    lakeFormation = distinct(lakeFormation + other.lakeFormation)
   }
 
   /// Notes what Lake Formation must grant, and asks it for credentials.
