@@ -48,7 +48,10 @@ final class TableTests: XCTestCase {
       (old + #", "views": {"v": [↓"a/b"]}"#, "is not a table name"),
       (old + #", "views": {"v": [↓"nothing"]}"#, "the database `sales` declares no table or view `nothing`"),
       (old + #", "views": {"v": [↓"other.orders"]}"#, "`other` is not declared: no entry of `databases`"),
-      (old + #", "views": {↓"orders": ["orders"]}"#, "a table is called `orders` too"),
+      (
+        #"{"orders": "s3://lake-data/sales/orders/", "b": "s3://lake-data/sales/b/"}, "views": {↓"orders": ["b"]}"#,
+        "a table is called `orders` too"
+      ),
       (old + #", "views": {↓"v": ["v"]}"#, "the view `v` leads back to itself"),
     ] {
       let text = MarkedText(old, new)

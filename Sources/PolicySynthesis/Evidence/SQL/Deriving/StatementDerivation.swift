@@ -16,7 +16,7 @@ struct StatementDerivation {
   /// How many more tables and views may be looked up: what statements execute and views read again and again must end.
   private var lookups = Self.lookupLimit
 
-  private static let lookupLimit = 200_000
+  private static let lookupLimit = 50_000
 
   var caller: SQLCaller { scope.caller }
 

@@ -4,7 +4,7 @@ import TestSupport
 import XCTest
 
 /// `policygen sql` as a user calls it.
-final class SQLCommandTests: XCTestCase {
+final class PolicygenSQLTests: XCTestCase {
   private let statements = """
     -- Yesterday's orders, by customer
     INSERT INTO sales.orders
