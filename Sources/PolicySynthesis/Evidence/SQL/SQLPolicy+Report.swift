@@ -20,7 +20,8 @@ extension SQLPolicy {
   private static func text(_ steps: [Explanation.Step]) -> String {
     steps.map { step in
       "  \(step.action.name): \(step.action.why)\n"
-        + step.resources.map { "    on \($0)\n" }.joined() + "    \(step.action.source)\n"
+        + step.resources.map { "    on \($0)\(step.prefix.map { ", for keys that begin in `\($0)`" } ?? "")\n" }
+        .joined() + "    \(step.action.source)\n"
     }.joined()
   }
 
@@ -51,6 +52,7 @@ extension SQLPolicy.Explanation.Step {
   fileprivate var json: JSONNode {
     [
       "action": JSONNode(action.name), "resources": JSONNode(.array(resources.map { JSONNode($0) })),
+      "prefix": prefix.map { JSONNode($0) } ?? JSONNode(.null),
       "why": JSONNode(action.why), "source": JSONNode(action.source),
     ]
   }

@@ -14,6 +14,8 @@ public struct SQLPolicy: Sendable {
       public let action: GrantedAction
       /// The resources as the policy names them; none where the action has no resource types.
       public let resources: [String]
+      /// The beginning of the keys that a bucket may be asked for; nil for any other action.
+      public let prefix: String?
     }
 
     /// The number of the file, from 0.
@@ -139,10 +141,16 @@ public struct SQLPolicy: Sendable {
   }
 }
 
+extension StatementNeed {
+  fileprivate var prefix: String? { if case .listing(let area) = place { area.prefix } else { nil } }
+}
+
 extension StatementNeeds {
   /// The needs as an explanation tells them, without those of `others`.
   fileprivate func steps(beside others: StatementNeeds) -> [SQLPolicy.Explanation.Step] {
     let known = Set(others.all)
-    return all.filter { !known.contains($0) }.map { .init(action: $0.action, resources: $0.resources) }
+    return all.filter { !known.contains($0) }.map {
+      .init(action: $0.action, resources: $0.resources, prefix: $0.prefix)
+    }
   }
 }
