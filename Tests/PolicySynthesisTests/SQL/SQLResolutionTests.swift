@@ -203,7 +203,7 @@ final class SQLResolutionTests: XCTestCase {
     let names = (0..<1_000).map { "t\($0)" }.joined(separator: ", ")
     let executions = String(repeating: "EXECUTE p;", count: 1_000)
     let policy = try SQLSample("PREPARE p FROM SELECT * FROM \(names);" + executions).policy
-    XCTAssertTrue(policy.issues.joined().contains { $0.message.contains("look more than 50000 tables") })
+    XCTAssertEqual(policy.issues.joined().count, 1_000)
     let views = (1..<500).map { "CREATE VIEW v\($0) AS SELECT * FROM v\($0 - 1);" }.joined()
     let chain = try SQLSample("CREATE VIEW v0 AS SELECT * FROM orders;" + views).policy
     XCTAssertTrue(chain.issues.joined().contains { $0.message.contains("look more than 50000 tables") })

@@ -12,6 +12,8 @@ struct StatementDerivation {
   var needs = StatementNeeds()
   private var prepared: [String: SQLStatement] = [:]
   private let allPrepared: [String: SQLStatement]
+  /// Prepared statements that something is wrong with: what that is need be found once only.
+  private var faulty = Set<String>()
   private let preparedNames: [String]
   /// How many more tables and views may be looked up: what statements execute and views read again and again must end.
   private var lookups = Self.lookupLimit
@@ -108,16 +110,24 @@ struct StatementDerivation {
       }
       // What is prepared asks for nothing until it is executed; what is wrong with it is wrong already.
       let kept = needs
-      add(inner)
+      faulty.remove(name.spelling)
+      addPrepared(inner, name.spelling)
       needs = kept
     case .execute:
       needs.prepared("Get", "finds a prepared statement", by: caller)
       guard let inner = prepared[name.spelling] ?? allPrepared[name.spelling] else {
         throw SQLIssue(.unknownPrepared(name.spelling, declared: preparedNames), name.range)
       }
-      add(inner)
+      addPrepared(inner, name.spelling)
     default: needs.prepared("Delete", "removes a prepared statement", by: caller)
     }
+  }
+
+  private mutating func addPrepared(_ inner: SQLStatement, _ name: String) {
+    if faulty.contains(name) { return }
+    let before = issues.count
+    add(inner)
+    if issues[before...].contains(where: \.isError) { faulty.insert(name) }
   }
 
   /// A plan needs what a statement reads, and the description of what it would write; nothing is written.
