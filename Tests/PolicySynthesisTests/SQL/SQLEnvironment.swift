@@ -76,12 +76,12 @@ struct SQLSample {
 
   init(
     _ files: [String], role: String? = nil, workgroup: String? = "wg", database: String? = "sales",
-    catalog: String? = nil
+    catalog: String? = nil, lookupLimit: Int = 1_000_000
   ) throws {
     let choice = SQLCaller.Choice(role: role, workgroup: workgroup, database: database, catalog: catalog)
     let caller = try SQLCaller(choice, in: try Self.environment())
     let sources = files.enumerated().map { SourceFile(name: "\($0.offset).sql", text: $0.element) }
-    policy = SQLPolicy(sources, for: caller, in: try Self.environment())
+    policy = SQLPolicy(sources, for: caller, in: try Self.environment(), lookupLimit: lookupLimit)
   }
 
   static func environment() throws -> Environment {

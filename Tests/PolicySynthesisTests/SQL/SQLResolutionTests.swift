@@ -204,9 +204,13 @@ final class SQLResolutionTests: XCTestCase {
     let executions = String(repeating: "EXECUTE p;", count: 1_000)
     let policy = try SQLSample("PREPARE p FROM SELECT * FROM \(names);" + executions).policy
     XCTAssertEqual(policy.issues.joined().count, 1_000)
-    let views = (1..<500).map { "CREATE VIEW v\($0) AS SELECT * FROM v\($0 - 1);" }.joined()
-    let chain = try SQLSample("CREATE VIEW v0 AS SELECT * FROM orders;" + views).policy
-    XCTAssertTrue(chain.issues.joined().contains { $0.message.contains("look more than 50000 tables") })
+    let views = (1..<60).map { "CREATE VIEW v\($0) AS SELECT * FROM v\($0 - 1);" }.joined()
+    let again = "PREPARE p FROM SELECT * FROM orders, orders, orders;" + String(repeating: "EXECUTE p;", count: 60)
+    for text in ["CREATE VIEW v0 AS SELECT * FROM orders;" + views, again] {
+      let bounded = try SQLSample([text], lookupLimit: 100).policy
+      XCTAssertNil(bounded.document)
+      XCTAssertTrue(bounded.issues.joined().allSatisfy { $0.message.contains("lead to more than 100 tables") })
+    }
   }
 
   /// Long texts of every shape are read in time linear in their length: these would take minutes otherwise.

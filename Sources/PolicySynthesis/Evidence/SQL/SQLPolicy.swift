@@ -47,12 +47,15 @@ public struct SQLPolicy: Sendable {
   public var hasErrors: Bool { issues.contains { $0.contains { $0.isError } } }
 
   /// Makes the policy for the statements of files, which share what they make and prepare.
+  ///
+  /// - Parameter lookupLimit: how many tables views and prepared statements may lead to, in all; more is an error.
   public init(
-    _ files: [SourceFile], for caller: SQLCaller, in environment: Environment, reference: ServiceReference = .embedded
+    _ files: [SourceFile], for caller: SQLCaller, in environment: Environment, reference: ServiceReference = .embedded,
+    lookupLimit: Int = 1_000_000
   ) {
     let scripts = files.map { SQLScript($0.bytes) }
     var derivation = StatementDerivation(
-      SQLScope(environment, caller), preparedBy: scripts.flatMap(\.statements))
+      SQLScope(environment, caller), preparedBy: scripts.flatMap(\.statements), lookupLimit: lookupLimit)
     let common = StatementNeeds.common(caller)
     var all = common
     var explanations: [Explanation] = []

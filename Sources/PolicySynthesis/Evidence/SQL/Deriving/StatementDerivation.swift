@@ -15,15 +15,16 @@ struct StatementDerivation {
   /// Prepared statements that something is wrong with: what that is need be found once only.
   private var faulty = Set<String>()
   private let preparedNames: [String]
-  /// How many more tables and views may be looked up: what statements execute and views read again and again must end.
-  private var lookups = Self.lookupLimit
-
-  private static let lookupLimit = 50_000
+  /// How many more tables may be found through views and prepared statements: what they hold again and again must end.
+  private var lookups: Int
+  private let lookupLimit: Int
 
   var caller: SQLCaller { scope.caller }
 
   /// - Parameter statements: those of all files, which may execute what another prepares.
-  init(_ scope: SQLScope, preparedBy statements: [SQLStatement]) {
+  init(_ scope: SQLScope, preparedBy statements: [SQLStatement], lookupLimit: Int) {
+    lookups = lookupLimit
+    self.lookupLimit = lookupLimit
     self.scope = scope
     var all: [String: SQLStatement] = [:]
     for statement in statements where statement.kind == .prepare {
@@ -43,9 +44,8 @@ struct StatementDerivation {
 
   /// What a name stands for; of a view all that it reads too.
   mutating func relations(_ name: SQLName) throws(SQLIssue) -> [SQLRelation] {
-    lookups -= 1
     let relations = try scope.relations(name)
-    lookups -= relations.count
+    lookups -= relations.count - 1
     return relations
   }
 
@@ -54,7 +54,7 @@ struct StatementDerivation {
       issues.append(
         SQLIssue(
           .contradiction(
-            "the statements look more than \(Self.lookupLimit) tables and views up",
+            "views and prepared statements lead to more than \(lookupLimit) tables",
             help: "give fewer statements at once"), statement.range))
       return
     }
@@ -125,6 +125,7 @@ struct StatementDerivation {
 
   private mutating func addPrepared(_ inner: SQLStatement, _ name: String) {
     if faulty.contains(name) { return }
+    lookups -= inner.reads.count
     let before = issues.count
     add(inner)
     if issues[before...].contains(where: \.isError) { faulty.insert(name) }
