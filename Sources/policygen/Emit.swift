@@ -20,6 +20,7 @@ struct Emit: Command {
   var folder: String?
   var format = Format.json
   var explains = false
+  var certificate: String?
 
   static let declaration = CommandDeclaration<Emit>(
     name: "emit", summary: "make a role's policies",
@@ -43,6 +44,7 @@ struct Emit: Command {
       .value("output", "o", \.folder, as: "DIR", "write every document as a file of its own"),
       .choice("format", "f", \.format, "how policies are written"),
       .flag("explain", nil, \.explains, "say on standard error why each action is there"),
+      .value("certificate", nil, \.certificate, as: "FILE", "write what was certified, as JSON"),
     ],
     arguments: [
       .optional("ROLE", \.role, "the role's name: see `policygen list`", completes: .words(TemplateName.all))
@@ -102,6 +104,7 @@ struct Emit: Command {
     }
     if result.issues.hasErrors { throw UsageError(EmissionFailure.problems(of: result, template: template)) }
     guard let role = result.role else { return fail(result, console) }
+    guard try certify(result, role, console) else { return .findings }
     try deliver(role, console)
     for risk in result.emission?.residualRisks ?? [] { console.note("residual risk `\(risk.name)`: \(risk.text)") }
     reportSkipped(result, console)

@@ -12,6 +12,8 @@ public struct EnvironmentReport: Sendable {
   public let issues: [EnvironmentIssue]
   /// What the checks found, in order of position.
   public let findings: [CheckFinding]
+  /// The documents of the roles that could be made.
+  public let review: EnvironmentReview
   /// Certificates that fail for another reason than size; each is a fault of the program.
   public let faults: [(alias: String, failure: CertificateFailure)]
   /// The roles that could not be made, by alias.
@@ -31,7 +33,7 @@ public struct EnvironmentReport: Sendable {
     let found = EnvironmentCheck.allCases.flatMap { $0.findings(in: declared) }
     roles = EnvironmentRoles.emitAll(environment, reference: reference)
     issues = (decoded.issues + roles.issues).filter { issue in !found.contains { $0.tells(issue) } }.inOrder
-    let review = EnvironmentReview(environment, roles, reference: reference)
+    review = EnvironmentReview(environment, roles, reference: reference)
     findings = (found + review.findings).inOrder
     faults = roles.failures.filter { !$0.failure.isQuota }
     unmade = review.unmade

@@ -113,3 +113,10 @@ public struct EnvironmentReview: Sendable {
     return inventory
   }
 }
+
+extension EnvironmentRoles {
+  /// Roles that were made one by one.
+  public init(emitted: [EmittedRole], risks: [(alias: String, risk: ResidualRisk)]) {
+    self.init(emitted: emitted, skipped: [], issues: [], failures: [], residualRisks: risks)
+  }
+}

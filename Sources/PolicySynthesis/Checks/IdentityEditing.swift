@@ -95,11 +95,18 @@ struct IdentityEditing {
     return attached.map { had.joined(["iam:PolicyARN": .single($0)]) }
   }
 
-  /// The managed policies that a role or user is likely to have: under its own path, called after it.
+  /// The managed policies that a role or user has, as far as names tell: those of the mesh's library, which gives users
+  /// the policies of their groups; of others those under its own path that are called after it.
   private static func policies(of target: ARN) -> [String] {
-    let name = target.resource.drop { $0 != "/" }
-    let policy = "arn:\(target.partition):iam::\(target.accountField):policy"
-    return ["\(policy)\(name)", "\(policy)\(name)Policy"]
+    let path = target.resource.drop { $0 != "/" }
+    let name = path.split(separator: "/").last ?? ""
+    let folder = "arn:\(target.partition):iam::\(target.accountField):policy\(path.dropLast(name.count))"
+    if folder.hasSuffix(MeshName.path), name.hasPrefix("DataMesh") {
+      return (target.resourceType == "user" ? ["Assume\(name)"] : MeshName.policies(of: String(name))).map {
+        folder + $0
+      }
+    }
+    return [folder + name, folder + name + "Policy"]
   }
 
   /// Who may assume which role, on both sides.

@@ -12,6 +12,16 @@ enum MeshName {
   static func adminConsumer(_ account: Account) -> String { "DataMeshAdminConsumer-\(account.id)" }
 
   static let managerPolicy = "DataMeshManagerPolicy"
+  /// The policy by which the manager's user, who is under no boundary, becomes the manager.
+  static let assumeManagerPolicy = "Assume\(manager)"
+  /// The policies that the library gives to a role of its own.
+  static func policies(of role: String) -> [String] {
+    for (kind, policy) in [("DataMeshAdminProducer-", "DataMeshProducerPolicy-"), ("DataMeshAdminConsumer-", "DataMeshConsumerPolicy-")]
+    where role.hasPrefix(kind) {
+      return [policy + role.dropFirst(kind.count)]
+    }
+    return [role + "Policy", role + "Access"]
+  }
   static let boundary = "DataMeshBoundary"
 
   static let subscriptions = "AwsDataMeshSubscriptions"
