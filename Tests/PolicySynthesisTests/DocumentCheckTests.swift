@@ -1,18 +1,19 @@
 import Environment
 import PolicyModel
 import PolicySynthesis
+import SourceText
 import TestSupport
 import XCTest
 
 /// Documents of the example changed as no template makes them, and what the checks say of them.
 final class DocumentCheckTests: XCTestCase {
-  private typealias Change = (inout Policy) -> Void
+  private typealias Change = @Sendable (inout Policy) -> Void
   private typealias Case = (name: String, attachTo: String, kind: DocumentKind, failed: [Int], change: Change)
 
   private static let analyst = "arn:aws:iam::222222222222:role/analyst"
   private static let function = "arn:aws:iam::222222222222:role/AthenaCrossAccountExecution"
   private static let catalog = "arn:aws:glue:us-east-1:333333333333:catalog"
-  private static let producer = "arn:aws:iam::111111111111:role/AwsDataMesh/DataMeshProducer"
+  private static let installer = "arn:aws:iam::111111111111:role/ProducerAdmin"
   private static let crawler = "arn:aws:iam::111111111111:role/DataMeshCrawler"
   private static let manager = "arn:aws:iam::555555555555:role/AwsDataMesh/DataMeshManager"
   private static let boundary = "arn:aws:iam::555555555555:policy/AwsDataMesh/DataMeshBoundary"
@@ -56,15 +57,18 @@ final class DocumentCheckTests: XCTestCase {
       { $0.grant(["s3:GetObject"], on: "arn:aws:s3:::cred-vending-test-bucket/*") }
     ),
     (
-      "a role that is passed to any service", producer, .identity, [7],
-      { $0.edit { if $0.names("iam:PassRole") { $0.conditions = [] } } }
+      "a role that is passed to any service", installer, .identity, [7],
+      { $0.grant(["iam:PassRole"], on: "arn:aws:iam::111111111111:role/*") }
     ),
     (
-      "a role that is passed to a service that it does not trust", producer, .identity, [7],
+      "a role that is passed to a service that it does not trust", installer, .identity, [7],
       {
+        $0.grant(["iam:PassRole"], on: crawler)
         $0.edit { statement in
           guard statement.names("iam:PassRole") else { return }
-          statement.conditions = [Condition("StringEquals", "iam:PassedToService", ["ec2.amazonaws.com"])]
+          statement.conditions = [
+            Condition("StringEquals", "iam:PassedToService", ["ecs-tasks.amazonaws.com", "glue.amazonaws.com"])
+          ]
         }
       }
     ),
@@ -86,7 +90,6 @@ final class DocumentCheckTests: XCTestCase {
       "a role that writes the trust of one that writes policies", task, .identity, [8],
       { $0.grant(["iam:UpdateAssumeRolePolicy"], on: "arn:aws:iam::444455556666:role/*") }
     ),
-    ("a manager that alters its boundary", boundary, .boundary, [], { _ in }),
     (
       "a statement for everyone", "arn:aws:s3:::catalog-data", .bucketPolicy, [9],
       { $0.edit { $0.principal = PrincipalElement(.everyone) } }
@@ -154,7 +157,6 @@ final class DocumentCheckTests: XCTestCase {
       let shown = findings.map { "\($0.diagnostic.code): \($0.fact.sentence)\n" }.joined()
       XCTAssertTrue(
         failed.allSatisfy { number in findings.contains { $0.check.rawValue == number } }, "\(name):\n\(shown)")
-      if failed.isEmpty { XCTAssertEqual(shown, "", name) }
       XCTAssertTrue(findings.allSatisfy { !$0.range.isEmpty && $0.fact.help != nil }, "\(name):\n\(shown)")
       text += "# \(name)\n\(shown)\n"
     }

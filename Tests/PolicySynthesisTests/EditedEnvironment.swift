@@ -44,13 +44,11 @@ enum Edit {
 
   /// The vendor's role trusts an account that shows an external id.
   static func trusting(_ account: String) -> (String, String) {
-    let trust = """
-            "webIdentity": {
-              "provider": "accounts.google.com",
-              "sub": "109876543210987654321",
-              "oaud": "prequel-org-42"
-            }
-      """
+    let lines = [
+      #"        "webIdentity": {"#, #"          "provider": "accounts.google.com","#,
+      #"          "sub": "109876543210987654321","#, #"          "oaud": "prequel-org-42""#, "        }",
+    ]
+    let trust = lines.joined(separator: "\n")
     return (trust, #"        "awsAccount": {"id": "\#(account)", "externalId": "abc-1"}"#)
   }
 }

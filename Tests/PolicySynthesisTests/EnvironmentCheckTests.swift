@@ -1,5 +1,6 @@
 import Environment
 import PolicySynthesis
+import SourceText
 import TestSupport
 import XCTest
 

@@ -66,7 +66,8 @@ public struct Bucket: Sendable, Hashable, EnvironmentEntry {
     }
     guard let name, let account, let region, let first = prefixes.first?.value, !uses.isEmpty else { return nil }
     return Bucket(
-      alias: declared.value, name: name.value, account: account, region: region, givesRegion: reader.has("region"), uses: uses,
+      alias: declared.value, name: name.value, account: account, region: region, givesRegion: reader.has("region"),
+      uses: uses,
       prefixes: prefixes, stagingPrefix: staging ?? first, resultsPrefix: results ?? first,
       kmsKey: kmsKey, lakeFormationRegistered: registered, declaration: declared)
   }

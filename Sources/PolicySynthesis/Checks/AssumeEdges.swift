@@ -33,7 +33,7 @@ enum AssumeEdges {
     of entry: RoleEntry, _ partner: String, _ environment: Environment
   ) -> [CheckFinding] {
     let assumed = DeclaredEnvironment.texts("assumes", of: entry)
-    if entry.node["assumes"] == nil {
+    if entry.node["assumes"].map({ $0.elements?.isEmpty == true }) ?? true {
       return [
         CheckFinding(
           .assumesNothing(role: entry.alias.value), at: entry.alias, excuses: [entry.alias.path + ["assumes"]])

@@ -23,6 +23,8 @@ extension CheckFact {
     case .writesOverData(let role, let key, _, _, _): "let `roles.\(role).\(key)` name another place"
     case .resultsInOtherRegion(let bucket, _, _, let own):
       "Athena writes results within its Region: take a bucket in \(own.quoted), or correct `buckets.\(bucket).region`"
+    case .roleInOtherRegion(let role, _, _, let own):
+      "give `roles.\(role)` the Region \(own.quoted), or another workgroup"
     case .dataInOtherRegion(let bucket, let region, _, _, _):
       "say that it is meant: `buckets.\(bucket).region` as \"\(region)\""
     case .otherPartition(_, _, let own): "name things of the partition \(own.quoted) only"
@@ -38,6 +40,7 @@ extension CheckFact {
     case .unknownExecutionRole(let role, let function, _):
       "make it with a role of `\(CrossAccountLambda.name)` for the function `\(function)`, or name `\(role)` under "
         + "`principals`"
+    case .executionRoleDiffers: "give both the same name, or leave `name` out"
     case .callerNotNamed(let role, let function, _): "add `\(role)` to `functions.\(function).callers`"
     case .notInvokable(let role, _): "let `roles.\(role).dataCatalog` name the catalog of a function that it may call"
     case .spillDiffers(_, let caller, _, _): "leave `roles.\(caller).spill` out, or name one place in both"
@@ -45,6 +48,7 @@ extension CheckFact {
     case .spillNotWritable: "let `spill` of the function's role name a bucket that is declared for it"
     case .registeredBucket(let bucket, _):
       "take another bucket, or take `lakeFormationRegistered` from `buckets.\(bucket)`"
+    case .notRegistered(let bucket, _, _): "register it and say so: `buckets.\(bucket).lakeFormationRegistered`"
     case .noDataAccess: "let the role read the location through Lake Formation"
     case .directAccess: "take the location out of the role's parameters, or its bucket's registration back"
     case .passedToAnything, .passedToDistrusted: "pass roles with `iam:PassedToService`, to services that they trust"

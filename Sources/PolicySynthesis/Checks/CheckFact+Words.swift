@@ -14,12 +14,12 @@ extension CheckFact {
     case .notGranted(let principal, let role, let actions):
       "\(role.quoted) trusts \(principal.quoted) with \(listed(actions)), which its own policies do not grant"
     case .grantedByCallerAlone(let principal, let actions, let resource, let owner):
-      "\(principal.quoted) is granted \(listed(actions)) on \(resource.quoted), and the account \(owner.quoted) grants "
-        + "it none of that"
+      "\(principal.quoted) is granted \(listed(actions)) on \(resource.quoted), which is dead: the account "
+        + "\(owner.quoted) does not grant it too"
     case .grantedByOwnerAlone(let principal, let actions, let resource, let owner):
-      "the account \(owner.quoted) grants \(principal.quoted) \(listed(actions)) on \(resource.quoted), and its own "
-        + "policies none of that"
-    case .undeclaredBucket(let bucket, let what, _): "\(what) lies in the bucket \(bucket.quoted), which is not declared"
+      "the account \(owner.quoted) grants \(principal.quoted) \(listed(actions)) on \(resource.quoted), which is dead: "
+        + "its own policies do not grant it too"
+    case .undeclaredBucket(let bucket, let what, _): "the bucket \(bucket.quoted) of \(what) is not declared"
     case .outsidePrefixes(let location, let bucket):
       "\(location.quoted) lies in none of the prefixes of the bucket \(bucket.quoted)"
     case .wrongUse(let bucket, let what, let needed):
@@ -33,11 +33,13 @@ extension CheckFact {
     case .resultsInOtherRegion(let bucket, let region, let workgroup, let own):
       "the workgroup \(workgroup.quoted) is in \(own.quoted), and the bucket \(bucket.quoted) of its results in "
         + region.quoted
+    case .roleInOtherRegion(let role, let region, let workgroup, let own):
+      "\(role.quoted) is in \(region.quoted), and its workgroup \(workgroup.quoted) in \(own.quoted)"
     case .dataInOtherRegion(let bucket, let region, let workgroup, let own, let role):
       "\(role.quoted) queries in \(own.quoted), the Region of the workgroup \(workgroup.quoted), what lies in the bucket "
         + "\(bucket.quoted) in \(region.quoted)"
     case .otherPartition(let document, let arn, let own):
-      "\(document.quoted) names \(arn.quoted), and everything is in the partition \(own.quoted)"
+      "the \(document) names \(arn.quoted), and everything is in the partition \(own.quoted)"
     default: moreWords
     }
   }
@@ -49,6 +51,8 @@ extension CheckFact {
     case .unknownExecutionRole(let role, let function, let account):
       "the function \(function.quoted) runs as \(role.quoted), and no entry makes or names such a role of the account "
         + account.quoted
+    case .executionRoleDiffers(let function, let role, let made):
+      "the function \(function.quoted) runs as \(role.quoted), and the role that is made for it is \(made.quoted)"
     case .callerNotNamed(let role, let function, let account):
       "the function \(function.quoted) belongs to the account \(account.quoted), which does not name \(role.quoted) "
         + "among its callers"
@@ -63,6 +67,8 @@ extension CheckFact {
     case .registeredBucket(let bucket, let use):
       "the bucket \(bucket.quoted) is registered with Lake Formation, and \(use): what is granted on it directly goes "
         + "past that"
+    case .notRegistered(let bucket, let table, let role):
+      "Lake Formation is to vend \(table.quoted) to \(role.quoted), and its bucket \(bucket.quoted) is not registered"
     case .noDataAccess(let role, let location):
       "\(role.quoted) queries \(location.quoted), which is registered with Lake Formation, without "
         + "`lakeformation:GetDataAccess`"
@@ -75,16 +81,17 @@ extension CheckFact {
       "\(principal.quoted) may pass \(role.quoted) to \(service.quoted), which the role does not trust"
     case .escalation(let edge): edge.sentence
     case .everyone(let document, let statement):
-      "\(document.quoted) grants to everyone in the statement \(statement.quoted)"
+      "the \(document) grants to everyone in the statement \(statement.quoted)"
     case .accountRoot(let document, let account):
-      "\(document.quoted) trusts every principal of the account \(account.quoted)"
+      "the \(document) trusts every principal of the account \(account.quoted)"
     case .negated(let document, let statement, let element):
-      "\(document.quoted) allows all but what the statement \(statement.quoted) names, by \(element.quoted)"
-    case .emptyAccount(let document, let arn): "\(document.quoted) names \(arn.quoted), which is of no account"
+      "the \(document) allows all but what the statement \(statement.quoted) names, by \(element.quoted)"
+    case .emptyAccount(let document, let arn): "the \(document) names \(arn.quoted), which is of no account"
     case .tooLarge(let message), .disagreement(let message): message
     case .sameName(let name, let kind, let aliases):
-      "the \(kind) \(name.quoted) is made by \(aliases.map(\.quoted).joined(separator: " and ")): IAM takes a name once "
-        + "in an account, whatever its path and case"
+      "the \(kind) \(name.quoted) is made \(aliases.count == 1 ? "twice " : "")by "
+        + "\(aliases.map(\.quoted).joined(separator: " and ")): IAM takes a name once in an account, whatever its path "
+        + "and case"
     case .invokedDirectly(let principal, let function):
       "\(principal.quoted) may invoke \(function.quoted) directly: nothing asks for `aws:CalledVia`"
     default: ""

@@ -32,6 +32,8 @@ public enum CheckFact: Sendable, Hashable {
   // 4
   /// Results go to a bucket of another Region than the workgroup's.
   case resultsInOtherRegion(bucket: String, region: String, workgroup: String, own: String)
+  /// A role queries in another Region than its own.
+  case roleInOtherRegion(role: String, region: String, workgroup: String, own: String)
   /// Data lies in a bucket of another Region than the workgroup's, and no entry says so.
   case dataInOtherRegion(bucket: String, region: String, workgroup: String, own: String, role: String)
   /// A document names something of another partition.
@@ -41,6 +43,8 @@ public enum CheckFact: Sendable, Hashable {
   case undeclaredFunction(String, catalog: String, declared: [String])
   /// A function runs as a role that the environment neither makes nor knows.
   case unknownExecutionRole(String, function: String, account: String)
+  /// A function runs as another role than the one that is made for it.
+  case executionRoleDiffers(function: String, role: String, made: String)
   /// A function's account does not name a caller of another account.
   case callerNotNamed(role: String, function: String, account: String)
   /// A caller may not invoke the function through Athena.
@@ -54,6 +58,8 @@ public enum CheckFact: Sendable, Hashable {
   // 6
   /// A bucket that Lake Formation vends is granted on directly.
   case registeredBucket(String, use: String)
+  /// Lake Formation is to vend access to what is not registered with it.
+  case notRegistered(bucket: String, table: String, role: String)
   /// A role that queries a registered location may not ask Lake Formation for access.
   case noDataAccess(role: String, location: String)
   /// A role reaches a registered location past Lake Formation.
@@ -94,11 +100,11 @@ public enum CheckFact: Sendable, Hashable {
     case .assumesNothing, .assumedByNone, .distrustedByKind, .notTrusted, .notGranted: .assumeEdges
     case .grantedByCallerAlone, .grantedByOwnerAlone: .crossAccountCalls
     case .undeclaredBucket, .outsidePrefixes, .wrongUse, .resultsNotWritable, .overlap, .writesOverData: .locations
-    case .resultsInOtherRegion, .dataInOtherRegion, .otherPartition: .regions
-    case .undeclaredFunction, .unknownExecutionRole, .callerNotNamed, .notInvokable, .spillDiffers, .spillNotReadable,
-      .spillNotWritable:
+    case .resultsInOtherRegion, .roleInOtherRegion, .dataInOtherRegion, .otherPartition: .regions
+    case .undeclaredFunction, .unknownExecutionRole, .executionRoleDiffers, .callerNotNamed, .notInvokable,
+      .spillDiffers, .spillNotReadable, .spillNotWritable:
       .dataCatalogs
-    case .registeredBucket, .noDataAccess, .directAccess: .registeredLocations
+    case .registeredBucket, .notRegistered, .noDataAccess, .directAccess: .registeredLocations
     case .passedToAnything, .passedToDistrusted: .passedRoles
     case .escalation: .escalation
     case .everyone, .accountRoot, .negated, .emptyAccount: .openGrants

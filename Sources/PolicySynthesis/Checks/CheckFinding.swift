@@ -32,7 +32,9 @@ public struct CheckFinding: Sendable, Hashable {
   /// Whether the finding says what an issue says of a role's entry: then it is no mistake of the file by itself.
   func tells(_ issue: EnvironmentIssue) -> Bool {
     switch issue.kind {
-    case .contradiction, .unknownReference: !issue.range.isEmpty && (issue.range == range || otherRanges.contains(issue.range))
+    case .contradiction, .unknownReference:
+      !issue.range.isEmpty && (issue.range == range || otherRanges.contains(issue.range))
+    case .emptyList: excuses.contains(issue.path)
     case .missing(let parameters): parameters.allSatisfy { excuses.contains($0.path) }
     default: false
     }

@@ -6,7 +6,19 @@ import PolicyModel
 /// function, and both sides reach where it spills.
 enum DataCatalogCheck {
   static func declared(in declared: DeclaredEnvironment) -> [CheckFinding] {
-    functions(declared) + roles(declared) + callers(declared)
+    functions(declared) + roles(declared) + names(declared) + callers(declared)
+  }
+
+  /// Functions that say to run as another role than is made for them.
+  private static func names(_ declared: DeclaredEnvironment) -> [CheckFinding] {
+    declared.roles.compactMap { entry in
+      guard entry.template.value == CrossAccountLambda.name,
+        let function = entry.node["function"]?.string.flatMap({ declared.environment.functions[$0] }),
+        let name = DeclaredEnvironment.text("name", of: entry), name.value != function.role
+      else { return nil }
+      return CheckFinding(
+        .executionRoleDiffers(function: function.alias, role: function.role, made: name.value), at: name)
+    }
   }
 
   /// Functions that catalogs name and that are not declared.

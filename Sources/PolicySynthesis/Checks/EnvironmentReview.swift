@@ -44,7 +44,8 @@ public struct EnvironmentReview: Sendable {
       var policy = document.policy
       edit(&policy)
       var edited = EmittedDocument(
-        name: document.name, kind: kind, attachTo: attachTo, account: document.account, policy: policy, explanations: [])
+        name: document.name, kind: kind, attachTo: attachTo, account: document.account, policy: policy, explanations: []
+      )
       edited.appliesTo = document.appliesTo
       return edited
     }
@@ -83,7 +84,7 @@ public struct EnvironmentReview: Sendable {
   /// What an ARN is called: the alias of the role that makes it, where there is one of that name.
   func title(of principal: String) -> String {
     guard let arn = ARN(principal) else { return principal }
-    let role = roles.emitted.first { $0.document(.identity)?.attachTo == principal }
+    let role = roles.emitted.first { $0.documents.contains { $0.kind == .identity && $0.attachTo == principal } }
     return role.map { $0.template == DataMesh.name ? String(arn.resource) : $0.alias } ?? String(arn.resource)
   }
 

@@ -25,7 +25,14 @@ struct AccessQuestion {
     case .caller:
       policies.identity = [.everything]
       policies.boundaries = []
-    case .owner: policies.resource = [AttachedPolicy(.everythingForEveryone)]
+    case .owner:
+      // Within an account the owner's grant alone would do: there it leaves the matter to the caller's policies.
+      if let owner = request.owner(of: resource), owner == request.principal.account {
+        guard let arn = ARN(resource), ["iam", "kms"].contains(arn.service) else { break }
+        policies.resource = [AttachedPolicy(.keyDefault(of: owner, partition: String(arn.partition)))]
+      } else {
+        policies.resource = [AttachedPolicy(.everythingForEveryone)]
+      }
     case nil: break
     }
     return Authorizer(policies).decide(request).isAllowed

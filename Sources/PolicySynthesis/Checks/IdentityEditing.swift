@@ -117,7 +117,9 @@ struct IdentityEditing {
       for actor in trusted(by: role, in: review) {
         let own = review.statements(of: actor).filter { $0.mayGrant("sts:AssumeRole") }.map(\.witnessContext)
         let all = distinct(contexts.flatMap { context in [context] + own.map { context.joined($0) } })
-        if review.inventory.allows([actor], "sts:AssumeRole", role, in: all) { assumed[actor, default: []].append(role) }
+        if review.inventory.allows([actor], "sts:AssumeRole", role, in: all) {
+          assumed[actor, default: []].append(role)
+        }
       }
     }
     return assumed

@@ -98,6 +98,7 @@ extension LocationCheck {
 extension S3Location {
   /// Whether a key can be in both.
   fileprivate func overlaps(_ other: S3Location) -> Bool {
-    bucket == other.bucket && (prefix.utf8.starts(with: other.prefix.utf8) || other.prefix.utf8.starts(with: prefix.utf8))
+    bucket == other.bucket
+      && (prefix.utf8.starts(with: other.prefix.utf8) || other.prefix.utf8.starts(with: prefix.utf8))
   }
 }

@@ -11,7 +11,9 @@ enum OpenGrants {
       let allowing = document.policy.statements.elements.filter { $0.effect == .allow }
       let found =
         allowing.flatMap { facts($0, in: document, trustsRoot: trustsRoot) }
-        + document.namedARNs.filter(isOfNoAccount).map { CheckFact.emptyAccount(document: document.title, arn: $0) }
+        + document.namedARNs.filter(isOfNoAccount).map {
+          CheckFact.emptyAccount(document: document.policyTitle, arn: $0)
+        }
       return found.map { CheckFinding($0, at: place) }
     }
   }
@@ -19,7 +21,7 @@ enum OpenGrants {
   private static func facts(
     _ statement: Statement, in document: EmittedDocument, trustsRoot: Bool
   ) -> [CheckFact] {
-    let title = document.title
+    let title = document.policyTitle
     let sid = statement.sid ?? ""
     var facts: [CheckFact] = []
     if statement.action.isNegated { facts.append(.negated(document: title, statement: sid, element: "NotAction")) }
@@ -51,4 +53,9 @@ enum OpenGrants {
     guard let arn = ARN(text) else { return false }
     return arn.accountField.isEmpty && arn.service != "s3"
   }
+}
+
+extension EmittedDocument {
+  /// What findings call it: `identity` policy of an ARN.
+  var policyTitle: String { "\(kind.rawValue.quoted) policy of \(attachTo.quoted)" }
 }

@@ -52,7 +52,8 @@ enum PassedRoles {
     let passed = statements.flatMap(\.conditions).filter { $0.key == "iam:PassedToService" }.flatMap {
       $0.values.elements.map(\.text)
     }
-    let trusted = statements.flatMap { $0.principal?.principals.entries ?? [] }.filter { $0.kind == .service }.map(\.text)
+    let trusted = statements.flatMap { $0.principal?.principals.entries ?? [] }.filter { $0.kind == .service }.map(
+      \.text)
     return distinct(passed + trusted).sorted(by: byBytes)
   }
 }

@@ -10,8 +10,8 @@ enum RegionCheck {
     let results = environment.workgroups.compactMap { workgroup -> CheckFinding? in
       guard let bucket = environment.bucket(named: workgroup.results.value.bucket), bucket.region != workgroup.region
       else { return nil }
-      // Athena refuses such a location whatever is said.
-      // https://repost.aws/knowledge-center/athena-output-bucket-error
+      // Athena refuses such a location, whatever an entry declares.
+      // https://docs.aws.amazon.com/athena/latest/ug/query-results-specify-location.html
       return CheckFinding(
         .resultsInOtherRegion(
           bucket: bucket.alias, region: bucket.region, workgroup: workgroup.alias, own: workgroup.region),
@@ -19,6 +19,16 @@ enum RegionCheck {
     }
     let data = declared.roles.flatMap { entry -> [CheckFinding] in
       guard let workgroup = declared.workgroup(of: entry) else { return [] }
+      let own = entry.node["region"]?.string ?? entry.account?.defaultRegion
+      if let own, own != workgroup.region, workgroup.account == entry.account,
+        let place = DeclaredEnvironment.text("workgroup", of: entry)
+      {
+        return [
+          CheckFinding(
+            .roleInOtherRegion(
+              role: entry.alias.value, region: own, workgroup: workgroup.alias, own: workgroup.region), at: place)
+        ]
+      }
       return declared.sources(of: entry).filter { $0.region != workgroup.region && !$0.givesRegion }.map { bucket in
         CheckFinding(
           .dataInOtherRegion(
@@ -35,7 +45,7 @@ enum RegionCheck {
     return review.documents.flatMap { document in
       document.namedARNs.filter { $0.hasPrefix("arn:") && !$0.hasPrefix("arn:\(own):") && !$0.hasPrefix("arn:*") }.map {
         CheckFinding(
-          .otherPartition(document: document.title, arn: $0, own: own), at: review.place(of: document.attachTo))
+          .otherPartition(document: document.policyTitle, arn: $0, own: own), at: review.place(of: document.attachTo))
       }
     }
   }

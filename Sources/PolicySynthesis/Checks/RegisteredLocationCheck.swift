@@ -14,14 +14,29 @@ enum RegisteredLocationCheck {
         at: workgroup.results)
     }
     let named = declared.roles.flatMap { entry in
-      [("staging", "stages in it"), ("data", "reads it for a catalog that a function answers for")].flatMap { key, use in
+      [("staging", "stages in it"), ("data", "reads it for a catalog that a function answers for")].flatMap {
+        key, use in
         DeclaredEnvironment.texts(key, of: entry).compactMap { name -> CheckFinding? in
           guard let bucket = environment.buckets[name.value], bucket.lakeFormationRegistered else { return nil }
           return CheckFinding(.registeredBucket(bucket.alias, use: "`\(entry.alias.value)` \(use)"), at: name)
         }
       }
     }
-    return results + named
+    return results + named + declared.roles.flatMap { unregistered(of: $0, in: environment) }
+  }
+
+  /// The tables that Lake Formation is to vend and that are not registered.
+  private static func unregistered(of entry: RoleEntry, in environment: Environment) -> [CheckFinding] {
+    guard entry.template.value == LakeFormationApplication.name else { return [] }
+    return DeclaredEnvironment.texts("tables", of: entry).compactMap { given in
+      let parts = given.value.split(separator: ".", maxSplits: 1).map(String.init)
+      guard parts.count == 2, let database = environment.databases[parts[0]],
+        let table = database.tables.first(where: { $0.name.value.utf8.elementsEqual(parts[1].utf8) }),
+        let bucket = environment.bucket(named: table.location.value.bucket), !bucket.lakeFormationRegistered
+      else { return nil }
+      return CheckFinding(
+        .notRegistered(bucket: bucket.alias, table: given.value, role: entry.alias.value), at: given)
+    }
   }
 
   /// Which roles reach registered locations past Lake Formation, or may not ask it.
@@ -64,7 +79,9 @@ enum RegisteredLocationCheck {
     guard !locations.isEmpty else { return [] }
     let given = review.documents(.lakeFormationGrants).map(\.text)
     return review.actors.flatMap { actor -> [LakeFormationNeed] in
-      guard review.inventory.allows([actor], "lakeformation:GetDataAccess", "*", in: QueryContext.all) else { return [] }
+      guard review.inventory.allows([actor], "lakeformation:GetDataAccess", "*", in: QueryContext.all) else {
+        return []
+      }
       return locations.filter { reads(actor, $0, in: review) }.map { location in
         LakeFormationNeed(
           principal: actor, table: location.name, isEmitted: given.contains { $0.contains("\"\(actor)\"") })

@@ -16,11 +16,15 @@ enum MeshName {
   static let assumeManagerPolicy = "Assume\(manager)"
   /// The policies that the library gives to a role of its own.
   static func policies(of role: String) -> [String] {
-    for (kind, policy) in [("DataMeshAdminProducer-", "DataMeshProducerPolicy-"), ("DataMeshAdminConsumer-", "DataMeshConsumerPolicy-")]
-    where role.hasPrefix(kind) {
-      return [policy + role.dropFirst(kind.count)]
+    switch role {
+    case manager: return [managerPolicy]
+    case producer, consumer: return ["\(role)Access"]
+    default: break
     }
-    return [role + "Policy", role + "Access"]
+    for kind in ["Producer", "Consumer"] where role.hasPrefix("DataMeshAdmin\(kind)-") {
+      return ["DataMesh\(kind)Policy-\(role.dropFirst("DataMeshAdmin\(kind)-".count))"]
+    }
+    return ["\(role)Policy", "\(role)Access"]
   }
   static let boundary = "DataMeshBoundary"
 
