@@ -16,15 +16,12 @@ struct Certificate {
 
   private var grammarFailures: [CertificateFailure] {
     documents.flatMap { document in
-      // What Lake Formation is told must be readable too: grants that are lost would let everyone in.
-      guard let settings = document.settings else { return [CertificateFailure]() }
-      var inventory = Inventory()
-      return inventory.addLakeFormation(settings).map { .grammar(document: document.title, issue: $0.message) }
-    } + policyFailures
-  }
-
-  private var policyFailures: [CertificateFailure] {
-    documents.filter { $0.settings == nil }.flatMap { document in
+      if let settings = document.settings {
+        var inventory = Inventory()
+        return inventory.addLakeFormation(settings).map {
+          CertificateFailure.grammar(document: document.title, issue: $0.message)
+        }
+      }
       // What is printed is what is checked: the text, read again.
       let text = JSONWriter.pretty(document.policy.json)
       guard let root = JSONDocument.parse(text).root else {

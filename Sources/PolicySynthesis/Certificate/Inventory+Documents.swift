@@ -29,7 +29,7 @@ extension Inventory {
       case .functionPolicy:
         resources.append(AttachedPolicy(policy, to: ResourcePattern(document.attachTo)))
       case .lakeFormationSettings, .lakeFormationGrants:
-        // What of it cannot be read is found by the certificate.
+        // What cannot be read the certificate says.
         if let settings = document.settings { _ = addLakeFormation(settings) }
       }
     }
