@@ -11,6 +11,7 @@ let package = Package(
     .library(name: "JSONText", targets: ["JSONText"]),
     .library(name: "PolicyModel", targets: ["PolicyModel"]),
     .library(name: "Inventory", targets: ["Inventory"]),
+    .library(name: "PolicyAnalysis", targets: ["PolicyAnalysis"]),
     .library(name: "PolicyLint", targets: ["PolicyLint"]),
     .library(name: "PolicySynthesis", targets: ["PolicySynthesis"]),
     .executable(name: "policygen", targets: ["policygen"]),
@@ -31,6 +32,7 @@ let package = Package(
     .target(name: "Environment", dependencies: ["JSONText", "SourceText"]),
     // Floor 3
     .target(name: "Inventory", dependencies: ["JSONText", "PolicyModel", "ServiceReference", "SourceText"]),
+    .target(name: "PolicyAnalysis", dependencies: ["JSONText", "PolicyModel", "ServiceReference", "SourceText"]),
     // Floor 4
     .target(
       name: "PolicyLint", dependencies: ["JSONText", "PolicyModel", "ServiceReference", "SourceText"]),
@@ -49,7 +51,8 @@ let package = Package(
     .executableTarget(
       name: "PolicyLintCommand",
       dependencies: [
-        "CommandKit", "JSONText", "PolicyLint", "PolicyModel", "ServiceReference", "SourceText", "Terminal",
+        "CommandKit", "Inventory", "JSONText", "PolicyAnalysis", "PolicyLint", "PolicyModel", "ServiceReference",
+        "SourceText", "Terminal",
       ]),
     .executableTarget(
       name: "SimulateAccessCommand",
@@ -73,6 +76,11 @@ let package = Package(
     .testTarget(
       name: "InventoryTests", dependencies: ["Inventory", "JSONText", "PolicyModel", "SourceText", "TestSupport"]),
     .testTarget(
+      name: "PolicyAnalysisTests",
+      dependencies: [
+        "Inventory", "JSONText", "PolicyAnalysis", "PolicyModel", "ServiceReference", "SourceText", "TestSupport",
+      ]),
+    .testTarget(
       name: "PolicyLintTests",
       dependencies: [
         "CommandKit", "JSONText", "PolicyLint", "PolicyLintCommand", "PolicyModel", "ServiceReference", "SourceText",
@@ -84,7 +92,7 @@ let package = Package(
       dependencies: [
         "Environment", "Inventory", "JSONText", "PolicyModel", "PolicySynthesis", "ServiceReference", "SourceText",
         "TestSupport",
-      ], exclude: ["Snapshots"]),
+      ], exclude: ["Snapshots", "Rendering/Snapshots"]),
     .testTarget(name: "EndToEndTests", dependencies: ["JSONText", "SourceText", "TestSupport"]),
   ],
   swiftLanguageModes: [.v6],

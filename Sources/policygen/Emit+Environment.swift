@@ -7,12 +7,12 @@ import Terminal
 
 extension Emit {
   /// Makes every role of the environment, and writes nothing unless they agree.
-  func emitEnvironment(_ folder: String, _ console: Console) throws -> ExitCode {
+  func emitEnvironment(_ console: Console) throws -> ExitCode {
     guard let file = try source(console) else { return .usage }
     let tree = JSONDocument.parse(file.bytes)
     console.show(tree.errors.map(\.diagnostic), in: file)
     guard tree.errors.isEmpty, let root = tree.root else { return .input }
-    let report = EnvironmentReport(root)
+    let report = EnvironmentReport(root, shape: shape)
     console.show(report.issues.map(\.diagnostic) + report.findings.map(\.diagnostic), in: file)
     EnvironmentFindings.tell(report, console)
     guard report.isClean else {
@@ -24,11 +24,12 @@ extension Emit {
       try writeCertificate(
         RoleCertificate(of: roles.emitted, risks: roles.residualRisks, in: report.review), to: certificate, console)
     }
-    for document in roles.documents {
-      let name = document.fileName
-      try console.files.write(
-        Array(document.text.utf8), to: folder.hasSuffix("/") ? folder + name : "\(folder)/\(name)")
+    if let form = format.form {
+      try deploy(roles.documents, of: "the environment", in: report.environment, as: form, console)
+    } else {
+      for document in roles.documents { try write(document.text, to: document.fileName, console) }
     }
+    console.report(roles.wildcards)
     return .success
   }
 

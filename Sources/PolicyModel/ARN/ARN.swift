@@ -60,6 +60,14 @@ public struct ARN: Hashable, Sendable, CustomStringConvertible {
   /// The account that the name tells; nil for names without one, such as those of S3 buckets.
   public var account: AccountID? { AccountID(accountField) }
 
+  /// Whether the name tells an account; asked for each decision, so that the text is read in place.
+  func isOf(_ account: AccountID) -> Bool {
+    let digits = account.description.utf8Span.span
+    let bytes = description.utf8Span.span
+    let field = Int(colons[3]) + 1..<Int(colons[4])
+    return field.count == digits.count && Glob.isBeginning(digits, of: bytes.extracting(field), foldedCount: 0)
+  }
+
   /// The part of `resource` before the first `/` or `:`, where there is one: `role` of `role/path/name`.
   public var resourceType: Substring? {
     let resource = resource

@@ -38,7 +38,9 @@ public struct ActionName: Hashable, Sendable, CustomStringConvertible {
 
   /// Whether the action is one of a service, ASCII case aside.
   public func isOf(service: String) -> Bool {
-    foldedService == service || ASCII.equalIgnoringCase(self.service, service)
+    // Asked many times for each decision, and most services differ in length already.
+    foldedService.utf8.count == service.utf8.count
+      && (foldedService == service || ASCII.equalIgnoringCase(self.service, service))
   }
 
   /// Equal when spelled alike, ASCII case aside.

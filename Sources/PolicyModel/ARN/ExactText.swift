@@ -1,11 +1,11 @@
 /// A text that equals only texts of the same code points, as IAM compares them: `String` also calls texts equal that
 /// Unicode holds for the same, such as `é` as one code point and as two.
-struct ExactText: Hashable, Sendable {
-  let text: String
+package struct ExactText: Hashable, Sendable {
+  package let text: String
 
-  init(_ text: String) { self.text = text }
+  package init(_ text: String) { self.text = text }
 
-  static func == (left: Self, right: Self) -> Bool {
+  package static func == (left: Self, right: Self) -> Bool {
     // `==` on texts is fast, and exact where both are ASCII, as almost all are.
     left.text == right.text
       && (left.text.utf8Span.isKnownASCII && right.text.utf8Span.isKnownASCII
@@ -13,5 +13,5 @@ struct ExactText: Hashable, Sendable {
   }
 
   /// Hashes the text; texts of equal code points hash alike.
-  func hash(into hasher: inout Hasher) { hasher.combine(text) }
+  package func hash(into hasher: inout Hasher) { hasher.combine(text) }
 }

@@ -22,9 +22,7 @@ extension PolicyLayer {
     case .identity, .boundary, .session: request.principal.hasIdentityPolicies
     // R44, R46: service principals, providers and anonymous callers belong to no organisation. R51: nor do control
     // policies reach the roles that services make for themselves.
-    case .serviceControl:
-      request.principal.arn != nil && !request.principal.isServiceLinkedRole
-        && !request.principal.isOriginAccessIdentity
+    case .serviceControl: request.principal.isOfOrganization && !request.principal.isServiceLinkedRole
     case .resourceControl: ResourceControlScope.reaches(request)
     case .resource, .endpoint: true
     }

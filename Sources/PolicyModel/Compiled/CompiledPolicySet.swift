@@ -1,7 +1,8 @@
 /// A policy set made ready to decide many requests: the same answers as `Authorizer`, without the reasons.
 ///
-/// A decision looks only at statements that can be about the action's service, and allocates nothing but what policy
-/// variables need.
+/// A decision looks only at statements that can be about the action's service, and most allocate nothing: what does is a
+/// policy variable after a wildcard, a wildcard that stops at the colons of an ARN, and a context key whose value must
+/// be put together.
 public struct CompiledPolicySet: Sendable {
   private let pool: PatternPool
   private let statements: [CompiledStatement]
@@ -86,7 +87,7 @@ public struct CompiledPolicySet: Sendable {
     }
     let text = resource.utf8Span.span
     let question = CompiledQuestion(
-      keys: RequestKeys(request: request, resource: resource), service: service,
+      service: service, nameHead: NameHead.word(of: request.action.name.utf8Span.span),
       foldedCount: ARNGlob.foldedCount(text), hasBoundary: hasBoundary && hasIdentity)
     for place in layers.indices {
       let layer = layers[place].layer
@@ -105,8 +106,8 @@ public struct CompiledPolicySet: Sendable {
       var summary = layer == .resource ? verdict.attached : LayerVerdict()
       let (general, own) = services.candidates(service: service, layer: place)
       let isDenied =
-        denies(general, question, text, in: layer, into: &summary)
-        || denies(own, question, text, in: layer, into: &summary)
+        denies(general, request, resource, question, text, in: layer, into: &summary)
+        || denies(own, request, resource, question, text, in: layer, into: &summary)
       verdict.add(layer, summary, isDenied: isDenied, level: layers[place].level)
       if isDenied { break }
     }
@@ -115,15 +116,15 @@ public struct CompiledPolicySet: Sendable {
 
   /// Whether a statement of a run refuses; what the others grant is added to the summary.
   private func denies(
-    _ run: ServiceIndex.Run, _ question: borrowing CompiledQuestion, _ text: Span<UInt8>, in layer: PolicyLayer,
-    into summary: inout LayerVerdict
+    _ run: ServiceIndex.Run, _ request: Request, _ resource: String, _ question: CompiledQuestion,
+    _ text: Span<UInt8>, in layer: PolicyLayer, into summary: inout LayerVerdict
   ) -> Bool {
-    let name = question.keys.request.action.name.utf8Span.span
+    let name = request.action.name.utf8Span.span
     for candidate in run {
       let statement = statements[services.statement(at: candidate)]
       // Those that deny come first, so once something grants nothing is left to learn, but for who is named.
       if statement.isAllow, summary.isGranted, layer != .resource { break }
-      guard let matches = matches(statement, question, name, text, in: layer) else { continue }
+      guard let matches = matches(statement, request, resource, question, name, text, in: layer) else { continue }
       if !statement.isAllow { return true }
       summary.isGranted = true
       summary.grantedTo.formUnion(matches)
@@ -133,16 +134,18 @@ public struct CompiledPolicySet: Sendable {
 
   /// How a statement that applies covers the principal; nil where the statement does not apply (R3).
   private func matches(
-    _ statement: CompiledStatement, _ question: borrowing CompiledQuestion, _ name: Span<UInt8>, _ text: Span<UInt8>,
-    in layer: PolicyLayer
+    _ statement: CompiledStatement, _ request: Request, _ resource: String, _ question: CompiledQuestion,
+    _ name: Span<UInt8>, _ text: Span<UInt8>, in layer: PolicyLayer
   ) -> PrincipalMatches? {
-    guard coversAction(statement, question, name), coversResource(statement, question, text) else { return nil }
+    guard coversAction(statement, question, name), coversResource(statement, request, resource, question, text) else {
+      return nil
+    }
     var matches: PrincipalMatches = []
     if statement.principal >= 0 {
       matches = principals[Int(statement.principal)].matches(
-        question.keys.request.principal, effect: statement.isAllow ? .allow : .deny,
-        hasBoundary: question.hasBoundary, uniqueID: question.keys.uniqueID,
-        canonicalID: question.keys.request.canonicalID, accountExempts: options.notPrincipalAccountExempts)
+        request.principal, effect: statement.isAllow ? .allow : .deny,
+        hasBoundary: question.hasBoundary, uniqueID: request.uniqueID(on: resource),
+        canonicalID: request.canonicalID, accountExempts: options.notPrincipalAccountExempts)
       if matches.isEmpty { return nil }
     } else if layer == .resource {
       // R4: the statement of a resource's policy says whom it is about.
@@ -151,20 +154,22 @@ public struct CompiledPolicySet: Sendable {
     let conditions = conditions.span
     for place in statement.conditions {
       let outcome = conditions[Int(place)].condition.outcome(
-        lookingIn: question.keys, version: conditions[Int(place)].version, effect: statement.isAllow ? .allow : .deny)
+        lookingIn: request, on: resource, version: conditions[Int(place)].version,
+        effect: statement.isAllow ? .allow : .deny)
       guard outcome.isSatisfied else { return nil }
     }
     return matches
   }
 
   private func coversAction(
-    _ statement: CompiledStatement, _ question: borrowing CompiledQuestion, _ name: Span<UInt8>
+    _ statement: CompiledStatement, _ question: CompiledQuestion, _ name: Span<UInt8>
   ) -> Bool {
     var isListed = false
     for place in statement.actions {
       let action = actions[Int(place)]
       if action.service == CompiledAction.everyService
-        || (action.service == question.service && action.name.matches(name, foldedCount: .max, in: pool.bytes.span))
+        || (action.service == question.service && action.head.fits(question.nameHead)
+          && action.name.matches(name, foldedCount: .max, in: pool.bytes.span))
       {
         isListed = true
         break
@@ -174,7 +179,8 @@ public struct CompiledPolicySet: Sendable {
   }
 
   private func coversResource(
-    _ statement: CompiledStatement, _ question: borrowing CompiledQuestion, _ text: Span<UInt8>
+    _ statement: CompiledStatement, _ request: Request, _ resource: String, _ question: CompiledQuestion,
+    _ text: Span<UInt8>
   ) -> Bool {
     guard statement.asksResource else { return true }
     var isUnresolved = false
@@ -194,8 +200,7 @@ public struct CompiledPolicySet: Sendable {
       }
       let template = templates[Int(pattern.template)]
       switch template.pattern.match(
-        AskedResource(question.keys.resource), crossesInside: template.crossesInside, version: template.version,
-        context: question.keys
+        AskedResource(resource), crossesInside: template.crossesInside, version: template.version, context: request
       )
       {
       case .matches: return !statement.negatesResource
@@ -208,10 +213,11 @@ public struct CompiledPolicySet: Sendable {
   }
 }
 
-/// One request for one resource, and what is worked out once for all statements.
+/// What is worked out once for all statements of one request for one resource.
 private struct CompiledQuestion {
-  let keys: RequestKeys
   let service: Int32
+  /// The beginning of the action's name, as `NameHead` compares it.
+  let nameHead: UInt64
   /// How many bytes of the resource compare without regard to ASCII case.
   let foldedCount: Int
   let hasBoundary: Bool

@@ -43,24 +43,16 @@ struct PooledPattern: Sendable {
   ///
   /// - Parameter isBound: whether a wildcard may not cross the colons between an ARN's fields.
   init(_ pattern: [UInt8], isBound: Bool, in pool: inout PatternPool) {
+    shape = Shape(of: pattern, isBound: isBound)
+    slice = pool.add(pattern[..<shape.literalEnd(of: pattern)])
     template = -1
-    let isWildcard: (UInt8) -> Bool = { $0 == Glob.many || $0 == Glob.one }
-    if pattern == [Glob.many] {
-      shape = .everything
-      slice = pool.add([])
-    } else if isBound {
-      shape = .bound
-      slice = pool.add(pattern)
-    } else if !pattern.contains(where: isWildcard) {
-      shape = .literal
-      slice = pool.add(pattern)
-    } else if pattern.last == Glob.many, !pattern.dropLast().contains(where: isWildcard) {
-      shape = .prefix
-      slice = pool.add(pattern.dropLast())
-    } else {
-      shape = .general
-      slice = pool.add(pattern)
-    }
+  }
+
+  /// The pattern of bytes that are a pool of their own.
+  init(whole pattern: [UInt8], isBound: Bool) {
+    shape = Shape(of: pattern, isBound: isBound)
+    slice = PatternPool.Slice(start: 0, end: Int32(shape.literalEnd(of: pattern)))
+    template = -1
   }
 
   /// The pattern that a template makes for each request.
@@ -71,8 +63,9 @@ struct PooledPattern: Sendable {
   }
 
   /// Whether the text begins as the pattern does up to its first wildcard or variable.
+  @inline(__always)
   func sharesBeginning(with text: Span<UInt8>, foldedCount: Int, in pool: Span<UInt8>) -> Bool {
-    Int(slice.end - slice.start) <= text.count && hasPrefix(text, foldedCount, pool)
+    Glob.isBeginning(pool.extracting(places), of: text, foldedCount: foldedCount)
   }
 
   /// Whether the pattern fits a text, the first `foldedCount` bytes of it without regard to ASCII case; never asked
@@ -83,30 +76,39 @@ struct PooledPattern: Sendable {
     case .everything: return true
     case .template: return false
     case .literal:
-      return Int(slice.end - slice.start) == text.count && hasPrefix(text, foldedCount, pool)
-    case .prefix:
-      return Int(slice.end - slice.start) <= text.count && hasPrefix(text, foldedCount, pool)
-    case .general:
-      return Glob.matches(
-        pool.extracting(Int(slice.start)..<Int(slice.end)), text, foldedCount: foldedCount)
-    case .bound:
-      return ARNGlob.matches(pool.extracting(Int(slice.start)..<Int(slice.end)), text, hasBoundWildcard: true)
+      return Int(slice.end - slice.start) == text.count
+        && sharesBeginning(with: text, foldedCount: foldedCount, in: pool)
+    case .prefix: return sharesBeginning(with: text, foldedCount: foldedCount, in: pool)
+    case .general: return Glob.matches(pool.extracting(places), text, foldedCount: foldedCount)
+    case .bound: return ARNGlob.matches(pool.extracting(places), text, hasBoundWildcard: true)
     }
   }
 
-  /// Whether the text begins with the slice, which is no longer than it.
-  @inline(__always)
-  private func hasPrefix(_ text: Span<UInt8>, _ foldedCount: Int, _ pool: Span<UInt8>) -> Bool {
-    let start = Int(slice.start)
-    let count = Int(slice.end) - start
-    // Patterns differ late more often than early: those of one service share their beginning.
-    var index = count
-    while index > 0 {
-      index -= 1
-      let wanted = pool[start + index]
-      let found = text[index]
-      if wanted != found, index >= foldedCount || ASCII.folded(wanted) != ASCII.folded(found) { return false }
+  private var places: Range<Int> { Int(slice.start)..<Int(slice.end) }
+}
+
+extension PooledPattern.Shape {
+  fileprivate init(of pattern: [UInt8], isBound: Bool) {
+    let isWildcard: (UInt8) -> Bool = { $0 == Glob.many || $0 == Glob.one }
+    if pattern == [Glob.many] {
+      self = .everything
+    } else if isBound {
+      self = .bound
+    } else if !pattern.contains(where: isWildcard) {
+      self = .literal
+    } else if pattern.last == Glob.many, !pattern.dropLast().contains(where: isWildcard) {
+      self = .prefix
+    } else {
+      self = .general
     }
-    return true
+  }
+
+  /// How many bytes of a pattern of the shape are matched: all but the star that stands for anything.
+  fileprivate func literalEnd(of pattern: [UInt8]) -> Int {
+    switch self {
+    case .everything: 0
+    case .prefix: pattern.count - 1
+    case .literal, .general, .bound, .template: pattern.count
+    }
   }
 }

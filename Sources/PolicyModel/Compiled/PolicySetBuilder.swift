@@ -86,11 +86,13 @@ struct PolicySetBuilder {
     switch pattern.meaning {
     case .everything:
       return CompiledAction(
-        service: CompiledAction.everyService, name: PooledPattern([Glob.many], isBound: false, in: &pool))
+        service: CompiledAction.everyService, name: PooledPattern([Glob.many], isBound: false, in: &pool),
+        head: NameHead([]))
     case .service(let service, _):
       let folded = pattern.prepared.nameGlob.bytes.map(ASCII.folded)
       return CompiledAction(
-        service: services.place(of: service), name: PooledPattern(folded, isBound: false, in: &pool))
+        service: services.place(of: service), name: PooledPattern(folded, isBound: false, in: &pool),
+        head: NameHead(folded))
     case .malformed: return nil
     }
   }

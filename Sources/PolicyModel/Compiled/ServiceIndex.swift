@@ -14,6 +14,10 @@ struct ServiceIndex: Sendable {
   }
 
   private var places: [String: Int32] = [:]
+  /// The services in the order of their places; a few are cheaper to search than to hash.
+  private var names: [String] = []
+  private static let fewServices = 8
+
   private var layers: [Layer] = []
   private var named: [(service: Int32, run: Run)] = []
   private var statements: [Int32] = []
@@ -24,11 +28,20 @@ struct ServiceIndex: Sendable {
     if let place = places[folded] { return place }
     let place = Int32(places.count + 1)
     places[folded] = place
+    names.append(folded)
     return place
   }
 
   /// The place of the service of a request's action.
-  func place(of action: ActionName) -> Int32 { places[action.foldedService] ?? 0 }
+  func place(of action: ActionName) -> Int32 {
+    if names.count > Self.fewServices { return places[action.foldedService] ?? 0 }
+    let count = action.foldedService.utf8.count
+    let span = names.span
+    for place in span.indices where span[place].utf8.count == count && span[place] == action.foldedService {
+      return Int32(place + 1)
+    }
+    return 0
+  }
 
   /// The statements of a layer that can be about a service: those about any, and those that name it.
   func candidates(service: Int32, layer: Int) -> (general: Run, own: Run) {

@@ -1,8 +1,8 @@
 /// `ArnLike` and `ArnEquals`, which are the same: six fields, each matched on its own (R83, R106).
 /// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html
-enum ARNLike {
+package enum ARNLike {
   /// Whether a request's ARN fits a pattern; nil where one of the two has fewer than six fields.
-  static func matches(_ pattern: Span<UInt8>, _ text: Span<UInt8>) -> Bool? {
+  package static func matches(_ pattern: Span<UInt8>, _ text: Span<UInt8>) -> Bool? {
     var patternStart = 0
     var textStart = 0
     var isMatch = true

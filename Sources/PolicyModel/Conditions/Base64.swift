@@ -1,7 +1,7 @@
 /// The bytes that base64 spells. RFC 4648, section 4.
-enum Base64 {
+package enum Base64 {
   /// The decoded bytes; nil where the text is not base64 with its padding.
-  static func decode(_ text: String) -> [UInt8]? {
+  package static func decode(_ text: String) -> [UInt8]? {
     let input = Array(text.utf8)
     guard input.count.isMultiple(of: 4) else { return nil }
     let padding = input.reversed().prefix { $0 == UInt8(ascii: "=") }.count

@@ -5,7 +5,8 @@ extension Condition {
   ///   - version: of the policy: variables exist from 2012-10-17 on (R93).
   ///   - effect: of the statement: what AWS leaves open is read against the caller.
   public func outcome(in context: RequestContext, version: PolicyVersion, effect: Effect) -> ConditionOutcome {
-    prepared.outcome(lookingIn: context, version: version, effect: effect)
+    // None of these keys follows from a resource.
+    prepared.outcome(lookingIn: context, on: "*", version: version, effect: effect)
   }
 }
 
@@ -13,7 +14,7 @@ extension ConditionOperator {
   /// What the operator says of a key's value and of the policy's values. Never asked of `Null`.
   func outcome(
     of value: ContextValue?, _ operands: [PreparedOperand], effect: Effect, version: PolicyVersion,
-    in context: borrowing some ContextLookup
+    in context: borrowing some ContextLookup, on resource: String
   ) -> ConditionOutcome {
     guard let value else { return holdsWithoutKey ? .holdsWithoutKey : .failsWithoutKey }
     var result = Verdict.matches
@@ -22,18 +23,18 @@ extension ConditionOperator {
     case (_, .single(let text)):
       // R104: an empty text is no value of a set.
       if qualifier != nil, text.isEmpty { return qualifier == .forAllValues ? .holds : .fails(value) }
-      result = verdict(on: text, operands, version, context)
+      result = verdict(on: text, operands, version, context, resource)
     case (.forAllValues, .list(let texts)):
       if texts.allSatisfy(\.isEmpty) { return .holds }
       for text in texts {
-        result = max(result, verdict(on: text, operands, version, context))
+        result = max(result, verdict(on: text, operands, version, context, resource))
         if result > .doubtful { break }
       }
     case (.forAnyValue, .list(let texts)):
       if texts.allSatisfy(\.isEmpty) { return .fails(value) }
       result = .unreadable
       for text in texts {
-        result = min(result, verdict(on: text, operands, version, context))
+        result = min(result, verdict(on: text, operands, version, context, resource))
         if result == .matches { break }
       }
     }
@@ -58,21 +59,22 @@ extension ConditionOperator {
 
   /// R100: of a positive operator one value must match, of a negated operator none may.
   private func verdict(
-    on text: String, _ operands: [PreparedOperand], _ version: PolicyVersion, _ context: borrowing some ContextLookup
+    on text: String, _ operands: [PreparedOperand], _ version: PolicyVersion, _ context: borrowing some ContextLookup,
+    _ resource: String
   ) -> Verdict {
     var isReadable = true
     var isDoubtful = false
     let span = operands.span
     for place in span.indices {
+      switch span[place].match(text, by: comparison, version: version, in: context, on: resource) {
+      case .matches: return comparison.isNegated ? .fails : .matches
+      case .differs: break
       // R95: a value whose variable has no value equals nothing, so a negated operator is satisfied by it.
-      guard let policyValue = span[place].value(comparison, version: version, in: context) else { continue }
-      switch ValueComparison.matches(comparison, request: text, policyValue) {
-      case true?: return comparison.isNegated ? .fails : .matches
-      case false?: break
-      case nil:
-        // R106: what AWS makes of `ArnNotLike` and of what is no ARN is open, whichever side it stands on.
-        let isOpen = comparison.isNegated && (policyValue.isUnreadable || comparison.family == .arn)
-        if isOpen { isDoubtful = true } else { isReadable = false }
+      case .unresolved: break
+      case .unreadableInPolicy where comparison.isNegated: isDoubtful = true
+      // R106: what AWS makes of `ArnNotLike` and of what is no ARN is open, whichever side it stands on.
+      case .unreadable where comparison.isNegated && comparison.family == .arn: isDoubtful = true
+      case .unreadableInPolicy, .unreadable: isReadable = false
       }
     }
     if !isReadable { return .unreadable }

@@ -142,10 +142,10 @@ public enum Comparison: String, Hashable, Sendable, CaseIterable {
   }
 
   /// How the two values of a numeric or a date operator must stand to each other.
-  enum Order { case equal, less, lessOrEqual, greater, greaterOrEqual }
+  package enum Order: Sendable { case equal, less, lessOrEqual, greater, greaterOrEqual }
 
   /// How the request's value must stand to the policy's; equality for operators that know no order.
-  var order: Order {
+  package var order: Order {
     switch self {
     case .numericLessThan, .dateLessThan: .less
     case .numericLessThanEquals, .dateLessThanEquals: .lessOrEqual
@@ -167,6 +167,14 @@ public enum Comparison: String, Hashable, Sendable, CaseIterable {
 
   /// Whether policy variables stand for their values under this comparison (R90).
   public var allowsVariables: Bool { family == .string || family == .arn }
+
+  /// Whether two texts compare byte by byte, wildcards aside.
+  var comparesBytes: Bool {
+    switch self {
+    case .stringEquals, .stringNotEquals, .stringLike, .stringNotLike: true
+    default: false
+    }
+  }
 
   /// Whether `*` and `?` are wildcards in the policy's values.
   public var allowsWildcards: Bool { self == .stringLike || self == .stringNotLike || family == .arn }

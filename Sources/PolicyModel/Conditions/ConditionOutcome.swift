@@ -16,5 +16,10 @@ public enum ConditionOutcome: Hashable, Sendable {
   case failsOnOperator
 
   /// Whether the condition lets the statement apply.
-  public var isSatisfied: Bool { self == .holds || self == .holdsWithoutKey }
+  public var isSatisfied: Bool {
+    switch self {
+    case .holds, .holdsWithoutKey: true
+    case .failsWithoutKey, .fails, .failsOnList, .failsOnFormat, .failsOnOperator: false
+    }
+  }
 }

@@ -1,8 +1,8 @@
 /// A decimal number of any length, compared exactly: a binary fraction would call unequal numbers equal (R106).
 ///
 /// The digits stay in the text; only their places are kept.
-struct ExactDecimal: Comparable, Sendable {
-  private let text: String
+package struct ExactDecimal: Comparable, Sendable {
+  package let text: String
   private let isNegative: Bool
   /// The digits before the point, without leading zeros.
   private let whole: Range<Int>
@@ -10,7 +10,7 @@ struct ExactDecimal: Comparable, Sendable {
   private let fraction: Range<Int>
 
   /// Reads an optional sign, digits, and optionally a point and digits; nil for anything else.
-  init?(_ text: String) {
+  package init?(_ text: String) {
     let bytes = text.utf8Span.span
     var index = 0
     var isNegative = false
@@ -41,11 +41,11 @@ struct ExactDecimal: Comparable, Sendable {
     self.text = text
   }
 
-  static func == (left: ExactDecimal, right: ExactDecimal) -> Bool {
+  package static func == (left: ExactDecimal, right: ExactDecimal) -> Bool {
     left.isNegative == right.isNegative && order(left, right) == 0
   }
 
-  static func < (left: ExactDecimal, right: ExactDecimal) -> Bool {
+  package static func < (left: ExactDecimal, right: ExactDecimal) -> Bool {
     if left.isNegative != right.isNegative { return left.isNegative }
     return left.isNegative ? order(right, left) < 0 : order(left, right) < 0
   }

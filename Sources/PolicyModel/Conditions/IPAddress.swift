@@ -1,14 +1,14 @@
 /// An address of either family, or a range of them that a prefix names.
-struct IPAddressRange: Hashable, Sendable {
+package struct IPAddressRange: Hashable, Sendable {
   /// The address in the low bits: 32 of them in version 4, 128 in version 6.
-  let address: UInt128
+  package let address: UInt128
   /// How many bits an address of the family has.
-  let width: Int
+  package let width: Int
   /// How many leading bits a member shares.
-  let prefixLength: Int
+  package let prefixLength: Int
 
   /// Reads an address, or an address, a slash and a prefix length; nil for anything else.
-  init?(_ text: String) {
+  package init?(_ text: String) {
     let bytes = text.utf8Span.span
     var end = 0
     while end < bytes.count, bytes[end] != ASCII.slash { end += 1 }
@@ -32,7 +32,7 @@ struct IPAddressRange: Hashable, Sendable {
   }
 
   /// Whether another range lies within this one; addresses of different families never do (R106).
-  func contains(_ other: IPAddressRange) -> Bool {
+  package func contains(_ other: IPAddressRange) -> Bool {
     guard width == other.width, prefixLength <= other.prefixLength else { return false }
     return (address ^ other.address) >> UInt128(width - prefixLength) == 0
   }

@@ -1,13 +1,13 @@
 /// A moment in time, to the nanosecond: whole seconds since 1970-01-01T00:00:00Z and nanoseconds on top.
-struct Moment: Hashable, Comparable, Sendable {
-  let seconds: Int
-  let nanoseconds: Int
+package struct Moment: Hashable, Comparable, Sendable {
+  package let seconds: Int
+  package let nanoseconds: Int
 
   /// Reads a W3C date (`2026`, `2026-01`, `2026-01-31`, with `T12:00Z`, `T12:00:00Z`, `T12:00:00.5+01:00`) or a number
   /// of seconds since 1970 (R106); nil for anything else.
   ///
   /// Four digits are a year. https://www.w3.org/TR/NOTE-datetime
-  init?(_ text: String) {
+  package init?(_ text: String) {
     var reader = Reader(text)
     if let epoch = Self.epochSeconds(text) {
       self = epoch
@@ -18,12 +18,12 @@ struct Moment: Hashable, Comparable, Sendable {
     }
   }
 
-  init(seconds: Int, nanoseconds: Int) {
+  package init(seconds: Int, nanoseconds: Int) {
     self.seconds = seconds
     self.nanoseconds = nanoseconds
   }
 
-  static func < (left: Moment, right: Moment) -> Bool {
+  package static func < (left: Moment, right: Moment) -> Bool {
     (left.seconds, left.nanoseconds) < (right.seconds, right.nanoseconds)
   }
 
@@ -46,7 +46,7 @@ struct Moment: Hashable, Comparable, Sendable {
   }
 
   /// The moment as a date and a time of UTC, to the second: `2026-01-31T12:00:00Z`.
-  var text: String {
+  package var text: String {
     let parts = seconds.quotientAndRemainder(dividingBy: 86_400)
     let days = parts.remainder < 0 ? parts.quotient - 1 : parts.quotient
     let time = parts.remainder < 0 ? parts.remainder + 86_400 : parts.remainder

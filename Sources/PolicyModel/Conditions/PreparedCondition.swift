@@ -26,23 +26,26 @@ final class PreparedCondition: Sendable {
   /// - Parameters:
   ///   - version: of the policy: variables exist from 2012-10-17 on (R93).
   ///   - effect: of the statement: what AWS leaves open is read against the caller.
-  func outcome(lookingIn context: borrowing some ContextLookup, version: PolicyVersion, effect: Effect)
+  func outcome(
+    lookingIn context: borrowing some ContextLookup, on resource: String, version: PolicyVersion, effect: Effect
+  )
     -> ConditionOutcome
   {
     guard let conditionOperator else { return .failsOnOperator }
-    let value = context.value(ofFolded: foldedKey, derivedKey)
+    let value = context.value(ofFolded: foldedKey, derivedKey, on: resource)
     let comparison = conditionOperator.comparison
     if comparison == .null { return conditionOperator.nullOutcome(value, asked: askedOfNull) }
-    return conditionOperator.outcome(of: value, operands, effect: effect, version: version, in: context)
+    return conditionOperator.outcome(of: value, operands, effect: effect, version: version, in: context, on: resource)
   }
 
   /// The folded names of the keys that a request lacks and that the outcome hangs on: the condition's own, or those of
   /// variables in its values.
   func missingKeys(
-    _ outcome: ConditionOutcome, lookingIn context: some ContextLookup, version: PolicyVersion
+    _ outcome: ConditionOutcome, lookingIn context: some ContextLookup, on resource: String,
+    version: PolicyVersion
   ) -> [String] {
     if outcome.dependsOnMissingKey { return [foldedKey] }
     if outcome == .failsOnOperator { return [] }
-    return operands.compactMap { $0.missingKey(version: version, in: context) }
+    return operands.compactMap { $0.missingKey(version: version, in: context, on: resource) }
   }
 }

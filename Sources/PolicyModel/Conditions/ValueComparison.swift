@@ -2,7 +2,7 @@
 ///
 /// The answer is about the plain comparison: whether an operator is negated is no concern of it. Nil means that one
 /// of the two cannot be read as what the operator compares.
-enum ValueComparison {
+package enum ValueComparison {
   static func matches(_ comparison: Comparison, request: String, _ operand: Operand) -> Bool? {
     switch operand {
     case .text(let policy):
@@ -29,7 +29,7 @@ enum ValueComparison {
   }
 
   /// `Bool`: `true` and `false`, ASCII case aside; nothing else is a truth value (R106).
-  static func truth(_ text: String) -> Bool? {
+  package static func truth(_ text: String) -> Bool? {
     if ASCII.equalIgnoringCase(text, "true") { return true }
     return ASCII.equalIgnoringCase(text, "false") ? false : nil
   }

@@ -15,17 +15,16 @@ public struct Authorizer: Sendable {
   /// The answer to a request: allowed where every resource is, those included that the service asks for with them.
   public func decide(_ request: Request) -> Decision {
     passingLakeFormation(
-      Decision(
-        ofAll: ServiceRules.resources(of: request, options: options).lazy.map {
-          evaluate(request, $0, explains: false).decision
-        }),
+      Decision(ofAll: ServiceRules.resources(of: request, options: options)) {
+        evaluate(request, copy $0, explains: false).decision
+      },
       request)
   }
 
   /// The answer to a request with everything that led to it.
   public func explain(_ request: Request) -> Explanation {
     let resources = ServiceRules.resources(of: request, options: options).map { evaluate(request, $0, explains: true) }
-    let decision = passingLakeFormation(Decision(ofAll: resources.map(\.decision)), request)
+    let decision = passingLakeFormation(Decision(ofAll: resources) { $0.decision }, request)
     return Explanation(request: request, decision: decision, resources: resources)
   }
 
@@ -49,7 +48,7 @@ public struct Authorizer: Sendable {
     let owner = request.owner(of: resource)
     var evaluation = ResourceEvaluation(
       resource: resource, owner: owner,
-      isAcrossAccounts: request.principal.account == nil || request.principal.account != owner,
+      isAcrossAccounts: !request.principal.belongs(to: owner),
       layers: layers(request, resource, explains: explains),
       decision: Decision(outcome: .implicitlyDenied, decidedBy: []))
     evaluation.decision = evaluation.decision(on: request, verdict(request, resource, owner), options)
@@ -71,7 +70,6 @@ public struct Authorizer: Sendable {
     let question = StatementQuestion(
       request: request,
       resource: AskedResource(resource, isPattern: request.asksPattern(resource), reading: options.patternReading),
-      context: RequestKeys(request: request, resource: resource),
       hasBoundary: !policies.boundaries.isEmpty && request.principal.hasIdentityPolicies, options: options)
     var layers: [LayerEvaluation] = []
     func add(_ policies: [NamedPolicy], _ layer: PolicyLayer, level: String? = nil) {

@@ -28,13 +28,20 @@ public struct Decision: Hashable, Sendable {
 extension Decision {
   /// The answer to a request that needs all of these answers: an explicit denial outweighs an implicit one, and of no
   /// answer at all nothing is allowed.
-  init(ofAll decisions: some Sequence<Decision>) {
+  ///
+  /// - Parameters:
+  ///   - parts: what there is to decide.
+  ///   - decide: the answer to a part; not asked for after an explicit denial.
+  init<Part>(ofAll parts: [Part], by decide: (borrowing Part) -> Decision) {
     var firstDenial: Decision?
     var statements: [StatementReference] = []
     var count = 0
-    for decision in decisions {
+    let parts = parts.span
+    for place in parts.indices {
+      let decision = decide(parts[place])
       count += 1
       switch decision.outcome {
+      case .allowed where statements.isEmpty: statements = decision.decidedBy
       case .allowed: statements += decision.decidedBy.filter { !statements.contains($0) }
       case .implicitlyDenied: firstDenial = firstDenial ?? decision
       case .explicitlyDenied:

@@ -31,31 +31,30 @@ enum DerivedKey: String, CaseIterable, Sendable {
   }
 }
 
-/// The context of a request for one of its resources: the keys that were given, and beneath them those that follow
-/// from principal and resource, worked out when they are asked for.
-struct RequestKeys: ContextLookup {
-  let request: Request
-  let resource: String
-
-  /// The value of a key by its folded name.
-  subscript(folded key: String) -> ContextValue? {
-    if let given = request.context[folded: key] { return given }
-    return DerivedKey(folded: key).flatMap(value)
+/// The context of a request: the keys that were given, and beneath them those that follow from principal and resource,
+/// worked out when they are asked for.
+extension Request: ContextLookup {
+  func value(ofFolded key: String, _ derived: DerivedKey?, on resource: String) -> ContextValue? {
+    if let given = context[folded: key] { return given }
+    guard let derived, openKeys.isEmpty || !openKeys.contains(derived.rawValue) else { return nil }
+    return DerivedContext.value(of: derived, self, resource)
   }
 
-  func value(ofFolded key: String, _ derived: DerivedKey?) -> ContextValue? {
-    request.context[folded: key] ?? derived.flatMap(value)
+  /// The value of a key by its folded name.
+  func value(ofFolded key: String, on resource: String) -> ContextValue? {
+    value(ofFolded: key, DerivedKey(folded: key), on: resource)
   }
 
   /// The principal's unique id, where the request tells it (R43).
-  var uniqueID: String? {
-    guard case .single(let text)? = self[folded: "aws:userid"] else { return nil }
+  func uniqueID(on resource: String) -> String? {
+    guard case .single(let text)? = value(ofFolded: "aws:userid", .userID, on: resource) else { return nil }
     return text.split(separator: ":", maxSplits: 1).first.map(String.init)
   }
+}
 
-  /// The value of a key that follows from the request.
-  func value(of key: DerivedKey) -> ContextValue? {
-    if !request.openKeys.isEmpty, request.openKeys.contains(key.rawValue) { return nil }
+/// The values of the keys that follow from a request and one of its resources.
+enum DerivedContext {
+  static func value(of key: DerivedKey, _ request: Request, _ resource: String) -> ContextValue? {
     let principal = request.principal
     switch key {
     case .principalType: return .single(principal.typeName)
@@ -92,20 +91,20 @@ struct RequestKeys: ContextLookup {
       guard case .service(let name) = principal else { return nil }
       return .list([name])
     case .resourceAccount: return request.owner(of: resource).map { .single($0.description) }
-    case .requestedRegion: return requestedRegion.map { .single($0) }
+    case .requestedRegion: return requestedRegion(request, resource).map { .single($0) }
     case .secureTransport: return .single("true")
-    case .viaService: return viaService
-    case .calledViaFirst: return calledVia.first.map { .single($0) }
-    case .calledViaLast: return calledVia.last.map { .single($0) }
+    case .viaService: return viaService(request)
+    case .calledViaFirst: return calledVia(request).first.map { .single($0) }
+    case .calledViaLast: return calledVia(request).last.map { .single($0) }
     case .currentTime: return request.time.map { .single(Moment(seconds: $0, nanoseconds: 0).text) }
     case .epochTime: return request.time.map { .single(String($0)) }
-    case .accessPointARN: return accessPoint.map { .single($0.description) }
-    case .accessPointAccount: return accessPoint.map { .single(String($0.accountField)) }
+    case .accessPointARN: return accessPoint(request, resource).map { .single($0.description) }
+    case .accessPointAccount: return accessPoint(request, resource).map { .single(String($0.accountField)) }
     }
   }
 
   /// The Region of the resource; services that are the same everywhere are asked in one Region.
-  private var requestedRegion: String? {
+  private static func requestedRegion(_ request: Request, _ resource: String) -> String? {
     if let arn = ARN(resource), !arn.region.isEmpty {
       let region = String(arn.region)
       return request.asksPattern(region) ? nil : region
@@ -115,7 +114,7 @@ struct RequestKeys: ContextLookup {
   }
 
   /// The services that called on one another in the caller's name, where they are given.
-  private var calledVia: [String] {
+  private static func calledVia(_ request: Request) -> [String] {
     switch request.context[folded: "aws:calledvia"] {
     case .list(let services)?: services
     case .single(let service)?: [service]
@@ -125,19 +124,21 @@ struct RequestKeys: ContextLookup {
 
   /// Whether a service calls in the principal's name: it does where `aws:CalledVia` says so, and else the principal is the
   /// one who asks. Some services do not tell.
-  private var viaService: ContextValue? {
+  private static func viaService(_ request: Request) -> ContextValue? {
     guard request.principal.arn != nil,
       !["ec2", "glue", "lakeformation", "opsworks"].contains(where: { request.action.isOf(service: $0) })
     else { return nil }
-    return .single(calledVia.isEmpty ? "false" : "true")
+    return .single(calledVia(request).isEmpty ? "false" : "true")
   }
 
   /// The access point that the request passes, where the resource is one or belongs to one that is named beside it.
-  private var accessPoint: ARN? {
+  private static func accessPoint(_ request: Request, _ resource: String) -> ARN? {
     guard request.action.isOf(service: "s3") else { return nil }
-    return AccessPointRules.accessPoint(of: resource)
-      ?? request.resources.lazy.filter { AccessPointRules.underlying($0, request) == resource }
-      .compactMap { AccessPointRules.accessPoint(of: $0) }.first
+    if let point = AccessPointRules.accessPoint(of: resource) { return point }
+    for named in request.resources where AccessPointRules.underlying(named, request) == resource {
+      if let point = AccessPointRules.accessPoint(of: named) { return point }
+    }
+    return nil
   }
 }
 
@@ -145,7 +146,7 @@ extension RequestPrincipal {
   /// The value of `aws:PrincipalType`.
   fileprivate var typeName: String {
     switch self {
-    case .user: "User"
+    case .user, .originAccessIdentity: "User"
     case .role, .session: "AssumedRole"
     case .federatedUser: "FederatedUser"
     case .root: "Account"

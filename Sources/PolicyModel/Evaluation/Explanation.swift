@@ -34,5 +34,10 @@ extension StatementExplanation {
 
 extension ConditionOutcome {
   /// Whether the request's lack of the key decided the outcome.
-  public var dependsOnMissingKey: Bool { self == .holdsWithoutKey || self == .failsWithoutKey }
+  public var dependsOnMissingKey: Bool {
+    switch self {
+    case .holdsWithoutKey, .failsWithoutKey: true
+    case .holds, .fails, .failsOnList, .failsOnFormat, .failsOnOperator: false
+    }
+  }
 }

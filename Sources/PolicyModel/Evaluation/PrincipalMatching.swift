@@ -51,8 +51,11 @@ extension PrincipalPattern {
     case (.canonicalUser, _):
       // R45: S3 takes the id for the account's root, or for the identity of CloudFront that it is of.
       guard let canonicalID, principal.arn != nil, canonicalID.utf8.elementsEqual(text.utf8) else { return [] }
-      if case .root = principal { return .root }
-      return principal.isOriginAccessIdentity ? .user : .account
+      switch principal {
+      case .root: return .root
+      case .originAccessIdentity: return .user
+      default: return .account
+      }
     case (_, .everyone): return .everyone
     case (_, .account(let account)):
       guard principal.account == account else { return [] }
@@ -74,7 +77,7 @@ extension PrincipalPattern {
 
   private func match(arn: ARN, _ principal: RequestPrincipal) -> PrincipalMatches {
     switch principal {
-    case .user(let own): return own == arn ? .user : []
+    case .user(let own), .originAccessIdentity(let own): return own == arn ? .user : []
     case .role(let own): return own == arn ? .role : []
     case .federatedUser(let own, let user):
       return own == arn ? .federatedUser : user == arn ? .federatingUser : []
@@ -166,7 +169,8 @@ extension PrincipalElement {
     if found.contains(.everyone) { return true }
     if accountExempts, found.contains(.account) { return true }
     switch principal {
-    case .user: return found.isSuperset(of: principal.isOriginAccessIdentity ? [.user] : [.user, .account])
+    case .user: return found.isSuperset(of: [.user, .account])
+    case .originAccessIdentity: return found.contains(.user)
     case .role: return found.isSuperset(of: [.role, .account])
     case .session: return found.isSuperset(of: [.session, .role, .account])
     case .federatedUser: return found.isSuperset(of: [.federatedUser, .account])

@@ -7,15 +7,14 @@ public enum ContextValue: Hashable, Sendable {
 }
 
 /// Something that context keys can be looked up in.
+///
+/// The resource that is asked about comes with each question: a value that held a request and one of its resources would
+/// be a copy of the request, and to count the references of its many fields takes longer than to look a key up.
 protocol ContextLookup {
-  /// The value of a key by its folded name.
-  subscript(folded key: String) -> ContextValue? { get }
-  /// The value of a key of which it is known what it follows from where it is not given.
-  func value(ofFolded key: String, _ derived: DerivedKey?) -> ContextValue?
-}
-
-extension ContextLookup {
-  func value(ofFolded key: String, _ derived: DerivedKey?) -> ContextValue? { self[folded: key] }
+  /// The value of a key by its folded name, for a resource.
+  ///
+  /// - Parameter derived: what the key follows from where it is not given.
+  func value(ofFolded key: String, _ derived: DerivedKey?, on resource: String) -> ContextValue?
 }
 
 /// The context keys of a request, whose names compare without regard to ASCII case (R101).
@@ -26,6 +25,9 @@ public struct RequestContext: Hashable, Sendable, ContextLookup {
     let spelled: String
     let value: ContextValue
   }
+
+  /// How many keys are searched from first to last.
+  private static let fewEntries = 8
 
   /// The keys in the order of their folded names: a context has few, and few are cheaper to search than to hash.
   private var entries: [Entry] = []
@@ -68,10 +70,20 @@ public struct RequestContext: Hashable, Sendable, ContextLookup {
   }
 
   subscript(folded key: String) -> ContextValue? {
-    let place = place(of: key)
     let span = entries.span
-    return place < span.count && ASCII.order(span[place].folded, key) == 0 ? span[place].value : nil
+    let length = key.utf8.count
+    if span.count <= Self.fewEntries {
+      // Keys differ most often in their length, which takes no look at the bytes.
+      for place in span.indices where span[place].folded.utf8.count == length {
+        if ASCII.areEqual(span[place].folded, key) { return span[place].value }
+      }
+      return nil
+    }
+    let place = place(of: key)
+    return place < span.count && ASCII.areEqual(span[place].folded, key) ? span[place].value : nil
   }
+
+  func value(ofFolded key: String, _ derived: DerivedKey?, on resource: String) -> ContextValue? { self[folded: key] }
 
   /// Where a folded key stands, or would stand.
   private func place(of key: String) -> Int {

@@ -11,6 +11,10 @@ public enum RequestPrincipal: Hashable, Sendable {
   case federatedUser(ARN, user: ARN?)
   /// The root user of an account, by its ARN.
   case root(ARN)
+  /// An identity by which CloudFront reads buckets: it belongs to no account, so that only the bucket's policy can let it
+  /// in.
+  /// https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/private-content-restricting-access-to-s3.html
+  case originAccessIdentity(ARN)
   /// An AWS service, by its principal name.
   case service(String)
   /// A user of an identity provider, by the provider's host or ARN.
@@ -54,7 +58,8 @@ public enum RequestPrincipal: Hashable, Sendable {
   private static func named(_ arn: ARN) -> RequestPrincipal? {
     switch (arn.service, arn.resourceType ?? arn.resource) {
     case ("iam", "root"): .root(arn)
-    case ("iam", "user"): .user(arn)
+    case ("iam", "user"):
+      arn.accountField.utf8.elementsEqual("cloudfront".utf8) ? .originAccessIdentity(arn) : .user(arn)
     case ("iam", "role"): .role(arn)
     case ("sts", "assumed-role"): .session(arn, role: nil)
     case ("sts", "federated-user"): .federatedUser(arn, user: nil)
@@ -66,7 +71,9 @@ public enum RequestPrincipal: Hashable, Sendable {
   /// The principal's own ARN, where it has one.
   public var arn: ARN? {
     switch self {
-    case .user(let arn), .role(let arn), .session(let arn, _), .federatedUser(let arn, _), .root(let arn): arn
+    case .user(let arn), .role(let arn), .session(let arn, _), .federatedUser(let arn, _), .root(let arn),
+      .originAccessIdentity(let arn):
+      arn
     case .service, .federated, .anonymous: nil
     }
   }
@@ -74,12 +81,17 @@ public enum RequestPrincipal: Hashable, Sendable {
   /// The account that the principal belongs to; services, providers and anonymous callers belong to none.
   public var account: AccountID? { arn?.account }
 
+  /// Whether the principal belongs to an account, where that is known.
+  func belongs(to account: AccountID?) -> Bool {
+    guard let account, let arn else { return false }
+    return arn.isOf(account)
+  }
+
   /// Whether identity policies, boundaries and session policies can be attached to the principal.
   public var hasIdentityPolicies: Bool {
     switch self {
-    case .user: !isOriginAccessIdentity
-    case .role, .session, .federatedUser: true
-    case .root, .service, .federated, .anonymous: false
+    case .user, .role, .session, .federatedUser: true
+    case .root, .originAccessIdentity, .service, .federated, .anonymous: false
     }
   }
 
@@ -113,12 +125,9 @@ public enum RequestPrincipal: Hashable, Sendable {
     if case .federatedUser = self { true } else { false }
   }
 
-  /// Whether the principal is an identity by which CloudFront reads buckets: it belongs to no account, so that only the
-  /// resource's policy can let it in.
-  /// https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/private-content-restricting-access-to-s3.html
-  var isOriginAccessIdentity: Bool {
-    guard case .user(let arn) = self else { return false }
-    return arn.accountField.utf8.elementsEqual("cloudfront".utf8)
+  /// Whether the principal belongs to an account, which an organisation may hold.
+  var isOfOrganization: Bool {
+    if case .root = self { true } else { hasIdentityPolicies }
   }
 
   /// Whether the principal is a role that a service made for its own use, which only that service can become (R51).

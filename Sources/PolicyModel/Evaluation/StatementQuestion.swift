@@ -2,7 +2,6 @@
 struct StatementQuestion {
   let request: Request
   let resource: AskedResource
-  let context: RequestKeys
   let hasBoundary: Bool
   let options: EvaluationOptions
 
@@ -32,10 +31,11 @@ struct StatementQuestion {
     let conditions = statement.conditions.span
     for index in conditions.indices {
       let result = conditions[index].prepared.outcome(
-        lookingIn: context, version: version, effect: statement.effect)
+        lookingIn: request, on: resource.text, version: version, effect: statement.effect)
       outcome.conditions.append(result)
       if options.missingContext != .absent {
-        let keys = conditions[index].prepared.missingKeys(result, lookingIn: context, version: version)
+        let keys = conditions[index].prepared.missingKeys(
+          result, lookingIn: request, on: resource.text, version: version)
         outcome.missingKeys += keys
         if !keys.isEmpty { continue }
       }
@@ -65,8 +65,9 @@ struct StatementQuestion {
       return
     }
     outcome.principalMatches = element.matches(
-      request.principal, effect: statement.effect, hasBoundary: hasBoundary, uniqueID: context.uniqueID,
-      canonicalID: request.canonicalID, accountExempts: options.notPrincipalAccountExempts)
+      request.principal, effect: statement.effect, hasBoundary: hasBoundary,
+      uniqueID: request.uniqueID(on: resource.text), canonicalID: request.canonicalID,
+      accountExempts: options.notPrincipalAccountExempts)
     if outcome.principalMatches.isEmpty { outcome.failed.insert(.principal) }
   }
 
@@ -86,7 +87,7 @@ struct StatementQuestion {
       let pattern = patterns[index].prepared
       let match =
         pattern.missingFieldCount == 0
-        ? pattern.match(resource, crossesInside: crossesInside, version: version, context: context)
+        ? pattern.match(resource, crossesInside: crossesInside, version: version, context: request)
         : incompleteMatch(patterns[index], layer, crossesInside: crossesInside, version)
       switch match {
       case .matches:
@@ -97,7 +98,7 @@ struct StatementQuestion {
         unresolved = key
         if options.missingContext != .absent {
           mayBeCovered =
-            mayBeCovered || pattern.mayMatch(resource, crossesInside: crossesInside, context: context)
+            mayBeCovered || pattern.mayMatch(resource, crossesInside: crossesInside, context: request)
         }
       }
     }
@@ -121,8 +122,8 @@ struct StatementQuestion {
     _ pattern: ResourcePattern, _ layer: PolicyLayer, crossesInside: Bool, _ version: PolicyVersion
   ) -> ResourceMatch {
     let completed = IncompleteARN.completed(pattern, in: layer)?.prepared
-    let match = completed?.match(resource, crossesInside: crossesInside, version: version, context: context) ?? .differs
+    let match = completed?.match(resource, crossesInside: crossesInside, version: version, context: request) ?? .differs
     guard match == .differs, crossesInside else { return match }
-    return pattern.prepared.match(resource, crossesInside: true, version: version, context: context)
+    return pattern.prepared.match(resource, crossesInside: true, version: version, context: request)
   }
 }

@@ -18,9 +18,11 @@ extension ResourceEvaluation {
   /// The answer for the resource, from all its layers.
   func decision(on request: Request, _ verdict: Verdict, _ options: EvaluationOptions) -> Decision {
     var verdict = verdict
-    for layer in layers {
-      let summary = LayerVerdict(isGranted: layer.isGranted, grantedTo: layer.grantedTo)
-      verdict.add(layer.layer, summary, isDenied: layer.isDenied, level: layer.level)
+    let span = layers.span
+    for place in span.indices {
+      verdict.add(
+        span[place].layer, LayerVerdict(isGranted: span[place].isGranted, grantedTo: span[place].grantedTo),
+        isDenied: span[place].isDenied, level: span[place].level)
     }
     let (outcome, denial) = verdict.outcome(of: request, on: resource, options)
     switch outcome {
@@ -33,9 +35,14 @@ extension ResourceEvaluation {
     }
   }
 
+  private func grants(in layer: PolicyLayer) -> [StatementReference] {
+    layers.firstIndex { $0.layer == layer }.map { layers[$0].grants } ?? []
+  }
+
   /// The statements that grant: of the resource's policy, and of the principal's own where they count.
   private func granting(_ verdict: Verdict) -> [StatementReference] {
-    let own = verdict.identityDenial == nil ? layer(.identity)?.grants ?? [] : []
-    return own + (layer(.resource)?.grants ?? [])
+    let own = verdict.identityDenial == nil ? grants(in: .identity) : []
+    let given = grants(in: .resource)
+    return given.isEmpty ? own : own + given
   }
 }

@@ -38,17 +38,16 @@ struct Verdict {
 
   private enum Caller { case withoutIdentity, root, federatedUser, other }
 
-  init(request: Request, resource: String, owner: AccountID?) {
-    let account = request.principal.account
+  /// Borrows the request, which an initialiser would else copy with all of its fields.
+  init(request: borrowing Request, resource: borrowing String, owner: borrowing AccountID?) {
     caller =
       switch request.principal {
       case .root: .root
       case .federatedUser: .federatedUser
-      case .service, .federated, .anonymous: .withoutIdentity
-      case .user: account == nil && request.principal.isOriginAccessIdentity ? .withoutIdentity : .other
-      case .role, .session: .other
+      case .originAccessIdentity, .service, .federated, .anonymous: .withoutIdentity
+      case .user, .role, .session: .other
       }
-    isAcrossAccounts = account == nil || account != owner
+    isAcrossAccounts = !request.principal.belongs(to: owner)
     entryPolicy = ServiceRules.requiredPolicy(action: request.action, resource: resource)
     refusal = ServiceRules.refusal(of: request, on: resource)
     isAlwaysAllowed = SecurityTokenRules.isAlwaysAllowed(request.action) && request.principal != .anonymous

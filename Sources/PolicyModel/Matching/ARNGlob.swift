@@ -4,13 +4,13 @@
 /// in the middle of a field and a `?` may do so only under `Deny`, where the wider reading is the safe one. In the
 /// resource part wildcards match anything, colons included. Partition, service and Region compare without regard to
 /// ASCII case (R80).
-enum ARNGlob {
+package enum ARNGlob {
   /// How many colons part the fields of an ARN.
-  static let boundaryCount = 5
+  package static let boundaryCount = 5
   /// How many of the fields compare without regard to case: prefix, partition, service, Region.
-  static let foldedFieldCount = 4
+  package static let foldedFieldCount = 4
 
-  static func matches(_ pattern: Span<UInt8>, _ text: Span<UInt8>, crossesInside: Bool) -> Bool {
+  package static func matches(_ pattern: Span<UInt8>, _ text: Span<UInt8>, crossesInside: Bool) -> Bool {
     matches(pattern, text, hasBoundWildcard: !crossesInside && hasBoundWildcard(pattern))
   }
 
@@ -111,7 +111,7 @@ enum ARNGlob {
   }
 
   /// Which wildcards of the pattern may match one of the colons that part the fields.
-  static func crossingWildcards(_ pattern: Span<UInt8>) -> [Bool] {
+  package static func crossingWildcards(_ pattern: Span<UInt8>) -> [Bool] {
     var crossing = [Bool](repeating: false, count: pattern.count)
     var colons = 0
     var p = 0

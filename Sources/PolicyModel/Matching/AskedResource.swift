@@ -6,6 +6,8 @@ struct AskedResource {
   let pattern: PatternElements?
   /// How much of that is asked about.
   let reading: PatternReading
+  /// How many bytes of the text compare without regard to ASCII case.
+  let foldedCount: Int
 
   /// A resource.
   ///
@@ -13,6 +15,7 @@ struct AskedResource {
   init(_ text: String, isPattern: Bool = false, reading: PatternReading = .part) {
     self.text = text
     self.reading = reading
+    foldedCount = ARNGlob.foldedCount(text.utf8Span.span)
     pattern = isPattern ? PatternElements(Glob(wildcardsOf: text).bytes.span, crossesInside: false) : nil
   }
 
@@ -59,7 +62,7 @@ extension ResourcePattern {
   /// The pattern as it reads for a request: variables replaced, those without a value by a star.
   public func text(for request: Request, version: PolicyVersion) -> String {
     guard version == .v2012, prepared.template != nil else { return description }
-    var pattern = prepared.open(in: RequestKeys(request: request, resource: request.resources.first ?? "*"))
+    var pattern = prepared.open(in: request, on: request.resources.first ?? "*")
     for index in pattern.indices where pattern[index] >= Glob.one {
       pattern[index] = pattern[index] == Glob.many ? ASCII.star : ASCII.question
     }

@@ -7,6 +7,7 @@ final class PreparedAction: Sendable {
   private let foldedService: String?
   /// The pattern of names.
   let nameGlob: Glob
+  private let namePattern: PooledPattern
 
   init(_ meaning: ActionPattern.Meaning) {
     isEverything = meaning == .everything
@@ -17,11 +18,16 @@ final class PreparedAction: Sendable {
       foldedService = nil
       nameGlob = Glob(bytes: [])
     }
+    namePattern = PooledPattern(whole: nameGlob.bytes, isBound: false)
   }
 
   /// Whether the pattern covers an action (R70 to R72).
-  func matches(_ action: borrowing ActionName) -> Bool {
+  ///
+  /// - Parameter name: the bytes of the action's name, which are taken once for many patterns.
+  func matches(_ action: borrowing ActionName, _ name: Span<UInt8>) -> Bool {
     guard let foldedService else { return isEverything }
-    return foldedService == action.foldedService && nameGlob.matches(action.name, ignoringCase: true)
+    guard foldedService == action.foldedService else { return false }
+    let bytes = nameGlob.bytes
+    return namePattern.matches(name, foldedCount: .max, in: bytes.span)
   }
 }

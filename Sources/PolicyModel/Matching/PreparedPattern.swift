@@ -6,6 +6,8 @@ final class PreparedPattern: Sendable {
   let glob: Glob
   /// Whether a wildcard stands where, under `Allow`, it stops at the colons between the fields (R82).
   let hasBoundWildcard: Bool
+  /// The pattern without regard to variables where no wildcard is bound, by its shape.
+  private let plain: PooledPattern
   /// How many of an ARN's six fields the pattern lacks; none where it is `*`.
   let missingFieldCount: Int
   /// What follows the fifth colon, where it holds variables (R84).
@@ -19,6 +21,7 @@ final class PreparedPattern: Sendable {
     glob = Glob(wildcardsOf: text)
     let bytes = glob.bytes
     hasBoundWildcard = ARNGlob.hasBoundWildcard(bytes.span)
+    plain = PooledPattern(whole: bytes, isBound: false)
     let colonCount = min(bytes.count { $0 == ASCII.colon }, ARNGlob.boundaryCount)
     missingFieldCount = bytes.allSatisfy { $0 == Glob.many } ? 0 : ARNGlob.boundaryCount - colonCount
     template = last.map { TextTemplate(String($0), wildcards: true) }
@@ -38,29 +41,41 @@ final class PreparedPattern: Sendable {
     guard version == .v2012, let template else {
       let bytes = glob.bytes
       let isBound = !crossesInside && hasBoundWildcard
+      if resource.pattern == nil, !isBound {
+        return plain.matches(resource.text.utf8Span.span, foldedCount: resource.foldedCount, in: bytes.span)
+          ? .matches : .differs
+      }
       return resource.isCovered(by: bytes.span, crossesInside: crossesInside, isBound: isBound) ? .matches : .differs
     }
     // R84: variables stand only after the fifth colon.
+    if resource.pattern == nil, literalCount >= headCount {
+      let bytes = glob.bytes
+      let text = resource.text.utf8Span.span
+      guard Glob.isBeginning(bytes.span.extracting(..<headCount), of: text, foldedCount: resource.foldedCount) else {
+        return template.unresolvedKey(in: context, on: resource.text).map { .unresolved(key: $0) } ?? .differs
+      }
+      if let match = template.match(text, from: headCount, context: context, on: resource.text) { return match }
+    }
     var pattern: [UInt8] = []
     // Room for most values, so that the bytes move only once.
     pattern.reserveCapacity(glob.bytes.count + 64)
     pattern += glob.bytes[..<headCount]
-    guard template.append(to: &pattern, from: context) else {
-      return .unresolved(key: template.unresolvedKey(in: context) ?? "")
+    guard template.append(to: &pattern, from: context, on: resource.text) else {
+      return .unresolved(key: template.unresolvedKey(in: context, on: resource.text) ?? "")
     }
     return isCovered(resource, by: pattern.span, crossesInside) ? .matches : .differs
   }
 
   /// Whether the pattern could cover a resource if its variables without a value had one.
-  func mayMatch(_ resource: AskedResource, crossesInside: Bool, context: some ContextLookup) -> Bool {
-    let pattern = open(in: context)
+  func mayMatch(_ resource: AskedResource, crossesInside: Bool, context: borrowing some ContextLookup) -> Bool {
+    let pattern = open(in: context, on: resource.text)
     return isCovered(resource, by: pattern.span, crossesInside)
   }
 
   /// The pattern with its variables replaced, those without a value by a star.
-  func open(in context: some ContextLookup) -> [UInt8] {
+  func open(in context: borrowing some ContextLookup, on resource: String) -> [UInt8] {
     var pattern = Array(glob.bytes[..<headCount])
-    template?.appendOpen(to: &pattern, from: context)
+    template?.appendOpen(to: &pattern, from: context, on: resource)
     return pattern
   }
 

@@ -26,16 +26,20 @@ public struct EnvironmentReport: Sendable {
   public let lakeFormationNeeds: [LakeFormationNeed]
 
   /// Reads an environment, makes its roles, and checks them against each other.
-  public init(_ root: JSONNode, reference: ServiceReference = .embedded) {
+  ///
+  /// - Parameter shape: how the roles are made that are to be given out.
+  public init(
+    _ root: JSONNode, shape: PolicyShape = PolicyShape(), reference: ServiceReference = .embedded
+  ) {
     let decoded = DecodedEnvironment(root)
     environment = decoded.environment
     let declared = DeclaredEnvironment(environment: environment, issues: decoded.issues)
     let found = EnvironmentCheck.allCases.flatMap { $0.findings(in: declared) }
-    roles = EnvironmentRoles.emitAll(environment, reference: reference)
+    roles = EnvironmentRoles.emitAll(environment, shape: shape, reference: reference)
     issues = (decoded.issues + roles.issues).filter { issue in !found.contains { $0.tells(issue) } }.inOrder
     review = EnvironmentReview(environment, roles, reference: reference)
     findings = (found + review.findings).inOrder
-    faults = roles.failures.filter { !$0.failure.isQuota }
+    faults = roles.failures.filter { !$0.failure.isOfSize }
     unmade = review.unmade
     skippedChecks = review.isComplete ? [] : EnvironmentCheck.allCases.filter(\.needsEveryRole)
     cappedEdges = EscalationCheck(review).capped

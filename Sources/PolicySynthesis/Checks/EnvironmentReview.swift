@@ -19,7 +19,7 @@ public struct EnvironmentReview: Sendable {
     self.environment = environment
     self.roles = roles
     self.reference = reference
-    documents = roles.documents
+    documents = roles.documents.map(\.withActionsByName)
     var aliases: [String: String] = [:]
     for role in roles.emitted {
       for document in role.documents where aliases[document.attachTo] == nil {
@@ -41,12 +41,8 @@ public struct EnvironmentReview: Sendable {
     var review = self
     review.documents = documents.map { document in
       guard document.attachTo == attachTo, document.kind == kind else { return document }
-      var policy = document.policy
-      edit(&policy)
-      var edited = EmittedDocument(
-        name: document.name, kind: kind, attachTo: attachTo, account: document.account, policy: policy, explanations: []
-      )
-      edited.appliesTo = document.appliesTo
+      var edited = document
+      edit(&edited.policy)
       return edited
     }
     review.inventory = review.makeInventory()
@@ -118,6 +114,17 @@ public struct EnvironmentReview: Sendable {
 extension EnvironmentRoles {
   /// Roles that were made one by one.
   public init(emitted: [EmittedRole], risks: [(alias: String, risk: ResidualRisk)]) {
-    self.init(emitted: emitted, skipped: [], issues: [], failures: [], residualRisks: risks)
+    self.init(emitted: emitted, skipped: [], issues: [], failures: [], residualRisks: risks, wildcards: [])
+  }
+}
+
+extension EmittedDocument {
+  /// The document with the actions that its wildcards stand for: checks ask for each.
+  fileprivate var withActionsByName: EmittedDocument {
+    let actions = policy.statements.elements.flatMap(\.action.patterns.elements)
+    if actions.allSatisfy(\.isLiteral) { return self }
+    var document = self
+    document.policy = ActionMinimizer(.none).expand(policy).policy
+    return document
   }
 }

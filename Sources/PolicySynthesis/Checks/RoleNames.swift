@@ -36,8 +36,8 @@ enum RoleNames {
     var seen = Set<String>()
     var twins: [Name: [(alias: String, arn: String)]] = [:]
     for document in role.documents where [.identity, .trust].contains(document.kind) {
-      guard !seen.insert("\(document.kind.rawValue) \(document.attachTo)").inserted,
-        let arn = ARN(document.attachTo)
+      // What does not fit one policy is split into several of other names.
+      guard !seen.insert(document.fileName).inserted, let arn = ARN(document.attachTo)
       else { continue }
       let name = Name(
         account: String(arn.accountField), kind: arn.resourceType.map(String.init) ?? "",

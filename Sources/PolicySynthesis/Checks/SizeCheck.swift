@@ -4,20 +4,15 @@ import PolicyModel
 /// Check 10: documents, those that several roles share among them, are as large as AWS takes.
 enum SizeCheck {
   static func findings(in review: EnvironmentReview) -> [CheckFinding] {
-    let joined = review.documents.flatMap { document in
+    let joined = review.roles.documents.flatMap { document in
       Certificate(documents: [document], expectations: [], reference: review.reference).quotaFailures.map {
         CheckFinding(.tooLarge(message: $0.message), at: review.place(of: document.attachTo))
       }
     }
     let single = review.roles.failures.compactMap { alias, failure -> CheckFinding? in
-      guard failure.isQuota, let entry = review.environment.roles[alias] else { return nil }
+      guard failure.isOfSize, let entry = review.environment.roles[alias] else { return nil }
       return CheckFinding(.tooLarge(message: failure.message), at: entry.alias)
     }
     return single + joined
   }
-}
-
-extension CertificateFailure {
-  /// Whether a document is too large: how much a role is for is the environment's doing, and no fault of the program.
-  var isQuota: Bool { if case .overQuota = self { true } else { false } }
 }

@@ -71,7 +71,10 @@ final class RequestPrincipalTests: XCTestCase {
     let cases: [(RequestPrincipal, hasPolicies: Bool, account: String?)] = [
       (.role(role), true, "123456789012"), (.session(session, role: nil), true, "123456789012"),
       (.service("s3.amazonaws.com"), false, nil), (.federated("x.org"), false, nil), (.anonymous, false, nil),
-      (.user(try XCTUnwrap(ARN("arn:aws:iam::cloudfront:user/CloudFront Origin Access Identity E1"))), false, nil),
+      (
+        .originAccessIdentity(try XCTUnwrap(ARN("arn:aws:iam::cloudfront:user/CloudFront Origin Access Identity E1"))),
+        false, nil
+      ),
     ]
     for (principal, hasPolicies, account) in cases {
       XCTAssertEqual(principal.hasIdentityPolicies, hasPolicies, principal.description)

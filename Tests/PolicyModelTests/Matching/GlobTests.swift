@@ -32,6 +32,60 @@ final class GlobTests: XCTestCase {
   }
 
   /// Patterns on which a matcher that tries every way would not end.
+  /// What is compared eight bytes at a time is what is compared byte by byte.
+  func testBeginnings() {
+    let text = Array("ARN:aws:S3:::Lake-1/raw/Part".utf8)
+    for count in 0...text.count + 1 {
+      for changed in -1..<count {
+        for byte in [UInt8(ascii: "~"), UInt8(ascii: "a"), 0xC3] {
+          var literal = Array((text + [0x21]).prefix(count))
+          if changed >= 0 { literal[changed] = byte }
+          for folded in [literal, literal.map(ASCII.folded)] {
+            for foldedCount in [0, 3, 10, .max] {
+              let expected =
+                folded.count <= text.count
+                && folded.indices.allSatisfy {
+                  folded[$0] == text[$0] || ($0 < foldedCount && ASCII.folded(folded[$0]) == ASCII.folded(text[$0]))
+                }
+              XCTAssertEqual(
+                Glob.isBeginning(folded.span, of: text.span, foldedCount: foldedCount), expected,
+                "\(String(decoding: folded, as: UTF8.self)), \(foldedCount) folded")
+            }
+          }
+        }
+      }
+    }
+  }
+
+  func testFoldedWords() {
+    for byte in UInt8.min...UInt8.max {
+      for place in UInt64(0)..<8 {
+        let others: UInt64 = 0x415A_617A_405B_FF00 & ~(0xFF << (place * 8))
+        let folded = ASCII.folded(others | UInt64(byte) << (place * 8))
+        for index in UInt64(0)..<8 {
+          let wanted = index == place ? byte : UInt8(truncatingIfNeeded: others >> (index * 8))
+          XCTAssertEqual(
+            UInt8(truncatingIfNeeded: folded >> (index * 8)), ASCII.folded(wanted), "\(byte) at \(place), \(index)")
+        }
+      }
+    }
+  }
+
+  /// The beginning of a name rules out no pattern that fits the whole.
+  func testHeadsOfNames() {
+    let names = ["Get", "GetObject", "GetObjectAcl", "ListBucket", "getobject", "g", "PutBucketPolicy"]
+    let patterns = ["get*", "getobject", "getobj??t*", "*object", "g", "?etobject", "list*bucket", "*", "getobjectacl"]
+    for pattern in patterns {
+      let bytes = Glob(wildcardsOf: pattern).bytes
+      let head = NameHead(bytes)
+      for name in names where Glob.matches(bytes.span, name.utf8Span.span, foldedCount: .max) {
+        XCTAssertTrue(head.fits(NameHead.word(of: name.utf8Span.span)), "\(pattern), \(name)")
+      }
+    }
+    let other = NameHead(Array("put".utf8))
+    XCTAssertFalse(other.fits(NameHead.word(of: "GetObject".utf8Span.span)))
+  }
+
   func testHostilePatternsEnd() {
     let many = String(repeating: "a", count: 10_000)
     let stars = String(repeating: "*a", count: 5_000)

@@ -39,6 +39,42 @@ final class PolicyVariablesTests: XCTestCase {
     }
   }
 
+  /// A template is matched in place as the pattern is that it makes.
+  func testMatchingInPlace() throws {
+    let context = RequestContext([
+      "team": .single("data"), "star": .single("a*"), "empty": .single(""), "s": .list(["x"]),
+    ])
+    let templates = [
+      "", "home/${team}/*", "${team}", "${team}${star}", "a${team", "*${team}*", "?${team}", "${team}?", "${none}*",
+      "${none, 'd'}/x", "x${s}", "${empty}home/*/${*}", "home/${team}/part-?001.${empty}parquet", "${*}${?}${$}",
+    ]
+    let texts = [
+      "", "home/data/part", "home/data/part-0001.parquet", "home/dat", "data", "dataa*", "dataab", "xdata", "datax",
+      "d/x",
+      "home/x/*", "*?$", "a${team", "home/data", "home/data/",
+    ]
+    for spelled in templates {
+      let template = TextTemplate(spelled, wildcards: true)
+      let whole = resolve(spelled, in: context, wildcards: true)
+      for text in texts {
+        for start in [0, min(5, text.utf8.count)] {
+          let name = "`\(spelled)` on `\(text)` from \(start)"
+          let span = text.utf8Span.span
+          guard let match = template.match(span, from: start, context: context, on: "*") else {
+            XCTAssertTrue(["*${team}*", "?${team}", "home/${team}/part-?001.${empty}parquet"].contains(spelled), name)
+            continue
+          }
+          if let whole {
+            let expected = Glob.matches(whole.span, span.extracting(start..<span.count))
+            XCTAssertEqual(match, expected ? .matches : .differs, name)
+          } else {
+            XCTAssertEqual(match, .unresolved(key: try XCTUnwrap(template.unresolvedKey(in: context, on: "*"))), name)
+          }
+        }
+      }
+    }
+  }
+
   func testManyOpeningsEnd() {
     let openings = String(repeating: "${", count: 20_000)
     XCTAssertEqual(PolicyVariables.parts(of: openings), [.text(openings[...])])
@@ -49,6 +85,6 @@ final class PolicyVariablesTests: XCTestCase {
   /// The bytes of a text in which every variable is replaced; nil where the request has no single value for one.
   private func resolve(_ text: String, in context: RequestContext, wildcards: Bool) -> [UInt8]? {
     var bytes: [UInt8] = []
-    return TextTemplate(text, wildcards: wildcards).append(to: &bytes, from: context) ? bytes : nil
+    return TextTemplate(text, wildcards: wildcards).append(to: &bytes, from: context, on: "*") ? bytes : nil
   }
 }

@@ -20,7 +20,7 @@ enum SecurityTokenRules {
     case .root: assumesRole(action) || action.isAction("sts", "AssumeRoot")
     case .federatedUser: action.isOf(service: "sts") && !isAlwaysAllowed(action)
     case .anonymous: action.isAction("sts", "AssumeRole")
-    case .user, .role, .session, .service, .federated: false
+    case .user, .role, .session, .originAccessIdentity, .service, .federated: false
     }
   }
 

@@ -41,7 +41,8 @@ enum ReferencePrincipals {
     if found.contains(.everyone) || (accountExempts && found.contains(.account)) { return true }
     let needed: Set<Match>
     switch request.request.principal {
-    case .user: needed = request.isOriginAccessIdentity ? [.user] : [.user, .account]
+    case .user: needed = [.user, .account]
+    case .originAccessIdentity: needed = [.user]
     case .role: needed = [.role, .account]
     case .session: needed = [.session, .role, .account]
     case .federatedUser: needed = [.federatedUser, .account]
@@ -118,7 +119,7 @@ enum ReferencePrincipals {
   private static func named(_ text: String, _ arn: ReferenceARN, _ request: ReferenceRequest) -> Entry {
     let isOwn = request.arn.map { ReferenceGlob.same($0, text) } ?? false
     switch request.request.principal {
-    case .user: return isOwn ? .covers(.user) : .another
+    case .user, .originAccessIdentity: return isOwn ? .covers(.user) : .another
     case .role: return isOwn ? .covers(.role) : .another
     case .federatedUser(let own, let user):
       if isOwn { return .covers(.federatedUser) }

@@ -7,7 +7,8 @@ struct ReferenceRequest {
   /// The principal's own ARN as text.
   var arn: String? {
     switch request.principal {
-    case .user(let arn), .role(let arn), .session(let arn, _), .federatedUser(let arn, _), .root(let arn):
+    case .user(let arn), .role(let arn), .session(let arn, _), .federatedUser(let arn, _), .root(let arn),
+      .originAccessIdentity(let arn):
       arn.description
     case .service, .federated, .anonymous: nil
     }
@@ -34,7 +35,7 @@ struct ReferenceRequest {
 
   var principalType: String {
     switch request.principal {
-    case .user: "User"
+    case .user, .originAccessIdentity: "User"
     case .role, .session: "AssumedRole"
     case .federatedUser: "FederatedUser"
     case .root: "Account"
@@ -65,16 +66,15 @@ struct ReferenceRequest {
 
   /// Whether the principal is an identity by which CloudFront reads buckets: of no account, as services are.
   var isOriginAccessIdentity: Bool {
-    guard case .user(let arn) = request.principal else { return false }
-    return ReferenceARN(arn.description)?.account == "cloudfront"
+    if case .originAccessIdentity = request.principal { return true }
+    return false
   }
 
   /// Whether policies of its own, boundaries and session policies can be attached to the principal.
   var hasIdentityPolicies: Bool {
     switch request.principal {
-    case .user: !isOriginAccessIdentity
-    case .role, .session, .federatedUser: true
-    case .root, .service, .federated, .anonymous: false
+    case .user, .role, .session, .federatedUser: true
+    case .root, .originAccessIdentity, .service, .federated, .anonymous: false
     }
   }
 
