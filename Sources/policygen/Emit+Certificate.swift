@@ -12,9 +12,9 @@ extension Emit {
     try console.files.write(Array(text.utf8), to: path)
   }
 
-  /// Tells how the certificate of one role fails as far as its own documents decide that: it could give itself more, or
-  /// pass Athena by. True where nothing fails.
-  func certify(_ result: EmissionResult, _ role: EmittedRole, _ console: Console) throws -> Bool {
+  /// The certificate of one role; nil where it fails as far as the role's own documents decide that: it could give itself
+  /// more, or pass Athena by.
+  func certify(_ result: EmissionResult, _ role: EmittedRole, _ console: Console) -> RoleCertificate? {
     let roles = EnvironmentRoles(
       emitted: [role], risks: (result.emission?.residualRisks ?? []).map { (role.alias, $0) })
     let review = EnvironmentReview(result.environment, roles)
@@ -22,9 +22,8 @@ extension Emit {
     for finding in record.findings { console.complain(finding.fact.sentence, help: finding.fact.help) }
     guard record.findings.isEmpty else {
       console.complain("the certificate fails: nothing is printed")
-      return false
+      return nil
     }
-    if let certificate { try writeCertificate(record, to: certificate, console) }
-    return true
+    return record
   }
 }

@@ -20,14 +20,14 @@ extension Emit {
       return EnvironmentFindings.exitCode(of: report)
     }
     let roles = report.roles
-    if let certificate {
-      try writeCertificate(
-        RoleCertificate(of: roles.emitted, risks: roles.residualRisks, in: report.review), to: certificate, console)
-    }
     if let form = format.form {
       try deploy(roles.documents, of: "the environment", in: report.environment, as: form, console)
     } else {
       for document in roles.documents { try write(document.text, to: document.fileName, console) }
+    }
+    if let certificate {
+      try writeCertificate(
+        RoleCertificate(of: roles.emitted, risks: roles.residualRisks, in: report.review), to: certificate, console)
     }
     console.report(roles.wildcards)
     return .success

@@ -91,6 +91,9 @@ struct Emit: Command {
     if all, format != .json { problems.append(.notTogether("--all", "--format \(format.rawValue)")) }
     if account != nil, format == .json { problems.append(.notTogether("--account", "--format json")) }
     if splits, fit == .inline { problems.append(.notTogether("--split", "--fit inline")) }
+    if certificate == "-", folder == nil {
+      problems.append(.other("`--certificate -` needs `--output`", help: "both would go to standard output"))
+    }
     if folder == "-" { problems.append(.other("`--output` takes a folder, not `-`", help: "`--all` prints all")) }
     return problems
   }
@@ -131,8 +134,9 @@ struct Emit: Command {
     }
     if result.issues.hasErrors { throw UsageError(EmissionFailure.problems(of: result, template: template)) }
     guard let role = result.role else { return fail(result, console) }
-    guard try certify(result, role, console) else { return .findings }
+    guard let record = certify(result, role, console) else { return .findings }
     try deliver(role, of: result.environment, console)
+    if let certificate { try writeCertificate(record, to: certificate, console) }
     if let emission = result.emission { console.report(emission.wildcards) }
     for risk in result.emission?.residualRisks ?? [] { console.note("residual risk `\(risk.name)`: \(risk.text)") }
     reportSkipped(result, console)
