@@ -31,7 +31,8 @@ struct Certificate {
     }
   }
 
-  private var quotaFailures: [CertificateFailure] {
+  /// The documents that are larger than AWS takes.
+  var quotaFailures: [CertificateFailure] {
     documents.compactMap { document in
       guard let kind = document.quotaKind, let quota = reference.quota(kind) else { return nil }
       let text = JSONWriter.minified(document.policy.json)
@@ -41,7 +42,8 @@ struct Certificate {
     }
   }
 
-  private var expectationFailures: [CertificateFailure] {
+  /// The requests that are decided otherwise than they must be.
+  var expectationFailures: [CertificateFailure] {
     let inventory = Inventory(documents: documents)
     var ready: [Caller: CompiledPolicySet] = [:]
     return expectations.compactMap { expectation in
@@ -85,7 +87,8 @@ private struct Caller: Hashable {
 }
 
 extension NamedPolicy {
-  fileprivate static let everything = NamedPolicy(
+  /// What a principal's own policy grants at most.
+  static let everything = NamedPolicy(
     name: "everything",
     policy: Policy(
       statements: [
@@ -96,12 +99,16 @@ extension NamedPolicy {
 }
 
 extension NamedPolicy {
+  /// What a resource's policy grants at most.
+  static let everythingForEveryone = NamedPolicy(
+    name: "everything for everyone", policy: .everything(for: .everyone))
+
   /// What stands for a policy that is not ours and must agree: of what another account owns, that everyone may do
   /// everything, which is the hardest case; of a key and of a role's trust, that its account decides. Nil where none
   /// need agree.
   fileprivate static func unknown(of resource: String, askedBy principal: RequestPrincipal) -> NamedPolicy? {
     guard let arn = ARN(resource), let owner = arn.account, let own = principal.account else { return nil }
-    if owner != own { return NamedPolicy(name: "everything for everyone", policy: .everything(for: .everyone)) }
+    if owner != own { return .everythingForEveryone }
     return ["iam", "kms"].contains(arn.service) ? .keyDefault(of: owner, partition: String(arn.partition)) : nil
   }
 
