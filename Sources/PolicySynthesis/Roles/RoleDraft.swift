@@ -31,4 +31,6 @@ public struct RoleDraft: Sendable {
   public var expectations: [AccessExpectation] = []
   /// What is wrong with the entry.
   public var issues: [EnvironmentIssue] = []
+  /// The most that documents may allow, an envelope for each kind; empty where the role tells none yet.
+  public var envelopes: [Envelope] = []
 }

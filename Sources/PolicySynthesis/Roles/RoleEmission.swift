@@ -27,11 +27,15 @@ public struct RoleEmission: Sendable {
       let splitter = StatementSplitter(reference)
       var documents: [EmittedDocument] = []
       for document in draft.documents { documents.append(try EmittedDocument(document, splitter)) }
-      failures = Certificate(documents: documents, expectations: draft.expectations, reference: reference).failures
+      let certificate = Certificate(
+        documents: documents, expectations: draft.expectations, envelopes: draft.envelopes, reference: reference)
+      let (proofs, beyond) = certificate.envelopeResults
+      failures = certificate.failures + beyond
       role =
         failures.isEmpty
         ? EmittedRole(
-          alias: entry.alias.value, template: template.name, documents: documents, expectations: draft.expectations)
+          alias: entry.alias.value, template: template.name, documents: documents, expectations: draft.expectations,
+          envelopeProofs: proofs)
         : nil
     } catch {
       failures = [.split(error)]
