@@ -6,6 +6,8 @@ struct CoverageQuestion {
   let version: PolicyVersion
   let layer: PolicyLayer
 
+  private var callers: [CallerKind] { layer == .resource ? CallerKind.allCases : CallerKind.withIdentity }
+
   /// Whether it is proved that every request of `subject` is one of `others`; and, where `groups` are given, whether that
   /// is so of the requests that are also of a statement of each group.
   func isCovered(_ subject: Statement, by others: [Statement], within groups: [[Statement]] = []) -> Bool {
@@ -26,8 +28,7 @@ struct CoverageQuestion {
   private func isCovered(
     _ subject: Statement, by others: [Statement], within groups: [[Statement]], _ strength: [GrantClass]
   ) throws(UnknownReason) -> Bool {
-    var problem = PolicyProblem(
-      callers: layer == .resource ? CallerKind.allCases : CallerKind.withIdentity, reference: analyzer.reference)
+    var problem = PolicyProblem(callers: callers, reference: analyzer.reference)
     let wanted = try boxes([subject], strength.first.map { [$0] } ?? [], &problem)
     if wanted.isEmpty { return true }
     var required = [wanted]
@@ -56,5 +57,23 @@ struct CoverageQuestion {
     }
     problem.grantClass = nil
     return boxes
+  }
+}
+
+extension CoverageQuestion {
+  /// Whether statements allow some request on a resource of one of some forms; nil where it cannot be told.
+  func hasRequest(of statements: [Statement], _ formats: [ARNTemplate]) -> Bool? {
+    do throws(UnknownReason) {
+      var problem = PolicyProblem(callers: callers, reference: analyzer.reference)
+      let compiled = try problem.compile([Policy(version: version, statements: ElementList(statements))], layer)
+      let asked = Box([problem.fits(problem.resource, formats.map { $0.pattern(isPlain: false) })])
+      let avoided = compiled.denies + problem.contradictions
+      guard let hunt = Hunt([compiled.allows, [asked]], avoiding: avoided, in: problem) else { return false }
+      var budget = analyzer.options.budget
+      var inquiry = try Inquiry(hunt, in: problem, budget: &budget)
+      return try inquiry.next(budget: &budget) != nil
+    } catch {
+      return nil
+    }
   }
 }

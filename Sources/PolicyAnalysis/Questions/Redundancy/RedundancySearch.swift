@@ -47,9 +47,8 @@ struct RedundancySearch {
     guard let statement = left.statement(place) else { return }
     let scopes = scopes(of: place, statement)
     // One action that fits anything tells that the statement does.
-    if scopes.allSatisfy({ question.isCovered($0.narrowed(statement), by: []) }) {
-      return report(place, .whole, .neverApplies)
-    }
+    let cases = scopes.flatMap { $0.cases(of: statement, nil, isNarrowed: false) { _ in false } }
+    if cases.allSatisfy({ question.isCovered($0.subject, by: []) }) { return report(place, .whole, .neverApplies) }
     guard isCovered(statement, own: nil, scopes) else { return }
     report(place, .whole, reason(statement, own: nil, scopes, place))
   }
@@ -83,9 +82,6 @@ struct RedundancySearch {
       var only = statement
       only.resource = ResourceElement([patterns[entry]])
       let scopes = scopes(of: place, statement)
-      let hasNeighbours = patterns.indices.contains { $0 != entry && patterns[$0].mayMeet(patterns[entry]) }
-      // Nothing else of the policy says anything of some action, and nothing else of the statement of the resource.
-      if !element.isNegated, !hasNeighbours, scopes.contains(where: \.rivals.isEmpty) { continue }
       examine(place, .resource(entry), only: element.isNegated ? nil : only, scopes)
     }
   }
@@ -143,25 +139,14 @@ struct RedundancySearch {
 
   // MARK: - Questions
 
-  /// Some of a statement's actions, and what other statements may say of them.
-  private struct Scope {
-    /// The actions; nil for the statement's own list.
-    let actions: [ActionPattern]?
-    let rivals: [Rival]
-
-    func narrowed(_ statement: Statement) -> Statement {
-      actions.map { statement.narrowed(to: $0, isNegated: false) } ?? statement
-    }
-  }
-
-  /// A statement's actions, entry by entry: those first that no other statement speaks of.
+  /// A statement's actions, entry by entry, and what other statements may say of them.
   private func scopes(of place: Int, _ statement: Statement, effects: [Effect]? = nil) -> [Scope] {
     let effects = effects ?? rivalEffects(statement.effect)
     if statement.action.isNegated { return [Scope(actions: nil, rivals: left.rivals(of: place, effects))] }
-    let scopes = left.actions(of: place).filter { left.pattern(place, $0).meaning != .malformed }.map {
+    let named = left.actions(of: place).filter { left.pattern(place, $0).meaning != .malformed }
+    return named.map {
       Scope(actions: [left.pattern(place, $0)], rivals: left.rivals(of: place, $0, effects))
     }
-    return scopes.filter(\.rivals.isEmpty) + scopes.filter { !$0.rivals.isEmpty }
   }
 
   /// Whether every request of `subject` is one of `own` or of other statements.
@@ -169,24 +154,34 @@ struct RedundancySearch {
     _ subject: Statement, own: Statement?, _ scopes: [Scope], isNarrowed: Bool = false,
     where isCounted: (Rival) -> Bool = { _ in true }
   ) -> Bool {
-    for scope in scopes {
-      let others = scope.rivals.filter(isCounted).map(\.statement)
-      if own == nil, others.isEmpty { return false }
-      func narrow(_ statement: Statement) -> Statement { isNarrowed ? statement : scope.narrowed(statement) }
-      let all = own.map { [narrow($0)] + others } ?? others
-      guard question.isCovered(narrow(subject), by: all) else { return false }
-      // What the statement itself says of one action it says of all, where actions go with any resource.
-      if others.isEmpty, question.analyzer.options.mode == .open { return true }
+    // What nobody else speaks of is asked first: where that is not covered, nothing else need be.
+    let cases = scopes.flatMap { $0.cases(of: subject, own, isNarrowed: isNarrowed, where: isCounted) }
+    for one in cases.filter({ !$0.hasRivals }) + cases.filter(\.hasRivals) {
+      if one.others.isEmpty { return false }
+      guard question.isCovered(one.subject, by: one.others) else { return false }
+      if !one.hasRivals, let own, isTelling(one, of: subject, own) { return true }
     }
     return true
+  }
+
+  /// Whether what a statement itself says in one case it says in all: of any action, where actions go with any resource,
+  /// and of any resource that both list.
+  private func isTelling(_ one: Scope.Case, of subject: Statement, _ own: Statement) -> Bool {
+    guard question.analyzer.options.mode == .open else { return false }
+    let resources = subject.resource?.patterns.elements ?? []
+    let isAlike = resources.count == 1 || subject.hasSameResources(as: own)
+    let hasVariables = resources.contains { $0.description.utf8.contains(UInt8(ascii: "$")) }
+    // Of a case without requests all is true.
+    return isAlike && !hasVariables && !question.isCovered(one.subject, by: [])
   }
 
   /// Why a part that is covered says nothing: of several statements that say it, one is named where it suffices.
   private func reason(
     _ subject: Statement, own: Statement?, _ scopes: [Scope], _ place: Int, isNarrowed: Bool = false
   ) -> Redundancy.Reason {
+    let cases = scopes.flatMap { $0.cases(of: subject, own, isNarrowed: isNarrowed) { _ in true } }
     var places = own == nil ? [] : [place]
-    for rival in scopes.flatMap(\.rivals) where !places.contains(rival.place) { places.append(rival.place) }
+    for rival in cases.flatMap(\.rivals) where !places.contains(rival) { places.append(rival) }
     if places.count == 1 { return named(places, subject.effect) }
     for one in places {
       let isAlone = isCovered(subject, own: one == place ? own : nil, scopes, isNarrowed: isNarrowed) { $0.place == one }

@@ -1,0 +1,75 @@
+import PolicyModel
+
+/// Some of a statement's actions, and what other statements may say of them.
+struct Scope {
+  /// The actions; nil for the statement's own list.
+  let actions: [ActionPattern]?
+  let rivals: [Rival]
+
+  /// A question that is a part of a question about a statement: about some of its actions on some of its resources.
+  struct Case {
+    let subject: Statement
+    /// What may cover it.
+    let others: [Statement]
+    /// The places of other statements among these.
+    let rivals: [Int]
+
+    /// Whether statements other than the one in question may cover it.
+    var hasRivals: Bool { !rivals.isEmpty }
+  }
+
+  /// So many resources are asked about one by one.
+  private static let mostSplit = 32
+
+  func narrowed(_ statement: Statement) -> Statement {
+    actions.map { statement.narrowed(to: $0, isNegated: false) } ?? statement
+  }
+
+  /// The question whether a statement is covered, resource by resource.
+  ///
+  /// - Parameters:
+  ///   - own: what may cover it beside other statements.
+  ///   - isNarrowed: whether both speak of the scope's actions alone already.
+  func cases(
+    of subject: Statement, _ own: Statement?, isNarrowed: Bool, where isCounted: (Rival) -> Bool
+  ) -> [Case] {
+    let subject = isNarrowed ? subject : narrowed(subject)
+    let own = isNarrowed ? own : own.map(narrowed)
+    let rivals = rivals.filter(isCounted)
+    return subject.splitByResource(limit: Self.mostSplit).map { one in
+      var others = own.flatMap { $0.meeting(one) }.map { [$0] } ?? []
+      var places: [Int] = []
+      for rival in rivals {
+        guard let statement = rival.statement.meeting(one) else { continue }
+        others.append(statement)
+        places.append(rival.place)
+      }
+      return Case(subject: one, others: others, rivals: places)
+    }
+  }
+}
+
+extension Statement {
+  /// Whether both list the same resources.
+  func hasSameResources(as other: Statement) -> Bool { resource == other.resource }
+
+  /// The statement, a resource at a time; whole where it has too many, or all but some.
+  fileprivate func splitByResource(limit: Int) -> [Statement] {
+    guard let resource, !resource.isNegated, resource.patterns.elements.count <= limit else { return [self] }
+    return resource.patterns.elements.map { pattern in
+      var statement = self
+      statement.resource = ResourceElement([pattern])
+      return statement
+    }
+  }
+
+  /// The statement with those of its resources alone that may fit one of another's; nil where none may.
+  fileprivate func meeting(_ other: Statement) -> Statement? {
+    guard let own = resource, let asked = other.resource, !own.isNegated, !asked.isNegated else { return self }
+    let meeting = own.patterns.elements.filter { pattern in asked.patterns.elements.contains(where: pattern.mayMeet) }
+    if meeting.isEmpty { return nil }
+    var statement = self
+    statement.resource = ResourceElement(ElementList(meeting))
+    return statement
+  }
+}
