@@ -1,5 +1,3 @@
-public import PolicyModel
-
 /// Which element of requests is listed.
 public enum AccessAspect: String, Hashable, Sendable, CaseIterable {
   /// Who may.

@@ -56,9 +56,12 @@ struct PolicyRemainder {
     var found: [Rival] = []
     for (other, statement) in statements.enumerated() {
       guard other != place, let statement, effects.contains(statement.effect) else { continue }
+      let own = patterns[other] ?? []
       if statement.action.isNegated {
-        found.append(Rival(place: other, statement: self.statement(other) ?? statement))
-      } else if let own = patterns[other] {
+        // What it leaves out whole it says nothing of.
+        let isLeftOut = own.contains { $0.covers(pattern(place, action)) }
+        if !isLeftOut { found.append(Rival(place: other, statement: statement.narrowed(to: own))) }
+      } else if !own.isEmpty {
         found.append(Rival(place: other, statement: statement.narrowed(to: own)))
       }
     }
@@ -86,5 +89,13 @@ extension Statement {
     var statement = self
     statement.action = ActionElement(ElementList(actions), isNegated: isNegated ?? action.isNegated)
     return statement
+  }
+}
+
+extension ActionPattern {
+  /// Whether every action that another pattern matches is one of this pattern's, as far as a glance tells.
+  fileprivate func covers(_ other: ActionPattern) -> Bool {
+    if meaning == .everything || self == other { return true }
+    return other.isLiteral && ActionName(other.description).map(matches) == true
   }
 }

@@ -47,8 +47,10 @@ struct RedundancySearch {
     guard let statement = left.statement(place) else { return }
     let scopes = scopes(of: place, statement)
     // One action that fits anything tells that the statement does.
-    let cases = scopes.flatMap { $0.cases(of: statement, nil, isNarrowed: false) { _ in false } }
-    if cases.allSatisfy({ question.isCovered($0.subject, by: []) }) { return report(place, .whole, .neverApplies) }
+    let isEmpty = scopes.allSatisfy { scope in
+      scope.cases(of: statement, nil, isNarrowed: false) { _ in false }.allSatisfy { question.isCovered($0.subject, by: []) }
+    }
+    if isEmpty { return report(place, .whole, .neverApplies) }
     guard isCovered(statement, own: nil, scopes) else { return }
     report(place, .whole, reason(statement, own: nil, scopes, place))
   }
@@ -144,22 +146,22 @@ struct RedundancySearch {
     let effects = effects ?? rivalEffects(statement.effect)
     if statement.action.isNegated { return [Scope(actions: nil, rivals: left.rivals(of: place, effects))] }
     let named = left.actions(of: place).filter { left.pattern(place, $0).meaning != .malformed }
-    return named.map {
-      Scope(actions: [left.pattern(place, $0)], rivals: left.rivals(of: place, $0, effects))
-    }
+    let scopes = named.map { Scope(actions: [left.pattern(place, $0)], rivals: left.rivals(of: place, $0, effects)) }
+    // What nobody else speaks of is asked first: where that is not covered, nothing else need be.
+    return scopes.filter(\.rivals.isEmpty) + scopes.filter { !$0.rivals.isEmpty }
   }
 
   /// Whether every request of `subject` is one of `own` or of other statements.
   private func isCovered(
     _ subject: Statement, own: Statement?, _ scopes: [Scope], isNarrowed: Bool = false,
-    where isCounted: (Rival) -> Bool = { _ in true }
+    where isCounted: @escaping (Rival) -> Bool = { _ in true }
   ) -> Bool {
-    // What nobody else speaks of is asked first: where that is not covered, nothing else need be.
-    let cases = scopes.flatMap { $0.cases(of: subject, own, isNarrowed: isNarrowed, where: isCounted) }
-    for one in cases.filter({ !$0.hasRivals }) + cases.filter(\.hasRivals) {
-      if one.others.isEmpty { return false }
-      guard question.isCovered(one.subject, by: one.others) else { return false }
-      if !one.hasRivals, let own, isTelling(one, of: subject, own) { return true }
+    for scope in scopes {
+      for one in scope.cases(of: subject, own, isNarrowed: isNarrowed, where: isCounted) {
+        if one.others.isEmpty { return false }
+        guard question.isCovered(one.subject, by: one.others) else { return false }
+        if !one.hasRivals, let own, isTelling(one, of: subject, own) { return true }
+      }
     }
     return true
   }
@@ -179,9 +181,12 @@ struct RedundancySearch {
   private func reason(
     _ subject: Statement, own: Statement?, _ scopes: [Scope], _ place: Int, isNarrowed: Bool = false
   ) -> Redundancy.Reason {
-    let cases = scopes.flatMap { $0.cases(of: subject, own, isNarrowed: isNarrowed) { _ in true } }
     var places = own == nil ? [] : [place]
-    for rival in cases.flatMap(\.rivals) where !places.contains(rival) { places.append(rival) }
+    for scope in scopes {
+      for one in scope.cases(of: subject, own, isNarrowed: isNarrowed, where: { _ in true }) {
+        places += one.rivals.filter { !places.contains($0) }
+      }
+    }
     if places.count == 1 { return named(places, subject.effect) }
     for one in places {
       let isAlone = isCovered(subject, own: one == place ? own : nil, scopes, isNarrowed: isNarrowed) { $0.place == one }

@@ -20,23 +20,34 @@ struct Scope {
 
   /// So many resources are asked about one by one.
   private static let mostSplit = 32
+  /// Of more, so many are asked about before all.
+  private static let firstOfMany = 4
 
   func narrowed(_ statement: Statement) -> Statement {
     actions.map { statement.narrowed(to: $0, isNegated: false) } ?? statement
   }
 
-  /// The question whether a statement is covered, resource by resource.
+  /// The question whether a statement is covered, resource by resource; of a statement of many resources a few first, for
+  /// one that is not covered is enough, and then all at once.
   ///
   /// - Parameters:
   ///   - own: what may cover it beside other statements.
   ///   - isNarrowed: whether both speak of the scope's actions alone already.
   func cases(
-    of subject: Statement, _ own: Statement?, isNarrowed: Bool, where isCounted: (Rival) -> Bool
-  ) -> [Case] {
+    of subject: Statement, _ own: Statement?, isNarrowed: Bool, where isCounted: @escaping (Rival) -> Bool
+  ) -> some Sequence<Case> {
     let subject = isNarrowed ? subject : narrowed(subject)
     let own = isNarrowed ? own : own.map(narrowed)
     let rivals = rivals.filter(isCounted)
-    return subject.splitByResource(limit: Self.mostSplit).map { one in
+    let resources = subject.resource.map { $0.isNegated ? [] : $0.patterns.elements } ?? []
+    let isMany = resources.count > Self.mostSplit
+    let parts = (isMany ? resources.prefix(Self.firstOfMany) : resources[...]).lazy.map { pattern in
+      var statement = subject
+      statement.resource = ResourceElement([pattern])
+      return statement
+    }
+    let whole = isMany || resources.isEmpty ? [subject] : []
+    return [AnySequence(parts), AnySequence(whole)].lazy.joined().map { one in
       var others = own.flatMap { $0.meeting(one) }.map { [$0] } ?? []
       var places: [Int] = []
       for rival in rivals {
@@ -52,16 +63,6 @@ struct Scope {
 extension Statement {
   /// Whether both list the same resources.
   func hasSameResources(as other: Statement) -> Bool { resource == other.resource }
-
-  /// The statement, a resource at a time; whole where it has too many, or all but some.
-  fileprivate func splitByResource(limit: Int) -> [Statement] {
-    guard let resource, !resource.isNegated, resource.patterns.elements.count <= limit else { return [self] }
-    return resource.patterns.elements.map { pattern in
-      var statement = self
-      statement.resource = ResourceElement([pattern])
-      return statement
-    }
-  }
 
   /// The statement with those of its resources alone that may fit one of another's; nil where none may.
   fileprivate func meeting(_ other: Statement) -> Statement? {
