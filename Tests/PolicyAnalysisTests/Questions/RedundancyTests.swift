@@ -1,6 +1,7 @@
 import JSONText
 import PolicyAnalysis
 import PolicyModel
+import SourceText
 import TestSupport
 import XCTest
 

@@ -88,8 +88,13 @@ extension ResourcePattern {
   /// Whether some resource may fit both patterns, as far as their beginnings and ends tell.
   func mayMeet(_ other: ResourcePattern) -> Bool {
     let isOpen = [self, other].contains { $0.fields == nil || $0.description.utf8.contains(UInt8(ascii: "$")) }
-    return isOpen
-      || GlobOverlap.mayMeet(
-        Glob(wildcardsOf: description).bytes, Glob(wildcardsOf: other.description).bytes, folds: true)
+    if isOpen { return true }
+    let globs = [Glob(wildcardsOf: description), Glob(wildcardsOf: other.description)]
+    for (text, glob) in [(self, globs[1]), (other, globs[0])] where !text.hasWildcards {
+      return glob.matches(text.description, ignoringCase: true)
+    }
+    return GlobOverlap.mayMeet(globs[0].bytes, globs[1].bytes, folds: true)
   }
+
+  private var hasWildcards: Bool { description.utf8.contains { $0 == ASCII.star || $0 == ASCII.question } }
 }

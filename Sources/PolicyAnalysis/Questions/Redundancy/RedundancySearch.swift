@@ -159,6 +159,9 @@ struct RedundancySearch {
     for scope in scopes {
       for one in scope.cases(of: subject, own, isNarrowed: isNarrowed, where: isCounted) {
         if one.others.isEmpty { return false }
+        if let sample = one.sample, sample.others.isEmpty || !question.isCovered(sample.subject, by: sample.others) {
+          return false
+        }
         guard question.isCovered(one.subject, by: one.others) else { return false }
         if !one.hasRivals, let own, isTelling(one, of: subject, own) { return true }
       }

@@ -16,6 +16,17 @@ struct Scope {
 
     /// Whether statements other than the one in question may cover it.
     var hasRivals: Bool { !rivals.isEmpty }
+
+    /// The question about one resource of those that its pattern fits: mostly it suffices, and little can cover it. Nil of
+    /// several patterns, and of one that has to be taken whole.
+    var sample: Case? {
+      guard let resources = subject.resource?.patterns.elements, resources.count == 1,
+        subject.resource?.isNegated == false, let example = resources[0].example
+      else { return nil }
+      var statement = subject
+      statement.resource = ResourceElement([example])
+      return Case(subject: statement, others: others.compactMap { $0.meeting(statement) }, rivals: rivals)
+    }
   }
 
   /// So many resources are asked about one by one.
@@ -72,5 +83,15 @@ extension Statement {
     var statement = self
     statement.resource = ResourceElement(ElementList(meeting))
     return statement
+  }
+}
+
+extension ResourcePattern {
+  /// A resource that the pattern fits and few others do; nil where it has none of its own.
+  fileprivate var example: ResourcePattern? {
+    if isEverything { return ResourcePattern("arn:x0z:x0z:x0z:x0z:x0z") }
+    guard fields != nil, !description.utf8.contains(UInt8(ascii: "$")) else { return nil }
+    let text = description.unicodeScalars.map { $0 == "*" ? "x0z" : $0 == "?" ? "q" : String($0) }.joined()
+    return text == description ? nil : ResourcePattern(text)
   }
 }
