@@ -78,7 +78,7 @@ final class CountingTests: XCTestCase {
 
   func testPermissionsOfServices() throws {
     let cases: [(String, Int, Int)] = [
-      (#"{"Effect":"Allow","Action":"s3:GetBucketLocation","Resource":"*"}"#, 1, 1),
+      (#"{"Effect":"Allow","Action":"s3:GetBucketLocation","Resource":"*"}"#, 1, 2),
       (#"{"Effect":"Allow","Action":"s3:GetBucketLocation","Resource":"arn:aws:s3:::b"}"#, 1, 1),
       (#"{"Effect":"Allow","Action":"s3:GetBucketLocation","Resource":"arn:aws:sqs:*:*:b"}"#, 0, 0),
       (#"{"Effect":"Allow","Action":"s3:ListAllMyBuckets","Resource":"*"}"#, 1, 1),

@@ -45,8 +45,7 @@ final class RedundancyTests: XCTestCase {
       ),
       (
         "an entry of NotAction that another statement gives back",
-        #"{\#(allow),"NotAction":["iam:*","sts:*"],\#(anything)},{\#(allow),"Action":"sts:*",\#(anything)}"#,
-        ["0 action(1) covered(by: [1])"]
+        #"{\#(allow),"NotAction":["iam:*","sts:*"],\#(anything)},{\#(allow),"Action":"sts:*",\#(anything)}"#, []
       ),
       (
         "a resource", #"{\#(allow),"Action":"s3:GetObject","Resource":["arn:aws:s3:::b/*","arn:aws:s3:::b/a/*"]}"#,

@@ -88,13 +88,13 @@ extension TrustZone {
     for entry in policy.entries {
       switch entry.meaning {
       case .account(let account): accounts.append(ConditionValue(account.description))
-      case .arn(let arn): arns.append(ConditionValue(arn.roleOfSession ?? entry.text))
+      case .arn(let arn): arns += arn.principalTexts.map { ConditionValue($0) }
       case .everyone, .name, .malformed: break
       }
     }
     var conditions: [Condition] = []
     if !accounts.isEmpty { conditions.append(Condition("StringNotEquals", "aws:PrincipalAccount", ElementList(accounts))) }
-    if !arns.isEmpty { conditions.append(Condition("StringNotEquals", "aws:PrincipalArn", ElementList(arns))) }
+    if !arns.isEmpty { conditions.append(Condition("StringNotLike", "aws:PrincipalArn", ElementList(arns))) }
     return conditions
   }
 }
@@ -118,10 +118,14 @@ extension Policy {
 }
 
 extension ARN {
-  /// The role of a session's ARN, which requests of the session give as their principal's; nil of other ARNs.
-  fileprivate var roleOfSession: String? {
-    guard service == "sts", resourceType == "assumed-role" else { return nil }
+  /// What requests of a principal give as its ARN, as patterns: of a session its role, which may stand under any path (R27).
+  fileprivate var principalTexts: [String] {
+    let head = "arn:\(partition):iam::\(accountField):role/"
     let parts = ASCII.split(resource, at: ASCII.slash)
-    return parts.count == 3 ? "arn:\(partition):iam::\(accountField):role/\(parts[1])" : nil
+    if service == "sts", resourceType == "assumed-role", parts.count == 3 {
+      return [head + parts[1], head + "*/" + parts[1]]
+    }
+    guard service == "iam", resourceType == "role", let name = parts.last else { return [description] }
+    return [description, head + name, head + "*/" + name]
   }
 }

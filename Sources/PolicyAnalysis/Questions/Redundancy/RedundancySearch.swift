@@ -8,14 +8,16 @@ import ServiceReference
 struct RedundancySearch {
   let question: CoverageQuestion
   let proof: Proof
-  var left: PolicyRemainder
+  private let whole: PolicyRemainder
+  private var left: PolicyRemainder
   private(set) var found: [Redundancy] = []
 
   init(_ analyzer: PolicyAnalyzer, _ policy: Policy) {
     question = CoverageQuestion(
       analyzer: analyzer, version: policy.effectiveVersion, layer: policy.namesPrincipals ? .resource : .identity)
     proof = Proof(mode: analyzer.options.mode, tableDate: analyzer.reference?.date)
-    left = PolicyRemainder(policy)
+    whole = PolicyRemainder(policy)
+    left = whole
   }
 
   /// All of them, in the order of the policy.
@@ -64,7 +66,7 @@ struct RedundancySearch {
         continue
       }
       let companions = left.companions(of: place, action)
-      let rivals = left.rivals(of: place, action, rivalEffects(statement.effect))
+      let rivals = statement.action.isNegated ? [] : left.rivals(of: place, action, rivalEffects(statement.effect))
       if companions.isEmpty, rivals.isEmpty { continue }
       // What an entry of `NotAction` leaves out is what it would say in `Action`.
       let scope = Scope(actions: [pattern], rivals: rivals)
@@ -108,7 +110,7 @@ struct RedundancySearch {
     }
   }
 
-  /// Reports a part whose removal neither takes requests from the statement nor gives it any, others' aside.
+  /// Reports a part whose removal takes nothing from the statement that others do not say, and gives it nothing.
   ///
   /// - Parameter only: the statement with that part alone, where it is all that the removal takes away.
   @discardableResult
@@ -116,13 +118,11 @@ struct RedundancySearch {
     _ place: Int, _ part: StatementPart, only: Statement?, _ scopes: [Scope]
   ) -> Bool {
     guard let statement = left.statement(place), let without = statement.removing(part) else { return false }
-    if let only {
-      guard isCovered(only, own: without, scopes) else { return false }
-      report(place, part, reason(only, own: without, scopes, place))
-      return true
-    }
-    guard isCovered(without, own: statement, scopes), isCovered(statement, own: without, scopes) else { return false }
-    report(place, part, reason(statement, own: without, scopes, place))
+    // What a statement would gain must be its own: that others say it makes them part of one, and not it idle.
+    let alone = scopes.map { Scope(actions: $0.actions, rivals: []) }
+    if only == nil, !isCovered(without, own: statement, alone) { return false }
+    guard isCovered(only ?? statement, own: without, scopes) else { return false }
+    report(place, part, reason(only ?? statement, own: without, scopes, place))
     return true
   }
 
@@ -131,7 +131,7 @@ struct RedundancySearch {
     guard let statement = left.statement(place), statement.effect == .deny,
       left.original.contains(where: { $0.effect == .allow })
     else { return }
-    let isIdle = scopes(of: place, statement, effects: [.allow, .deny]).allSatisfy { scope in
+    let isIdle = scopes(of: place, statement, effects: [.allow, .deny], in: whole).allSatisfy { scope in
       let allowing = scope.rivals.map(\.statement).filter { $0.effect == .allow }
       let denying = scope.rivals.map(\.statement).filter { $0.effect == .deny }
       return allowing.isEmpty || question.isCovered(scope.narrowed(statement), by: denying, within: [allowing])
@@ -142,7 +142,10 @@ struct RedundancySearch {
   // MARK: - Questions
 
   /// A statement's actions, entry by entry, and what other statements may say of them.
-  private func scopes(of place: Int, _ statement: Statement, effects: [Effect]? = nil) -> [Scope] {
+  private func scopes(
+    of place: Int, _ statement: Statement, effects: [Effect]? = nil, in whole: PolicyRemainder? = nil
+  ) -> [Scope] {
+    let left = whole ?? left
     let effects = effects ?? rivalEffects(statement.effect)
     if statement.action.isNegated { return [Scope(actions: nil, rivals: left.rivals(of: place, effects))] }
     let named = left.actions(of: place).filter { left.pattern(place, $0).meaning != .malformed }
