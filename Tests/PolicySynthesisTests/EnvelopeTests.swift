@@ -30,7 +30,7 @@ final class EnvelopeTests: XCTestCase {
     let draft = AthenaSource.draft(try XCTUnwrap(environment.roles["athena-source"]), in: environment)
     for (sid, change) in [
       ("GlueReadTables", .action("glue:UpdatePartition")),
-      ("S3ReadResults", .resource("arn:aws:s3:::unheard-of/*")),
+      ("S3ReadSourceAndResults", .resource("arn:aws:s3:::unheard-of/*")),
       ("S3WriteResults", .action("s3:PutObjectAcl")),
       ("AthenaRunQueries", .action("athena:CreateNotebook")),
       ("S3ListResults", .condition),
@@ -53,7 +53,8 @@ final class EnvelopeTests: XCTestCase {
     let envelope = Envelope(.identity, [.atMost(["*"])])
     let certificate = Certificate(
       documents: role.documents, expectations: [], envelopes: [envelope], reference: .embedded)
-    XCTAssertEqual(certificate.envelopeResults.proofs.map(\.kind), role.documents.map(\.kind).filter { $0 == .identity })
+    XCTAssertEqual(
+      certificate.envelopeResults.proofs.map(\.kind), role.documents.map(\.kind).filter { $0 == .identity })
     XCTAssertEqual(
       certificate.envelopeResults.failures.map(\.message),
       role.documents.filter { $0.kind == .trust }.map {

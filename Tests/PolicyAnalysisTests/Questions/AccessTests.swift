@@ -33,7 +33,8 @@ final class AccessTests: XCTestCase {
         ["111111111111 by [0] but [3, 4]", "arn:aws:iam::222222222222:role/reader by [0] but [3]"]
       ),
       (
-        .principal, AccessQuery(actions: [ActionPattern("s3:GetObject")], resources: [ResourcePattern("arn:aws:s3:::b/a")]),
+        .principal,
+        AccessQuery(actions: [ActionPattern("s3:GetObject")], resources: [ResourcePattern("arn:aws:s3:::b/a")]),
         ["arn:aws:iam::222222222222:role/reader by [0] but [3]"]
       ),
       (.principal, AccessQuery(actions: [ActionPattern("s3:PutObject")]), ["sns.amazonaws.com by [1] but [3]"]),

@@ -24,7 +24,8 @@ final class PublicAccessTests: XCTestCase {
   private func zone() throws -> TrustZone {
     TrustZone(
       accounts: [try XCTUnwrap(AccountID("111111111111"))], organizations: ["o-own"], networks: ["vpc-own"],
-      endpoints: ["vpce-own"], addresses: ["203.0.113.0/24"], values: ["aws:PrincipalTag/team": ["a"], "aws:UserId": ["AIDAOWN"]])
+      endpoints: ["vpce-own"], addresses: ["203.0.113.0/24"],
+      values: ["aws:PrincipalTag/team": ["a"], "aws:UserId": ["AIDAOWN"]])
   }
 
   func testStrangersAreFound() throws {
@@ -41,7 +42,10 @@ final class PublicAccessTests: XCTestCase {
       ("other account, named", try policy(#"{"AWS":"222222222222"}"#), named, .proved),
       ("other role, named", try policy(#"{"AWS":"arn:aws:iam::222222222222:role/r"}"#), named, .proved),
       ("everyone, names trusted", try policy(everyone), named, .refuted),
-      ("provider", try policy(#"{"Federated":"accounts.google.com"}"#, action: "sts:AssumeRoleWithWebIdentity"), zone, .refuted),
+      (
+        "provider", try policy(#"{"Federated":"accounts.google.com"}"#, action: "sts:AssumeRoleWithWebIdentity"), zone,
+        .refuted
+      ),
       (
         "provider, named", try policy(#"{"Federated":"accounts.google.com"}"#, action: "sts:AssumeRoleWithWebIdentity"),
         named, .proved
@@ -69,7 +73,8 @@ final class PublicAccessTests: XCTestCase {
       ),
       (
         "account of the resource",
-        try policy(everyone, #"{"StringEquals":{"aws:PrincipalAccount":"${aws:ResourceAccount}"}}"#), TrustZone(), .proved
+        try policy(everyone, #"{"StringEquals":{"aws:PrincipalAccount":"${aws:ResourceAccount}"}}"#), TrustZone(),
+        .proved
       ),
       (
         "organisation of the principal",
@@ -84,7 +89,8 @@ final class PublicAccessTests: XCTestCase {
       ),
       (
         "denied outside a VPC if there is one",
-        try policy(everyone, denying: #"{"StringNotEqualsIfExists":{"aws:SourceVpc":"vpc-1"},"Null":{"aws:SourceVpc":"false"}}"#),
+        try policy(
+          everyone, denying: #"{"StringNotEqualsIfExists":{"aws:SourceVpc":"vpc-1"},"Null":{"aws:SourceVpc":"false"}}"#),
         zone, .refuted
       ),
       ("range", try policy(everyone, #"{"IpAddress":{"aws:SourceIp":"198.51.100.0/24"}}"#), zone, .proved),
@@ -97,8 +103,14 @@ final class PublicAccessTests: XCTestCase {
         "private range", try policy(everyone, #"{"IpAddress":{"aws:VpcSourceIp":"10.0.0.0/8"}}"#),
         TrustZone(widestRange: .init(short: 16)), .proved
       ),
-      ("ARN of the source", try policy(everyone, #"{"ArnLike":{"aws:SourceArn":"arn:aws:sns:us-east-1:222222222222:t"}}"#), zone, .proved),
-      ("own ARNs", try policy(everyone, #"{"ArnLike":{"aws:SourceArn":"arn:aws:sns:*:111111111111:*"}}"#), zone, .proved),
+      (
+        "ARN of the source",
+        try policy(everyone, #"{"ArnLike":{"aws:SourceArn":"arn:aws:sns:us-east-1:222222222222:t"}}"#), zone, .proved
+      ),
+      (
+        "own ARNs", try policy(everyone, #"{"ArnLike":{"aws:SourceArn":"arn:aws:sns:*:111111111111:*"}}"#), zone,
+        .proved
+      ),
       ("any ARN", try policy(everyone, #"{"ArnLike":{"aws:SourceArn":"arn:aws:sns:*:*:t"}}"#), zone, .refuted),
       ("user id", try policy(everyone, #"{"StringLike":{"aws:userid":"AROAEXAMPLE:*"}}"#), zone, .refuted),
       ("nobody", try policy(#"{"AWS":"arn:aws:iam::222222222222:user/*"}"#), zone, .proved),
@@ -121,15 +133,24 @@ final class PublicAccessTests: XCTestCase {
     let sns = #"{"Service":"sns.amazonaws.com"}"#
     let cases: [(String, Policy, [String])] = [
       ("no condition", try policy(sns), ["sns.amazonaws.com"]),
-      ("two", try policy(#"{"Service":["sns.amazonaws.com","s3.amazonaws.com"]}"#), ["sns.amazonaws.com", "s3.amazonaws.com"]),
+      (
+        "two", try policy(#"{"Service":["sns.amazonaws.com","s3.amazonaws.com"]}"#),
+        ["sns.amazonaws.com", "s3.amazonaws.com"]
+      ),
       ("own account", try policy(sns, #"{"StringEquals":{"aws:SourceAccount":"111111111111"}}"#), []),
       ("fixed account", try policy(sns, #"{"StringEquals":{"aws:SourceAccount":"222222222222"}}"#), []),
-      ("if there is one", try policy(sns, #"{"StringEqualsIfExists":{"aws:SourceAccount":"111111111111"}}"#), ["sns.amazonaws.com"]),
+      (
+        "if there is one", try policy(sns, #"{"StringEqualsIfExists":{"aws:SourceAccount":"111111111111"}}"#),
+        ["sns.amazonaws.com"]
+      ),
       ("own ARNs", try policy(sns, #"{"ArnLike":{"aws:SourceArn":"arn:aws:sns:*:111111111111:*"}}"#), []),
       ("ARNs of an account", try policy(sns, #"{"ArnLike":{"aws:SourceArn":"arn:aws:sns:*:222222222222:*"}}"#), []),
       ("any ARN", try policy(sns, #"{"ArnLike":{"aws:SourceArn":"arn:aws:sns:*:*:*"}}"#), ["sns.amazonaws.com"]),
       ("organisation", try policy(sns, #"{"StringEquals":{"aws:SourceOrgID":"o-own"}}"#), []),
-      ("account of the resource", try policy(sns, #"{"StringEquals":{"aws:SourceAccount":"${aws:ResourceAccount}"}}"#), []),
+      (
+        "account of the resource", try policy(sns, #"{"StringEquals":{"aws:SourceAccount":"${aws:ResourceAccount}"}}"#),
+        []
+      ),
       ("another key", try policy(sns, #"{"Bool":{"aws:SecureTransport":"true"}}"#), ["sns.amazonaws.com"]),
       ("no service", try policy(#""*""#), []),
       ("denied", try policy(sns, denying: #"{"StringNotEquals":{"aws:SourceAccount":"111111111111"}}"#), []),

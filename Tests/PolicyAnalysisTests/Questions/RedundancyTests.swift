@@ -52,7 +52,8 @@ final class RedundancyTests: XCTestCase {
         ["0 resource(1) covered(by: [0])"]
       ),
       (
-        "resources that only meet", #"{\#(allow),"Action":"s3:GetObject","Resource":["arn:aws:s3:::b/*a","arn:aws:s3:::b/a*"]}"#, []
+        "resources that only meet",
+        #"{\#(allow),"Action":"s3:GetObject","Resource":["arn:aws:s3:::b/*a","arn:aws:s3:::b/a*"]}"#, []
       ),
       (
         "a resource under a variable",
@@ -60,15 +61,18 @@ final class RedundancyTests: XCTestCase {
         ["0 resource(1) covered(by: [0])"]
       ),
       (
-        "a NotResource", #"{\#(allow),"Action":"s3:GetObject","NotResource":["arn:aws:s3:::b/*","arn:aws:s3:::b/a/*"]}"#,
+        "a NotResource",
+        #"{\#(allow),"Action":"s3:GetObject","NotResource":["arn:aws:s3:::b/*","arn:aws:s3:::b/a/*"]}"#,
         ["0 resource(1) covered(by: [0])"]
       ),
       (
-        "a statement", #"{\#(allow),"Action":"s3:GetObject","Resource":"arn:aws:s3:::b/*"},{\#(allow),"Action":"s3:Get*",\#(anything)}"#,
+        "a statement",
+        #"{\#(allow),"Action":"s3:GetObject","Resource":"arn:aws:s3:::b/*"},{\#(allow),"Action":"s3:Get*",\#(anything)}"#,
         ["0 whole covered(by: [1])"]
       ),
       (
-        "the same statement twice", #"{\#(allow),"Action":"s3:GetObject",\#(anything)},{\#(allow),"Action":"s3:GetObject",\#(anything)}"#,
+        "the same statement twice",
+        #"{\#(allow),"Action":"s3:GetObject",\#(anything)},{\#(allow),"Action":"s3:GetObject",\#(anything)}"#,
         ["1 whole covered(by: [0])"]
       ),
       (
@@ -77,7 +81,8 @@ final class RedundancyTests: XCTestCase {
         ["0 whole covered(by: [1, 2])"]
       ),
       (
-        "a statement that is denied", #"{\#(allow),"Action":"s3:GetObject",\#(anything)},{\#(deny),"Action":"s3:*",\#(anything)}"#,
+        "a statement that is denied",
+        #"{\#(allow),"Action":"s3:GetObject",\#(anything)},{\#(deny),"Action":"s3:*",\#(anything)}"#,
         ["0 whole denied(by: [1])"]
       ),
       (
@@ -86,12 +91,14 @@ final class RedundancyTests: XCTestCase {
         ["0 whole neverApplies"]
       ),
       (
-        "a denial of what nothing allows", #"{\#(allow),"Action":"s3:GetObject",\#(anything)},{\#(deny),"Action":"sqs:*",\#(anything)}"#,
+        "a denial of what nothing allows",
+        #"{\#(allow),"Action":"s3:GetObject",\#(anything)},{\#(deny),"Action":"sqs:*",\#(anything)}"#,
         ["1 whole deniesNothingAllowed"]
       ),
       ("denials alone", #"{\#(deny),"Action":"sqs:*",\#(anything)}"#, []),
       (
-        "a denial under another", #"{\#(deny),"Action":"sqs:*",\#(anything)},{\#(deny),"Action":"sqs:SendMessage",\#(anything)}"#,
+        "a denial under another",
+        #"{\#(deny),"Action":"sqs:*",\#(anything)},{\#(deny),"Action":"sqs:SendMessage",\#(anything)}"#,
         ["1 whole covered(by: [0])"]
       ),
       (
@@ -105,7 +112,8 @@ final class RedundancyTests: XCTestCase {
         ["0 conditionValue(0, 1) covered(by: [0])"]
       ),
       (
-        "a range", #"{\#(allow),"Action":"s3:GetObject",\#(anything),"Condition":{"IpAddress":{"aws:SourceIp":["10.0.0.0/8","10.1.0.0/16"]}}}"#,
+        "a range",
+        #"{\#(allow),"Action":"s3:GetObject",\#(anything),"Condition":{"IpAddress":{"aws:SourceIp":["10.0.0.0/8","10.1.0.0/16"]}}}"#,
         ["0 conditionValue(0, 1) covered(by: [0])"]
       ),
       (
@@ -113,9 +121,13 @@ final class RedundancyTests: XCTestCase {
         #"{\#(allow),"Action":"s3:GetObject",\#(anything),"Condition":{"StringEquals":{"aws:username":"a"},"StringLike":{"aws:username":"a*"}}}"#,
         ["0 condition(1) covered(by: [0])"]
       ),
-      ("an action on none of its resources", #"{\#(allow),"Action":"s3:GetObject","Resource":"arn:aws:s3:::b"}"#, ["0 whole fitsNothing"]),
       (
-        "a resource of no action", #"{\#(allow),"Action":"s3:GetObject","Resource":["arn:aws:s3:::b","arn:aws:s3:::b/*"]}"#,
+        "an action on none of its resources", #"{\#(allow),"Action":"s3:GetObject","Resource":"arn:aws:s3:::b"}"#,
+        ["0 whole fitsNothing"]
+      ),
+      (
+        "a resource of no action",
+        #"{\#(allow),"Action":"s3:GetObject","Resource":["arn:aws:s3:::b","arn:aws:s3:::b/*"]}"#,
         ["0 resource(0) fitsNothing"]
       ),
       (
@@ -123,11 +135,13 @@ final class RedundancyTests: XCTestCase {
         ["0 principal(1) covered(by: [0])"]
       ),
       (
-        "a user of an account that is let in", #"{\#(allow),"Principal":{"AWS":["111111111111","arn:aws:iam::111111111111:user/a"]},"Action":"s3:GetObject",\#(anything)}"#,
+        "a user of an account that is let in",
+        #"{\#(allow),"Principal":{"AWS":["111111111111","arn:aws:iam::111111111111:user/a"]},"Action":"s3:GetObject",\#(anything)}"#,
         []
       ),
       (
-        "an account twice", #"{\#(allow),"Principal":{"AWS":["111111111111","arn:aws:iam::111111111111:root"]},"Action":"s3:GetObject",\#(anything)}"#,
+        "an account twice",
+        #"{\#(allow),"Principal":{"AWS":["111111111111","arn:aws:iam::111111111111:root"]},"Action":"s3:GetObject",\#(anything)}"#,
         ["0 principal(1) covered(by: [0])"]
       ),
     ]
@@ -150,11 +164,13 @@ final class RedundancyTests: XCTestCase {
   }
 
   func testRangesAreThoseOfTheParts() throws {
-    let text = #"{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":["s3:Get*","s3:GetObject"],"Resource":"*"}]}"#
+    let text =
+      #"{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":["s3:Get*","s3:GetObject"],"Resource":"*"}]}"#
     let policy = DecodedPolicy(try XCTUnwrap(JSONDocument.parse(Array(text.utf8)).root)).policy
     let found = try XCTUnwrap(PolicyAnalyzer().redundancies(in: policy).first)
     let range = policy.statements.elements[0].range(of: found.part)
-    XCTAssertEqual(String(decoding: Array(text.utf8)[range.lowerBound..<range.upperBound], as: UTF8.self), #""s3:GetObject""#)
+    XCTAssertEqual(
+      String(decoding: Array(text.utf8)[range.lowerBound..<range.upperBound], as: UTF8.self), #""s3:GetObject""#)
   }
 
   /// Of generated policies too; and what is not found to be redundant matters.
@@ -176,7 +192,9 @@ final class RedundancyTests: XCTestCase {
         guard let left = policy.removing([(place, .whole)]) else { continue }
         dropped += 1
         let compared = PolicyAnalyzer().compare(policy, left)
-        if compared.relation == .equivalent { missed.append("seed \(seed): \(place) of \(JSONWriter.minified(policy.json))") }
+        if compared.relation == .equivalent {
+          missed.append("seed \(seed): \(place) of \(JSONWriter.minified(policy.json))")
+        }
       }
     }
     XCTAssertGreaterThan(reported, 10)

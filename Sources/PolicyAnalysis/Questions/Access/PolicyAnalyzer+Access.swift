@@ -95,7 +95,8 @@ private struct AccessSearch {
   private func answer(_ part: Part, _ asked: AccessQuery) -> Answer {
     var narrowed = policy
     narrowed.statements = ElementList(
-      part.statements.sorted { $0.key < $1.key }.map(\.value) + policy.statements.elements.filter { $0.effect == .deny })
+      part.statements.sorted { $0.key < $1.key }.map(\.value) + policy.statements.elements.filter { $0.effect == .deny }
+    )
     let stack = policy.namesPrincipals ? PolicyStack(resource: [narrowed]) : PolicyStack(identity: [narrowed])
     return analyzer.neverGrants(stack, asked)
   }
@@ -122,17 +123,22 @@ private struct AccessSearch {
           query.actions.isEmpty || query.actions.contains(where: { $0.matches(name) })
         else { continue }
         let shape = ActionClass(
-          service: service.prefix, matches: policy.statements.elements.map { $0.action.matches(name) }, types: action.resources.map(\.type))
+          service: service.prefix, matches: policy.statements.elements.map { $0.action.matches(name) },
+          types: action.resources.map(\.type))
         let granting = allowing.filter { $0.statement.action.matches(name) }
         if granting.isEmpty { continue }
-        let found = known[shape] ?? {
-          var found = AccessList()
-          var asked = query
-          asked.actions = [ActionPattern(action.fullName)]
-          let statements = granting.map { ($0.place, $0.statement.narrowed(to: asked.actions, isNegated: false)) }
-          add(Part(text: action.fullName, statements: Dictionary(uniqueKeysWithValues: statements)), asked: asked, to: &found)
-          return found
-        }()
+        let found =
+          known[shape]
+          ?? {
+            var found = AccessList()
+            var asked = query
+            asked.actions = [ActionPattern(action.fullName)]
+            let statements = granting.map { ($0.place, $0.statement.narrowed(to: asked.actions, isNegated: false)) }
+            add(
+              Part(text: action.fullName, statements: Dictionary(uniqueKeysWithValues: statements)), asked: asked,
+              to: &found)
+            return found
+          }()
         known[shape] = found
         for var entry in found.entries {
           entry.text = action.fullName

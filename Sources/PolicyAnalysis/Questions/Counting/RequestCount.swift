@@ -102,7 +102,9 @@ extension KeyTest {
     switch presence {
     case .constant(let holds): return holds
     case .values(let test, _):
-      func fits(_ predicate: ValuePredicate) -> Bool { domain.predicates.firstIndex(of: predicate).map { truth[$0] } ?? false }
+      func fits(_ predicate: ValuePredicate) -> Bool {
+        domain.predicates.firstIndex(of: predicate).map { truth[$0] } ?? false
+      }
       return (test.accepts.map(fits) ?? true) && !(test.rejects.map(fits) ?? false)
     }
   }

@@ -93,7 +93,9 @@ extension TrustZone {
       }
     }
     var conditions: [Condition] = []
-    if !accounts.isEmpty { conditions.append(Condition("StringNotEquals", "aws:PrincipalAccount", ElementList(accounts))) }
+    if !accounts.isEmpty {
+      conditions.append(Condition("StringNotEquals", "aws:PrincipalAccount", ElementList(accounts)))
+    }
     if !arns.isEmpty { conditions.append(Condition("StringNotLike", "aws:PrincipalArn", ElementList(arns))) }
     return conditions
   }

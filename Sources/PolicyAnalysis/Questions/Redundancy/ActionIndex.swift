@@ -31,7 +31,11 @@ struct ActionIndex {
         }
         let folded = ASCII.folded(service)
         let named = Named(entry: entry, name: Glob(wildcardsOf: ASCII.folded(name)).bytes)
-        if pattern.isLiteral { literals[folded, default: []].append(named) } else { globs[folded, default: []].append(named) }
+        if pattern.isLiteral {
+          literals[folded, default: []].append(named)
+        } else {
+          globs[folded, default: []].append(named)
+        }
         own.append((folded, named.name, pattern.isLiteral))
       }
       meanings.append(own)

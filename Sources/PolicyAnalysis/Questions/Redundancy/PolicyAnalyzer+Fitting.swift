@@ -58,7 +58,9 @@ private struct ResourceFitting {
 
   /// The actions that a pattern names; nil where the table knows none.
   private mutating func actions(_ pattern: ActionPattern) -> [Action]? {
-    guard case .service(let service, let name) = pattern.meaning, let known = reference.service(service) else { return nil }
+    guard case .service(let service, let name) = pattern.meaning, let known = reference.service(service) else {
+      return nil
+    }
     if pattern.isLiteral { return known.action(named: name).map { [$0] } }
     let all: [Action]
     if let listed = services[known.prefix] {

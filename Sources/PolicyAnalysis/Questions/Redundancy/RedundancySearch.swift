@@ -50,7 +50,9 @@ struct RedundancySearch {
     let scopes = scopes(of: place, statement)
     // One action that fits anything tells that the statement does.
     let isEmpty = scopes.allSatisfy { scope in
-      scope.cases(of: statement, nil, isNarrowed: false) { _ in false }.allSatisfy { question.isCovered($0.subject, by: []) }
+      scope.cases(of: statement, nil, isNarrowed: false) { _ in false }.allSatisfy {
+        question.isCovered($0.subject, by: [])
+      }
     }
     if isEmpty { return report(place, .whole, .neverApplies) }
     guard isCovered(statement, own: nil, scopes) else { return }
@@ -195,7 +197,9 @@ struct RedundancySearch {
     }
     if places.count == 1 { return named(places, subject.effect) }
     for one in places {
-      let isAlone = isCovered(subject, own: one == place ? own : nil, scopes, isNarrowed: isNarrowed) { $0.place == one }
+      let isAlone = isCovered(subject, own: one == place ? own : nil, scopes, isNarrowed: isNarrowed) {
+        $0.place == one
+      }
       if isAlone { return named([one], subject.effect) }
     }
     let denials = places.filter { left.original[$0].effect == .deny && subject.effect == .allow }

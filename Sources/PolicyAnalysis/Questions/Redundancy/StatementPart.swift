@@ -19,7 +19,9 @@ public enum StatementPart: Hashable, Sendable {
 
 extension StatementPart: Comparable {
   /// The order of a document.
-  public static func < (left: StatementPart, right: StatementPart) -> Bool { left.rank.lexicographicallyPrecedes(right.rank) }
+  public static func < (left: StatementPart, right: StatementPart) -> Bool {
+    left.rank.lexicographicallyPrecedes(right.rank)
+  }
 
   private var rank: [Int] {
     switch self {

@@ -14,10 +14,12 @@ extension AthenaSource {
     let areas = sources + results
     let keys = areas.compactMap { $0.bucket.kmsKey }
     var limits: [Statement] = [
-      .atMost(["athena:Get*", "athena:StartQueryExecution", "athena:StopQueryExecution"],
+      .atMost(
+        ["athena:Get*", "athena:StartQueryExecution", "athena:StopQueryExecution"],
         on: [names.workgroup(settings.workgroup), names.dataCatalog(settings.dataCatalog)]),
       .atMost(["glue:Get*", "glue:BatchGet*"], on: ancestors + [names.database("default")] + tables),
-      .atMost(["glue:CreateTable", "glue:DeleteTable"],
+      .atMost(
+        ["glue:CreateTable", "glue:DeleteTable"],
         on: ancestors + databases.map { names.table($0, settings.snapshotPrefix + "*") }),
       .atMost(["s3:GetBucketLocation"], on: areas.map(\.bucketARN)),
       .atMost(["s3:ListBucketMultipartUploads"], on: results.map(\.bucketARN)),
@@ -26,11 +28,13 @@ extension AthenaSource {
       .atMost(["s3:DeleteObject"], on: [settings.stagingArea.objects]),
     ]
     limits += areas.map { area in
-      .atMost(["s3:ListBucket"], on: [area.bucketARN],
+      .atMost(
+        ["s3:ListBucket"], on: [area.bucketARN],
         when: area.prefix.isEmpty ? [] : [Condition("StringLike", "s3:prefix", [ConditionValue(area.prefix + "*")])])
     }
     limits += keys.map { key in
-      .atMost(["kms:Decrypt", "kms:GenerateDataKey"], on: [key.arn(in: names.partition)],
+      .atMost(
+        ["kms:Decrypt", "kms:GenerateDataKey"], on: [key.arn(in: names.partition)],
         when: [StorageGrants.viaStorage(in: key.region, of: names.partition)])
     }
     if !settings.defaultDatabaseExists {
