@@ -39,7 +39,9 @@ struct LargePolicies {
       let times = (0..<rounds).map { _ in
         milliseconds { comparison = PolicyAnalyzer().compare(first, second) }
       }
-      print("  \(name): \(text(times.sorted()[rounds / 2])), \(comparison?.relation.rawValue ?? "")")
+      print(
+        "  \(name): \(text(times.sorted()[rounds / 2])), \(comparison?.relation.rawValue ?? "")\(comparison?.reason.map { ": \($0.words)" } ?? "")"
+      )
     }
   }
 

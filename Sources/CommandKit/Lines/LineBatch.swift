@@ -1,4 +1,4 @@
-public import Terminal
+import Terminal
 
 /// Answers the lines of standard input on standard output, in their order and none left out.
 public struct LineBatch: Sendable {

@@ -27,12 +27,8 @@ enum Party: Sendable {
     case .policy(_, .resource, _): CallerKind.allCases
     case .policy: CallerKind.withIdentity
     case .stack(let stack, _):
-      if stack.resource.isEmpty {
-        CallerKind.withIdentity + (stack.session.isEmpty ? [] : [.federatedUser])
-      } else {
-        // The root user of an account may do everything in it that no policy refuses.
-        CallerKind.allCases.filter { $0 != .root }
-      }
+      // The root user of an account may do everything in it that no policy refuses.
+      stack.resource.isEmpty ? CallerKind.withIdentity : CallerKind.allCases.filter { $0 != .root }
     case .except(_, let party): party.callers
     }
   }

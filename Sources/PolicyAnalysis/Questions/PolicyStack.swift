@@ -3,7 +3,9 @@ public import PolicyModel
 /// The layers of policies that together decide what a principal may do to the resources of its own account.
 ///
 /// A request is allowed where the identity side grants it (a policy of the principal, within boundary, session and every
-/// level of service control policies) or the resource's policy does, and no policy of any layer denies it.
+/// level of service control policies) or the resource's policy does, and no policy of any layer denies it. The principals
+/// are users, roles and their sessions; where resources have policies, also federated users, services, providers and
+/// anonymous callers. Root users and the roles that services make for themselves are left aside.
 /// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html
 public struct PolicyStack: Hashable, Sendable {
   /// The principal's own policies.

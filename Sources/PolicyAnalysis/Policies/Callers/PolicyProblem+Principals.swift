@@ -14,7 +14,7 @@ extension PolicyProblem {
     case .allow: return excepted(from: entries)
     case .deny:
       // Whom a unique id exempts hangs on the account too, which the id does not tell.
-      if let entry = entries.first(where: \.isID) { throw .unreadableValue(key: entry.text) }
+      if entries.contains(where: \.isID) { throw .unreadableValue(key: "aws:userid") }
       var found = Alternatives.always.butFor(&self, exempt(entries))
       // R48: who has a boundary is refused, whoever is listed.
       if hasBoundary { found.formUnion(principals(callers.filter(\.canHavePolicies))) }
