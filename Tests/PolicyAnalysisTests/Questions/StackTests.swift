@@ -67,7 +67,9 @@ final class StackTests: XCTestCase {
         "a denial of any layer", PolicyStack(identity: [noDelete]),
         PolicyStack(identity: [all], serviceControl: [[noDelete]]), true
       ),
-      ("a resource lets a user in", PolicyStack(resource: [letsBob, letsBob]), PolicyStack(identity: [storage]), false),
+      (
+        "a resource lets a user in", PolicyStack(resource: [letsBob, letsBob]), PolicyStack(identity: [storage]), false
+      ),
       (
         "a resource lets a user in who has all", PolicyStack(resource: [letsBob, letsBob]),
         PolicyStack(identity: [queues]), true
