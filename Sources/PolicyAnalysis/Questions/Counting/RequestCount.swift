@@ -18,7 +18,7 @@ extension PolicyAnalyzer {
   /// those that hold one text, absence being one more. Texts are over 256 characters, and those that differ in nothing but a
   /// case that does not matter count once. It is a measure of how wide a policy is, after Quacky: no number of what AWS
   /// has, for which there is `permissions(of:)`.
-  /// https://doi.org/10.1145/3510003.3510233
+  /// https://researchwith.stevens.edu/en/publications/quantifying-permissiveness-of-access-control-policies
   public func requestCount(of policy: Policy, length: Int) -> RequestCount {
     let layer: PolicyLayer = policy.namesPrincipals ? .resource : .identity
     let party = Party.policy(policy, layer, name: "a")
