@@ -127,6 +127,11 @@ struct PolicyProblem: Sendable {
   /// What the test of a literal asks.
   func definition(of literal: Literal) -> TestDefinition { tests[literal.dimension][literal.test] }
 
+  /// What is asked of a key, by its dimension.
+  func keyTests(_ dimension: Int) -> [KeyTest] {
+    tests[dimension].compactMap { if case .key(let test) = $0 { test } else { nil } }
+  }
+
   /// The patterns of a literal of texts.
   func patterns(of literal: Literal) -> [TextPattern] {
     if case .texts(let patterns) = definition(of: literal) { patterns } else { [] }

@@ -1,5 +1,6 @@
 import Inventory
 import JSONText
+import PolicyAnalysis
 import PolicyModel
 import ServiceReference
 
@@ -9,10 +10,30 @@ import ServiceReference
 struct Certificate {
   let documents: [EmittedDocument]
   let expectations: [AccessExpectation]
+  /// The most that documents may allow; empty where their role tells none.
+  var envelopes: [Envelope] = []
+  /// The requests over which it is proved that documents stay within their envelopes.
+  var mode = AnalysisMode.open
   let reference: ServiceReference
 
-  /// Everything that fails; empty where the documents may be given out.
+  /// Everything that fails of the documents by themselves and of single requests.
   var failures: [CertificateFailure] { grammarFailures + quotaFailures + expectationFailures }
+
+  /// That no document allows a request beyond its envelope, and what fails of that.
+  var envelopeResults: (proofs: [EnvelopeProof], failures: [CertificateFailure]) {
+    if envelopes.isEmpty { return ([], []) }
+    let analyzer = PolicyAnalyzer(reference: reference, options: AnalysisOptions(mode: mode))
+    var proofs: [EnvelopeProof] = []
+    var failures: [CertificateFailure] = []
+    for document in documents where document.kind.grantsAccess {
+      do throws(CertificateFailure) {
+        proofs.append(try document.proved(within: envelopes, by: analyzer))
+      } catch {
+        failures.append(error)
+      }
+    }
+    return (proofs, failures)
+  }
 
   private var grammarFailures: [CertificateFailure] {
     documents.flatMap { document in

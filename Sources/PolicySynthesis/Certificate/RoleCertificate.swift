@@ -1,5 +1,6 @@
 import Environment
 public import JSONText
+import PolicyAnalysis
 import PolicyModel
 public import ServiceReference
 
@@ -52,9 +53,26 @@ public struct RoleCertificate: Sendable {
       JSONMember("role", JSONNode(role.alias)), JSONMember("template", JSONNode(role.template)),
       JSONMember("mustAllow", Self.requests(role.expectations.filter(\.isAllowed))),
       JSONMember("mustDeny", Self.requests(role.expectations.filter { !$0.isAllowed })),
-      // Whether nothing outside the role's envelope is ever allowed takes a proof over all requests.
-      JSONMember("envelope", ["answer": "unknown"]),
+      JSONMember("envelope", Self.envelope(of: role)),
       JSONMember("residualRisks", JSONNode(.array(own.map { $0.json(of: role.alias) }))),
+    ]
+  }
+
+  /// What is proved of every request: no document allows more than its role is for. A role that tells no envelope is
+  /// said to be decided by single requests alone.
+  private static func envelope(of role: EmittedRole) -> JSONNode {
+    if role.envelopeProofs.isEmpty { return ["answer": "notDeclared"] }
+    return [
+      "answer": "proved",
+      "documents": JSONNode(
+        .array(
+          role.envelopeProofs.map { proved in
+            [
+              "kind": JSONNode(proved.kind.rawValue), "attachTo": JSONNode(proved.attachTo),
+              "mode": JSONNode(proved.proof.mode.rawValue),
+              "serviceTable": proved.proof.tableDate.map { JSONNode($0) } ?? JSONNode(.null),
+            ]
+          })),
     ]
   }
 

@@ -23,7 +23,7 @@ extension CertificateFailure {
   fileprivate var expectation: AccessExpectation? {
     switch self {
     case .denied(let expectation), .allowed(let expectation, _), .unreadable(let expectation): expectation
-    case .split, .doesNotFit, .grammar, .overQuota: nil
+    default: nil
     }
   }
 }

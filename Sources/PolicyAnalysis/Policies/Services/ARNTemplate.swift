@@ -13,6 +13,8 @@ struct ARNTemplate: Hashable, Sendable {
 
   init(_ format: ARNFormat) { self.format = format.text }
 
+  init(format: String) { self.format = format }
+
   /// A piece of the form.
   private enum Piece {
     case text(Substring)
