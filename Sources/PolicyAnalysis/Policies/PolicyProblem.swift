@@ -17,6 +17,8 @@ struct PolicyProblem: Sendable {
   let resource: Int
   /// The dimension of principals, as `CallerText` spells them; nil until a policy tells principals apart.
   private(set) var principal: Int?
+  /// The dimension of the canonical id that S3 knows the principal's account by (R45); nil until a policy names one.
+  private(set) var canonicalID: Int?
   /// The dimensions of condition keys, by folded name.
   private(set) var keys: [String: Int] = [:]
   /// Free truth values for what hangs on policy variables.
@@ -110,8 +112,17 @@ struct PolicyProblem: Sendable {
   }
 
   /// The literal of a test of a key; the same for the same test.
-  mutating func holds(_ key: String, _ test: KeyTest) -> Literal {
-    let dimension = keyDimension(key)
+  mutating func holds(_ key: String, _ test: KeyTest) -> Literal { holds(keyDimension(key), test) }
+
+  /// The literal of a test of the canonical id, which no request must tell.
+  mutating func holdsOfCanonicalID(_ presence: KeyTest.Presence) -> Literal {
+    let dimension = canonicalID ?? dimensions.keyDimension("canonical id", kind: .text, isMultivalued: false)
+    if canonicalID == nil { tests.append([]) }
+    canonicalID = dimension
+    return holds(dimension, KeyTest(holdsWithoutKey: false, presence: presence))
+  }
+
+  private mutating func holds(_ dimension: Int, _ test: KeyTest) -> Literal {
     for (place, known) in tests[dimension].enumerated() {
       if case .key(test) = known { return Literal(dimension: dimension, test: place) }
     }
