@@ -31,6 +31,8 @@ struct PolicyProblem: Sendable {
   var grantClass: GrantClass?
   /// Whether principals have a permissions boundary (R48).
   var hasBoundary = false
+  /// Whether federated users are taken to have a session policy that allows what is asked about (R15).
+  var leavesSessionsOpen = false
   /// Groups of boxes in one of each of which every request lies: what requests there are at all.
   var universe: [[Box]] = []
   /// Which principals there are.
@@ -77,7 +79,8 @@ struct PolicyProblem: Sendable {
     let entry = reference?.conditionKey(key)
     let made = dimensions.keyDimension(
       key, kind: entry.flatMap { $0.alternativeType == nil ? ValueKind($0.type) : nil },
-      isMultivalued: entry?.isMultivalued)
+      // What is not known of a key is that it holds no list.
+      isMultivalued: entry?.isMultivalued ?? true)
     tests.append([])
     keys[key] = made
     // Every request has this one.

@@ -26,10 +26,21 @@ enum Party: Sendable {
     switch self {
     case .policy(_, .resource, _): CallerKind.allCases
     case .policy: CallerKind.withIdentity
-    case .stack(let stack, _):
-      // The root user of an account may do everything in it that no policy refuses.
-      stack.resource.isEmpty ? CallerKind.withIdentity : CallerKind.allCases.filter { $0 != .root }
+    case .stack(let stack, _) where stack.resource.isEmpty:
+      CallerKind.withIdentity + (stack.session.isEmpty ? [] : [.federatedUser])
+    // The root user of an account may do everything in it that no policy refuses.
+    case .stack: CallerKind.allCases.filter { $0 != .root }
     case .except(_, let party): party.callers
+    }
+  }
+
+  /// Whether nothing is said of sessions and resources: what federated users may do then hangs on a session policy that is
+  /// not asked about (R15).
+  var isOfPrincipal: Bool {
+    switch self {
+    case .policy(_, let layer, _): layer != .resource
+    case .stack(let stack, _): stack.session.isEmpty && stack.resource.isEmpty
+    case .except(_, let party): party.isOfPrincipal
     }
   }
 

@@ -26,7 +26,7 @@ extension PolicyProblem {
       let inside = isMixed ? principals(callers.filter(\.hasAccount)).terms.first ?? [] : []
       side.denies += compiled.denies.map { Box($0.literals + inside, origin: $0.origin) }
     }
-    let federated = callers.contains(.federatedUser) && stack.session.isEmpty
+    let federated = callers.contains(.federatedUser) && stack.session.isEmpty && !leavesSessionsOpen
     let sessions = principals(callers.filter { $0 != .federatedUser }).boxes(origin: 0)
     let able = federated ? [principals(CallerKind.withIdentity).boxes(origin: 0)] : isMixed ? [owners] : []
     let identityWay = [own.allows] + limits + levels + able
@@ -63,7 +63,7 @@ extension PolicyProblem {
       ]
       .map { .action("sts:\($0)") })
     let isKMS = fits(action, [.action("kms:*")])
-    let isKey = fits(resource, [.resource(Glob(wildcardsOf: "arn:*:kms:*:*:key/*"), crossesInside: false)])
+    let isKey = fits(resource, TextPattern.ofARNs("arn:*:kms:*:*:key/*") + TextPattern.ofARNs("arn:*:kms:*:*:key:*"))
     return (
       [Box([assumes]), Box([isKMS, isKey])],
       [[Box([assumes.negated])], [Box([isKMS.negated]), Box([isKey.negated])]]
