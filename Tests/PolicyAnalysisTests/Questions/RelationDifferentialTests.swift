@@ -60,6 +60,6 @@ final class RelationDifferentialTests: XCTestCase {
     let everything = Statement(
       effect: .allow, action: ActionElement([ActionPattern("*")]), resource: ResourceElement([ResourcePattern("*")]))
     let own = NamedPolicy(name: "own", policy: Policy(statements: [everything]))
-    return PolicySet(identity: [own], resource: [AttachedPolicy(named)])
+    return PolicySet(identity: [own], session: [own], resource: [AttachedPolicy(named)])
   }
 }

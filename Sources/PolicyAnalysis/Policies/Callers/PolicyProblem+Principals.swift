@@ -24,7 +24,9 @@ extension PolicyProblem {
 
   /// Whom entries name in a way that gives what is asked about; a unique id is told by `aws:userid` (R43).
   private mutating func covered(by entries: [PrincipalPattern], _ grant: GrantClass?) -> Alternatives {
-    if entries.contains(where: { $0.meaning == .everyone }) { return grant ?? .unlimited == .unlimited ? .always : .never }
+    if entries.contains(where: { $0.meaning == .everyone }) {
+      return grant ?? .unlimited == .unlimited ? .always : .never
+    }
     var found = Alternatives.never
     let patterns = entries.flatMap { self.patterns($0, grant) }
     if !patterns.isEmpty { found = Alternatives(fits(principalDimension(), patterns)) }
@@ -80,7 +82,8 @@ extension PolicyProblem {
 
   /// The federated users of whom it is not known whether the user that an entry names made them.
   private func patterns(ofUnknownUser entry: PrincipalPattern) -> [TextPattern] {
-    guard case .arn(let arn) = entry.meaning, entry.kind == .aws, arn.service == "iam", arn.resourceType == "user" else {
+    guard case .arn(let arn) = entry.meaning, entry.kind == .aws, arn.service == "iam", arn.resourceType == "user"
+    else {
       return []
     }
     return [CallerText.federated(by: "", of: arn)]
@@ -164,7 +167,10 @@ extension PolicyProblem {
     case (_, .arn(let arn)): patterns(of: arn, grant)
     case (.service, .name), (.federated, .name):
       grant ?? .unlimited == .unlimited
-        ? [CallerText.pattern(entry.kind == .service ? .service : .federated, name: [], rest: CallerText.literal(entry.text))]
+        ? [
+          CallerText.pattern(
+            entry.kind == .service ? .service : .federated, name: [], rest: CallerText.literal(entry.text))
+        ]
         : []
     }
   }
