@@ -16,7 +16,7 @@ struct Containment: Sendable {
   let parties: [Party]
   /// The kinds of principals that there are.
   private let callers: [CallerKind]
-  /// Whether the policies of sessions are left aside, so that they are taken to allow what is asked about.
+  /// Whether sessions of which no policy is told are taken to have one that allows what is asked about.
   private let leavesSessionsOpen: Bool
 
   init(_ analyzer: PolicyAnalyzer, _ a: Party, _ b: Party) {

@@ -101,7 +101,7 @@ extension PolicySet {
   fileprivate func adding(_ other: PolicySet) -> PolicySet {
     if other.identity.isEmpty, other.resource.isEmpty, other.session.isEmpty { return self }
     var set = self
-    set.session += other.session
+    if set.session.isEmpty { set.session = other.session }
     set.identity += other.identity
     set.resource += other.resource
     return set

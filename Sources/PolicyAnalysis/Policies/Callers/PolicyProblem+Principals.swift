@@ -23,7 +23,7 @@ extension PolicyProblem {
   }
 
   /// Whom entries name in a way that gives what is asked about; a unique id is told by `aws:userid` (R43).
-  private mutating func covered(by entries: [PrincipalPattern], _ grant: GrantClass?) -> Alternatives {
+  mutating func covered(by entries: [PrincipalPattern], _ grant: GrantClass?) -> Alternatives {
     if entries.contains(where: { $0.meaning == .everyone }) {
       return grant ?? .unlimited == .unlimited ? .always : .never
     }
@@ -51,7 +51,7 @@ extension PolicyProblem {
 
   /// Whom S3 knows by canonical ids that give what is asked about: an identity of CloudFront and a root user are meant
   /// themselves, of everyone else the account (R45).
-  private func canonicalOwners(_ grant: GrantClass?) -> [CallerKind] {
+  func canonicalOwners(_ grant: GrantClass?) -> [CallerKind] {
     switch grant {
     case nil: callers.filter(\.hasARN)
     case .unlimited: callers.filter { $0.hasARN && !$0.canHavePolicies }
@@ -61,7 +61,7 @@ extension PolicyProblem {
   }
 
   /// The literal that the request's canonical id is one of the entries; nil where none is one.
-  private mutating func isCanonical(_ entries: [PrincipalPattern]) -> Literal? {
+  mutating func isCanonical(_ entries: [PrincipalPattern]) -> Literal? {
     let patterns = entries.filter(\.isCanonical).map { TextPattern(CallerText.literal($0.text)) }
     if patterns.isEmpty { return nil }
     return holdsOfCanonicalID(.values(ValueTest(accepts: .text(patterns.normalised), rejects: nil), nil))
@@ -81,7 +81,7 @@ extension PolicyProblem {
   }
 
   /// The federated users of whom it is not known whether the user that an entry names made them.
-  private func patterns(ofUnknownUser entry: PrincipalPattern) -> [TextPattern] {
+  func patterns(ofUnknownUser entry: PrincipalPattern) -> [TextPattern] {
     guard case .arn(let arn) = entry.meaning, entry.kind == .aws, arn.service == "iam", arn.resourceType == "user"
     else {
       return []
@@ -89,77 +89,9 @@ extension PolicyProblem {
     return [CallerText.federated(by: "", of: arn)]
   }
 
-  /// `NotPrincipal` with `Allow`: everyone of whom it can be told that no entry means them.
-  private mutating func excepted(from entries: [PrincipalPattern]) -> Alternatives {
-    let isKnown = entries.allSatisfy { $0.meaning != .malformed }
-    guard !entries.isEmpty, isKnown, !entries.contains(where: { $0.meaning == .everyone }) else { return .never }
-    var literals: [Literal] = []
-    var patterns = entries.flatMap { self.patterns($0, nil) + self.patterns(ofUnknownUser: $0) }
-    // The id may be that of a federated user's user.
-    if entries.contains(where: \.isID) { patterns.append(CallerText.all(.federatedUser)) }
-    if !patterns.isEmpty { literals.append(fits(principalDimension(), patterns).negated) }
-    for entry in entries where entry.isID {
-      literals += [isPresent("aws:userid"), hasID(entry.text).negated]
-    }
-    guard let isMeant = isCanonical(entries) else { return Alternatives([literals]) }
-    literals.append(holdsOfCanonicalID(.constant(true)))
-    let owners = fits(principalDimension(), callers.filter(\.hasARN).map(CallerText.all))
-    return Alternatives([literals + [isMeant.negated], literals + [owners.negated]])
-  }
-
-  /// Whom `NotPrincipal` with `Deny` refuses: all but those whom it exempts (R47).
-  private mutating func refused(butFor entries: [PrincipalPattern]) -> Alternatives {
-    if entries.contains(where: { $0.meaning == .everyone }) { return .never }
-    var terms: [Literal] = []
-    let exempt = self.exempt(entries, isAccountListed: false)
-    if !exempt.isEmpty { terms.append(fits(principalDimension(), exempt).negated) }
-    guard let isMeant = isCanonical(entries) else { return Alternatives([terms]) }
-    let owners = canonicalOwners(.unlimited).map(CallerText.all) + self.exempt(entries, isAccountListed: true)
-    let isExempt = fits(principalDimension(), owners)
-    return Alternatives([terms + [isMeant.negated], terms + [isExempt.negated]])
-  }
-
-  /// Whom `NotPrincipal` with `Deny` exempts: who is listed itself, with its account and, as a session, its role (R47).
-  ///
-  /// - Parameter isAccountListed: whether the principal's account is listed whatever account it is, as by a canonical id.
-  private func exempt(_ entries: [PrincipalPattern], isAccountListed: Bool) -> [TextPattern] {
-    let accounts = entries.compactMap { if case .account(let account) = $0.meaning { account } else { nil } }
-    let arns = entries.compactMap { if case .arn(let arn) = $0.meaning { arn } else { nil } }
-    var found: [TextPattern] = []
-    for account in accounts { found += patterns(ofAccount: account, [.root]) }
-    for arn in arns {
-      guard let principal = RequestPrincipal(arn.description) else { continue }
-      if case .originAccessIdentity = principal {
-        found += patterns(of: arn, nil)
-      } else if !isAccountListed, arn.account.map(accounts.contains) != true {
-        continue
-      } else if case .session = principal {
-        // Of a session the role must be listed too; which roles are, says how far.
-        for role in arns where role.service == "iam" && role.resourceType == "role" {
-          found += sessionPatterns(arn, of: role)
-        }
-      } else if case .federatedUser = principal {
-        found += patterns(of: arn, nil)
-      } else if let text = CallerText.text(of: principal) {
-        found.append(TextPattern(CallerText.literal(text)))
-      }
-    }
-    for entry in entries where entry.kind == .service || entry.kind == .federated { found += patterns(entry, nil) }
-    return found
-  }
-
-  /// The texts of a session that is of a role which is listed.
-  private func sessionPatterns(_ session: ARN, of role: ARN) -> [TextPattern] {
-    guard let parts = CallerText.sessionParts(of: session), role.account == session.account,
-      role.partition == session.partition, let name = ASCII.split(role.resource, at: ASCII.slash).last,
-      ASCII.equalIgnoringCase(name, parts.role)
-    else { return [] }
-    return patterns(of: session, nil)
-  }
-
   /// The texts of the principals that an entry covers in a way that gives what is asked about; those it covers by their
   /// unique or canonical id aside.
-  private func patterns(_ entry: PrincipalPattern, _ grant: GrantClass?) -> [TextPattern] {
+  func patterns(_ entry: PrincipalPattern, _ grant: GrantClass?) -> [TextPattern] {
     switch (entry.kind, entry.meaning) {
     case (_, .malformed), (.canonicalUser, _), (.aws, .name), (_, .everyone): []
     case (_, .account(let account)):
@@ -175,13 +107,13 @@ extension PolicyProblem {
     }
   }
 
-  private func patterns(ofAccount account: AccountID, _ kinds: [CallerKind]) -> [TextPattern] {
+  func patterns(ofAccount account: AccountID, _ kinds: [CallerKind]) -> [TextPattern] {
     kinds.filter { $0.hasAccount && callers.contains($0) }.map {
       CallerText.ofAccount(CallerText.literal(account.description), $0)
     }
   }
 
-  private func patterns(of arn: ARN, _ grant: GrantClass?) -> [TextPattern] {
+  func patterns(of arn: ARN, _ grant: GrantClass?) -> [TextPattern] {
     guard let principal = RequestPrincipal(arn.description), principal.arn != nil else { return [] }
     let own = CallerText.text(of: principal).map { [TextPattern(CallerText.literal($0))] } ?? []
     switch (principal, grant) {
@@ -218,7 +150,7 @@ extension PolicyProblem {
   }
 
   /// The literal that a request's principal has a unique id.
-  private mutating func hasID(_ id: String) -> Literal {
+  mutating func hasID(_ id: String) -> Literal {
     let glob = Glob(bytes: Array(id.utf8))
     let patterns = [TextPattern(glob), TextPattern(Glob(bytes: glob.bytes + [ASCII.colon, Glob.many]))]
     let test = ValueTest(accepts: .text(patterns), rejects: nil)
@@ -228,9 +160,9 @@ extension PolicyProblem {
 
 extension PrincipalPattern {
   /// Whether the entry is a unique id.
-  fileprivate var isID: Bool { kind == .aws && meaning == .name }
+  var isID: Bool { kind == .aws && meaning == .name }
   /// Whether the entry is a canonical id of S3.
-  fileprivate var isCanonical: Bool { kind == .canonicalUser && meaning == .name }
+  var isCanonical: Bool { kind == .canonicalUser && meaning == .name }
 }
 
 extension RequestPrincipal {
