@@ -16,16 +16,23 @@ struct Containment: Sendable {
   let parties: [Party]
   /// The kinds of principals that there are.
   private let callers: [CallerKind]
+  /// Whether sessions of which no policy is told are taken to have one that allows what is asked about.
+  private let leavesSessionsOpen: Bool
 
   init(_ analyzer: PolicyAnalyzer, _ a: Party, _ b: Party) {
     self.analyzer = analyzer
     parties = [a, b]
-    callers = CallerKind.allCases.filter { a.callers.contains($0) || b.callers.contains($0) }
+    let leavesSessionsOpen = a.isOfPrincipal && b.isOfPrincipal
+    self.leavesSessionsOpen = leavesSessionsOpen
+    callers = CallerKind.allCases.filter {
+      a.callers.contains($0) || b.callers.contains($0) || (leavesSessionsOpen && $0 == .federatedUser)
+    }
   }
 
   /// The policies as boxes, in a space of some detail.
   private func cut(_ detail: Detail) throws(UnknownReason) -> Cut {
     var problem = PolicyProblem(callers: callers, reference: analyzer.reference)
+    problem.leavesSessionsOpen = leavesSessionsOpen
     let sides = [try problem.side(parties[0]), try problem.side(parties[1])]
     switch detail {
     case .plain: break
@@ -72,7 +79,7 @@ struct Containment: Sendable {
   private func witnesses(
     _ place: Int, _ cut: Cut, attempts: Int
   ) throws(UnknownReason) -> (found: [Witness], isComplete: Bool) {
-    let confirmation = Confirmation(parties[place], parties[1 - place])
+    let confirmation = Confirmation(parties[place], parties[1 - place], leavesSessionsOpen: leavesSessionsOpen)
     var budget = analyzer.options.budget
     var found: [Witness] = []
     var failures = 0

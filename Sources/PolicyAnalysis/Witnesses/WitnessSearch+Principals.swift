@@ -60,6 +60,11 @@ extension WitnessSearch {
         separator: ":")
     }
     guard let principal = RequestPrincipal(filled) else { return [] }
+    if case .user(let user) = principal {
+      let federated = RequestPrincipal(
+        "arn:\(user.partition):sts::\(user.accountField):federated-user/\(VariableValues.example)")
+      return [principal] + [federated, federated?.federated(by: user)].compactMap { $0 }
+    }
     guard case .role(let arn) = principal, let name = ASCII.split(arn.resource, at: ASCII.slash).last,
       let session = RequestPrincipal("arn:\(arn.partition):sts::\(arn.accountField):assumed-role/\(name)/session")
     else { return [principal] }

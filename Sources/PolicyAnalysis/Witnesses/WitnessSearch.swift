@@ -77,6 +77,8 @@ struct WitnessSearch: Sendable {
     for (key, value) in filling where CallerKey(rawValue: key) == nil {
       request.context[spelling(key)] = .single(value)
     }
+    guard let canonicalID else { return nil }
+    request.canonicalID = canonicalID
     if let role = caller.role { request.context["aws:PrincipalArn"] = .single(role) }
     request.resourceAccount = owner(of: resource, askedBy: caller.principal)
     for (key, dimension) in problem.keys.sorted(by: { $0.key < $1.key }) {
@@ -89,6 +91,14 @@ struct WitnessSearch: Sendable {
       }
     }
     return request
+  }
+
+  /// The canonical id that requests tell, nil within where they need not; nil where they cannot be of the region.
+  private var canonicalID: String?? {
+    guard let dimension = problem.canonicalID, !region.contains(dimension, nil) else { return .some(nil) }
+    for text in problem.vocabulary.principals where region.contains(dimension, .single(text)) { return text }
+    for case .key(.single(let text)?) in region.samples(dimension, limit: 1) { return text }
+    return nil
   }
 
   /// Who owns the resource, where that is not what it is taken for: across accounts another than the caller's, and where
