@@ -51,7 +51,8 @@ let package = Package(
     .executableTarget(
       name: "PolicyLintCommand",
       dependencies: [
-        "CommandKit", "JSONText", "PolicyLint", "PolicyModel", "ServiceReference", "SourceText", "Terminal",
+        "CommandKit", "Inventory", "JSONText", "PolicyAnalysis", "PolicyLint", "PolicyModel", "ServiceReference",
+        "SourceText", "Terminal",
       ]),
     .executableTarget(
       name: "SimulateAccessCommand",
@@ -76,7 +77,9 @@ let package = Package(
       name: "InventoryTests", dependencies: ["Inventory", "JSONText", "PolicyModel", "SourceText", "TestSupport"]),
     .testTarget(
       name: "PolicyAnalysisTests",
-      dependencies: ["JSONText", "PolicyAnalysis", "PolicyModel", "ServiceReference", "SourceText", "TestSupport"]),
+      dependencies: [
+        "Inventory", "JSONText", "PolicyAnalysis", "PolicyModel", "ServiceReference", "SourceText", "TestSupport",
+      ]),
     .testTarget(
       name: "PolicyLintTests",
       dependencies: [

@@ -14,6 +14,13 @@ let package = Package(
         .product(name: "JSONText", package: "iam-policy-toolkit"),
         .product(name: "PolicyModel", package: "iam-policy-toolkit"),
       ]),
+    .executableTarget(
+      name: "AnalysisBenchmark",
+      dependencies: [
+        .product(name: "JSONText", package: "iam-policy-toolkit"),
+        .product(name: "PolicyAnalysis", package: "iam-policy-toolkit"),
+        .product(name: "PolicyModel", package: "iam-policy-toolkit"),
+      ]),
     .executableTarget(name: "EmptyProgram"),
     .executableTarget(name: "StartupBenchmark"),
   ],

@@ -6,7 +6,10 @@ enum PolicyLintProgram {
   static let version = "0.1.0"
 
   static let program = Program(
-    name: "policylint", summary: "check AWS IAM policies",
+    name: "policylint", summary: "check and compare AWS IAM policies",
     version: { "policylint \(version) (service table of \(ServiceReference.embedded.date))" },
-    subcommands: [Subcommand(Check.self), Subcommand(ListRules.self), Subcommand(Explain.self)])
+    subcommands: [
+      Subcommand(Check.self), Subcommand(Diff.self), Subcommand(Prove.self), Subcommand(ListRules.self),
+      Subcommand(Explain.self),
+    ])
 }

@@ -2,7 +2,7 @@ import PolicyModel
 
 /// Abstract policies as boxes of one problem.
 struct AbstractCompiler {
-  private(set) var problem = Problem()
+  private(set) var problem = Problem(countsEmptyTexts: true)
   /// The keys that are mentioned, by folded name, with their dimensions.
   private(set) var keys: [(folded: String, dimension: Int)] = []
   private var dimensions: [ExactText: Int] = [:]
@@ -44,7 +44,8 @@ struct AbstractCompiler {
       add(statement.resource, Self.resource, .none, &literals)
     else { return nil }
     for condition in statement.conditions {
-      let test = KeyTest(condition.conditionOperator, texts: condition.values, effect: statement.effect)
+      // Negated is what the operator is the negation of, without AWS's doubts about what is no ARN (R106).
+      let test = KeyTest(condition.conditionOperator, texts: condition.values, effect: .deny)
       let dimension = dimension(ofKey: ASCII.folded(condition.key))
       literals.append(Literal(dimension: dimension, test: problem.test(dimension, test)))
     }

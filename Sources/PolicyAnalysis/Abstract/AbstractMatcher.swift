@@ -13,12 +13,35 @@ enum AbstractMatcher {
     fits(statement.principal, request.principal)
       && fits(statement.action, ASCII.folded(request.action), ASCII.folded)
       && fits(statement.resource, request.resource)
-      && statement.conditions.allSatisfy { condition in
-        let values = condition.values.map { ConditionValue($0) }
-        // The older version of the language knows no variables.
-        return Condition(condition.operatorName, condition.key, ElementList(values))
-          .outcome(in: request.context, version: .v2008, effect: statement.effect).isSatisfied
-      }
+      && statement.conditions.allSatisfy { holds($0, in: request.context) }
+  }
+
+  /// Whether a condition holds: with a set qualifier of each member by itself, the empty text like any other.
+  private static func holds(_ condition: AbstractStatement.Condition, in context: RequestContext) -> Bool {
+    let members: [String]
+    switch context[condition.key] {
+    case .single(let text)?: members = [text]
+    case .list(let texts)?: members = texts
+    case nil: return holds(condition, named: condition.operatorName, in: context)
+    }
+    guard let qualifier = condition.conditionOperator.qualifier, condition.conditionOperator.comparison != .null else {
+      return holds(condition, named: condition.operatorName, in: context)
+    }
+    let answers = members.map { member in
+      holds(
+        condition, named: condition.conditionOperator.comparison.rawValue,
+        in: RequestContext([condition.key: .single(member)]))
+    }
+    return qualifier == .forAllValues ? !answers.contains(false) : answers.contains(true)
+  }
+
+  private static func holds(
+    _ condition: AbstractStatement.Condition, named name: String, in context: RequestContext
+  ) -> Bool {
+    let values = condition.values.map { ConditionValue($0) }
+    // The older version of the language knows no variables; to a denial negated is negated, whatever the value (R106).
+    return Condition(name, condition.key, ElementList(values))
+      .outcome(in: context, version: .v2008, effect: .deny).isSatisfied
   }
 
   private static func fits(

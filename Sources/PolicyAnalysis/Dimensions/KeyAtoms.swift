@@ -46,7 +46,7 @@ struct KeyAtoms: Sendable {
       guard add(.single(value), masks.always | alone[value] & masks.plain | qualified) else { return nil }
     }
     if domain.isMultivalued {
-      if domain.kind == .text || domain.kind == .bytes {
+      if domain.hasEmptySets {
         guard add(.emptyList, masks.always | masks.all) else { return nil }
       }
       guard addLists(alone, masks) else { return nil }

@@ -16,14 +16,19 @@ struct KeyDomain: Sendable {
   /// Of each test of a value: its predicates; -1 where none.
   private(set) var acceptingOf: [Int] = []
   private(set) var rejectingOf: [Int] = []
+  /// Whether empty texts alone are no set (R104).
+  let hasEmptySets: Bool
   /// The predicate that a value is the empty text, where that matters (R104).
   private(set) var emptiness: Int?
   /// Values of every combination; nil for texts.
   let samples: [String]?
 
   /// The domain that the tests of a key ask of.
-  init(kind: ValueKind, isMultivalued: Bool, tests: [KeyTest]) {
+  ///
+  /// - Parameter countsEmptyTexts: whether an empty text is a member of a set like any other.
+  init(kind: ValueKind, isMultivalued: Bool, tests: [KeyTest], countsEmptyTexts: Bool = false) {
     self.kind = kind
+    hasEmptySets = !countsEmptyTexts && (kind == .text || kind == .bytes)
     self.tests = tests
     self.isMultivalued = isMultivalued
     var valueTests: [ValueTest] = []
@@ -50,7 +55,7 @@ struct KeyDomain: Sendable {
         rejectingOf.append(index(valueTest.rejects))
       }
     }
-    if hasQualifier, kind == .text || kind == .bytes {
+    if hasQualifier, hasEmptySets {
       emptiness = index(kind == .text ? .text([.empty]) : .bytes([[]]))
     }
     self.valueTests = valueTests

@@ -38,11 +38,9 @@ struct KeyQuery {
     }
   }
 
-  private var canBeEmpty: Bool { domain.kind == .text || domain.kind == .bytes }
-
   private func single(budget: inout Int) throws(UnknownReason) -> String? {
     guard isSatisfied({ _, _ in nil }) else { return nil }
-    if canBeEmpty,
+    if domain.hasEmptySets,
       isSatisfied({ qualifier, test in
         qualifier.map(KeyDomain.holdsOnEmpty) ?? domain.valueTests[test].holds("")
       })
@@ -61,7 +59,9 @@ struct KeyQuery {
 
   private func list(budget: inout Int) throws(UnknownReason) -> [String]? {
     guard isSatisfied({ qualifier, _ in qualifier == nil ? false : nil }) else { return nil }
-    if canBeEmpty, isSatisfied({ qualifier, _ in qualifier.map(KeyDomain.holdsOnEmpty) ?? false }) { return [""] }
+    if domain.hasEmptySets, isSatisfied({ qualifier, _ in qualifier.map(KeyDomain.holdsOnEmpty) ?? false }) {
+      return [""]
+    }
     var ofAll: [Demand] = []
     var ofOne: [Demand] = []
     for literal in literals {
@@ -74,9 +74,9 @@ struct KeyQuery {
       guard let member = try value(ofAll + [demand], isFilled: false, budget: &budget) else { return nil }
       if !members.contains(where: { $0.utf8.elementsEqual(member.utf8) }) { members.append(member) }
     }
-    if members.contains(where: { !$0.isEmpty }) { return members }
+    if members.contains(where: { !$0.isEmpty || !domain.hasEmptySets }) { return members }
     // A list of empty texts alone is none (R104): one more member that is not.
-    guard let member = try value(ofAll, isFilled: true, budget: &budget) else { return nil }
+    guard let member = try value(ofAll, isFilled: domain.hasEmptySets, budget: &budget) else { return nil }
     return members + [member]
   }
 

@@ -9,13 +9,16 @@ struct Problem: Sendable {
   }
 
   private var drafts: [Draft] = []
+  private let countsEmptyTexts: Bool
   /// Whether more was asked for than is followed.
   private var isOverLimit = false
   /// So many dimensions, and tests of a key, are followed; no policy within AWS's limits has as many.
   private static let limit = 4_096
 
   /// No dimensions yet.
-  init() {}
+  ///
+  /// - Parameter countsEmptyTexts: whether an empty text is a member of a set like any other, which AWS denies (R104).
+  init(countsEmptyTexts: Bool = false) { self.countsEmptyTexts = countsEmptyTexts }
 
   /// A dimension of texts; with a domain, of the texts that fit one of its patterns.
   mutating func textDimension(_ form: TextForm, within domain: [TextPattern]? = nil) -> Int {
@@ -90,7 +93,7 @@ struct Problem: Sendable {
       case .texts(let form, let domain, let tests, _):
         content = .texts(tests + (domain.map { [$0] } ?? []), form, isBounded: domain != nil)
       case .key(let key, let kind, let isMultivalued, let tests, _):
-        content = .key(try Self.domain(key, kind, isMultivalued, tests))
+        content = .key(try domain(key, kind, isMultivalued, tests))
       case .bit: content = .bit
       }
       if budget.listing == 0 {
@@ -106,7 +109,7 @@ struct Problem: Sendable {
     return Space(dimensions: dimensions)
   }
 
-  private static func domain(
+  private func domain(
     _ key: String, _ kind: ValueKind?, _ isMultivalued: Bool?, _ tests: [KeyTest]
   ) throws(UnknownReason) -> KeyDomain {
     var kind = kind
@@ -122,6 +125,8 @@ struct Problem: Sendable {
         kind = asked
       }
     }
-    return KeyDomain(kind: kind ?? .text, isMultivalued: isMultivalued ?? isQualified, tests: tests)
+    return KeyDomain(
+      kind: kind ?? .text, isMultivalued: isMultivalued ?? isQualified, tests: tests, countsEmptyTexts: countsEmptyTexts
+    )
   }
 }

@@ -1,3 +1,5 @@
+public import PolicyModel
+
 /// Why a question has no answer.
 public enum UnknownReason: Error, Hashable, Sendable {
   /// The texts of a dimension take more states than the budget has.
@@ -10,6 +12,8 @@ public enum UnknownReason: Error, Hashable, Sendable {
   case mixedTypes(key: String)
   /// A value that a key is compared to cannot be followed exactly.
   case unreadableValue(key: String)
+  /// A document whose meaning is lost.
+  case unreadableDocument(DecodingIssue)
   /// A found request was not confirmed by a second reading.
   case unconfirmed
 }

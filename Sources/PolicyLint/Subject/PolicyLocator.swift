@@ -1,20 +1,22 @@
-import JSONText
+public import JSONText
 
 /// A policy within a document, and its kind where the document tells.
-struct LocatedPolicy: Sendable {
-  let node: JSONNode
-  let kind: PolicyKind?
+public struct LocatedPolicy: Sendable {
+  /// The policy.
+  public let node: JSONNode
+  /// Its kind, where the document tells.
+  public let kind: PolicyKind?
 }
 
 /// Finds the policies of a document: the document itself, the elements of a list, what the AWS command line puts around
 /// a policy, such as `{"PolicyVersion": {"Document": ...}}`, and what `policygen emit --all` prints.
-enum PolicyLocator {
+public enum PolicyLocator {
   private static let wrappers = ["PolicyVersion", "Role", "Document", "PolicyDocument"]
   private static let trustWrapper = "AssumeRolePolicyDocument"
   private static let deepest = 4
 
   /// The policies in `root`, in order; empty where nothing looks like one.
-  static func policies(in root: JSONNode) -> [LocatedPolicy] {
+  public static func policies(in root: JSONNode) -> [LocatedPolicy] {
     var policies: [LocatedPolicy] = []
     collect(root, kind: nil, depth: 0, into: &policies)
     return policies

@@ -1,7 +1,6 @@
 import CommandKit
 import Inventory
 import PolicyModel
-import Terminal
 
 /// `simulate-access batch`: many questions, a line each, answered in their order.
 struct Batch: Command {
@@ -43,11 +42,9 @@ struct Batch: Command {
 
   /// How many bytes of lines are answered before any of the answers is written.
   private static let blockSize = 4 << 20
-  /// The longest line that is read; a longer one ends the command.
-  private static let lineLimit = 64 << 20
 
   func validate() -> [UsageProblem] {
-    (1...256).contains(jobs) ? [] : [.other("`--jobs` takes a number from 1 to 256", help: "for example `--jobs 2`")]
+    LineBatch.problems(jobs: jobs)
   }
 
   func run(_ console: Console) throws -> ExitCode {
@@ -58,52 +55,9 @@ struct Batch: Command {
     let settings = BatchSettings(
       inventory: inventory, decidesOnly: decidesOnly, dropsUnlistedContext: dropsUnlistedContext, time: time)
     var answerers = (0..<jobs).map { _ in BatchAnswerer(settings) }
-    var statistics = BatchStatistics()
-    let progress = console.progress()
-    var last = console.now()
-    while let block = try console.input.readLines(size: Self.blockSize, lineLimit: Self.lineLimit) {
-      let read = console.now()
-      let answers = Parallel.answers(to: block, by: &answerers)
-      let decided = console.now()
-      for answer in answers { console.output.write(answer) }
-      let written = console.now()
-      statistics.reading += read - last
-      statistics.deciding += decided - read
-      statistics.writing += written - decided
-      last = written
-      statistics.decisions = answerers.reduce(0) { $0 + $1.decisionCount }
-      progress.show("\(statistics.decisions) decisions")
-    }
-    progress.clear()
-    console.output.flush()
-    let unreadable = answerers.reduce(0) { $0 + $1.unreadableCount }
-    if showsStatistics { console.errors.writeLine(statistics.description) }
-    if unreadable > 0 {
-      let message = unreadable == 1 ? "1 line could not be read" : "\(unreadable) lines could not be read"
-      if isStrict { throw CommandFailure(message, code: .input) }
-      console.warn(message)
-    }
-    return .success
+    let batch = LineBatch(
+      counting: "decision", working: "deciding", blockSize: Self.blockSize, isStrict: isStrict,
+      showsStatistics: showsStatistics)
+    return try batch.run(&answerers, on: console)
   }
-}
-
-/// What a batch came to.
-struct BatchStatistics {
-  var decisions = 0
-  var reading = Duration.zero
-  var deciding = Duration.zero
-  var writing = Duration.zero
-
-  var description: String {
-    let total = seconds(reading + deciding + writing)
-    let rate = total > 0 ? Int(Double(decisions) / total) : 0
-    return "\(decisions) decisions in \(text(total)) s: reading \(text(seconds(reading))) s, "
-      + "deciding \(text(seconds(deciding))) s, writing \(text(seconds(writing))) s; \(rate) a second"
-  }
-
-  private func seconds(_ duration: Duration) -> Double {
-    Double(duration.components.seconds) + Double(duration.components.attoseconds) / 1e18
-  }
-
-  private func text(_ seconds: Double) -> String { "\((seconds * 1000).rounded() / 1000)" }
 }

@@ -1,3 +1,4 @@
+import CommandKit
 import Inventory
 import JSONText
 import PolicyModel
@@ -15,8 +16,8 @@ struct BatchSettings: Sendable {
 }
 
 /// Answers lines, one after the other.
-struct BatchAnswerer {
-  private(set) var decisionCount = 0
+struct BatchAnswerer: LineAnswerer {
+  private(set) var answerCount = 0
   private(set) var unreadableCount = 0
   private let settings: BatchSettings
   private var tape = JSONTape()
@@ -27,24 +28,12 @@ struct BatchAnswerer {
 
   init(_ settings: BatchSettings) { self.settings = settings }
 
-  /// The answers to the lines of a part of a block, each ended by a line feed; blank lines have none.
-  mutating func answer(_ block: [UInt8], _ part: Range<Int>) -> [UInt8] {
-    output = []
-    output.reserveCapacity(part.count / 4)
-    let bytes = block.span
-    var start = part.lowerBound
-    while start < part.upperBound {
-      var end = start
-      while end < part.upperBound, bytes[end] != UInt8(ascii: "\n") { end += 1 }
-      var first = start
-      while first < end, bytes[first] <= 0x20 { first += 1 }
-      if first < end { answer(bytes.extracting(start..<end)) }
-      start = end + 1
-    }
+  mutating func takeAnswers() -> [UInt8] {
+    defer { output = [] }
     return output
   }
 
-  private mutating func answer(_ line: Span<UInt8>) {
+  mutating func answer(_ line: Span<UInt8>) {
     if settings.decidesOnly, answerFast(line) { return }
     answerInFull(line)
   }
@@ -62,7 +51,7 @@ struct BatchAnswerer {
       guard let request = request(at: single, line) else { return takeBack(to: mark) }
       output += #","decision":"#.utf8
       write(set.outcome(of: request))
-      decisionCount += 1
+      answerCount += 1
     } else if let several = parts.requests, tape.kind(at: several) == .array {
       output += #","decisions":["#.utf8
       var count = 0
@@ -72,7 +61,7 @@ struct BatchAnswerer {
         write(set.outcome(of: request))
         count += 1
       }
-      decisionCount += count
+      answerCount += count
       output.append(UInt8(ascii: "]"))
     } else {
       return takeBack(to: mark)
@@ -164,7 +153,7 @@ struct BatchAnswerer {
       } else if let answer = answers.first {
         members += answer
       }
-      decisionCount += answers.count
+      answerCount += answers.count
       output += JSONWriter.minifiedBytes(JSONNode(.object(members)))
       output.append(UInt8(ascii: "\n"))
     } catch {
@@ -201,10 +190,6 @@ struct BatchAnswerer {
 
   private mutating func write(id: JSONNode?, code: String, _ message: String, _ range: SourceRange) {
     unreadableCount += 1
-    let error: JSONNode = [
-      "code": JSONNode(code), "message": JSONNode(message), "offset": JSONNode(integerLiteral: range.lowerBound),
-    ]
-    output += JSONWriter.minifiedBytes(["id": id ?? JSONNode(.null), "error": error])
-    output.append(UInt8(ascii: "\n"))
+    output += BatchError.line(id: id, code: code, message, range)
   }
 }

@@ -9,7 +9,7 @@
 /// Answers the lines of a block on several threads.
 enum Parallel {
   /// The answers to a block of whole lines, in their order: a run for each answerer.
-  static func answers(to block: [UInt8], by answerers: inout [BatchAnswerer]) -> [[UInt8]] {
+  static func answers<Answerer: LineAnswerer>(to block: [UInt8], by answerers: inout [Answerer]) -> [[UInt8]] {
     if answerers.count == 1 { return [answerers[0].answer(block, 0..<block.count)] }
     let parts = parts(of: block, count: answerers.count)
     let work = zip(answerers, parts).map { Work(answerer: $0, block: block, part: $1) }
@@ -36,30 +36,35 @@ enum Parallel {
   }
 
   /// What one thread does; nothing else touches it until the thread has ended.
-  private final class Work: @unchecked Sendable {
-    var answerer: BatchAnswerer
+  private final class Work<Answerer: LineAnswerer>: Runnable, @unchecked Sendable {
+    var answerer: Answerer
     let block: [UInt8]
     let part: Range<Int>
     var answer: [UInt8] = []
 
-    init(answerer: BatchAnswerer, block: [UInt8], part: Range<Int>) {
+    init(answerer: Answerer, block: [UInt8], part: Range<Int>) {
       self.answerer = answerer
       self.block = block
       self.part = part
     }
 
-    func run() { answer = answerer.answer(block, part) }
+    override func run() { answer = answerer.answer(block, part) }
+  }
+
+  /// Work without its type, as a thread is given it.
+  private class Runnable {
+    func run() {}
   }
 
   /// A thread that runs `work`; nil where the system gives none.
-  private static func start(_ work: Work) -> pthread_t? {
+  private static func start(_ work: Runnable) -> pthread_t? {
     var thread = pthread_t()
     let context = Unmanaged.passRetained(work)
     let code = pthread_create(
       &thread, nil,
       { context in
         guard let context else { return nil }
-        Unmanaged<Work>.fromOpaque(context).takeRetainedValue().run()
+        Unmanaged<Runnable>.fromOpaque(context).takeRetainedValue().run()
         return nil
       }, context.toOpaque())
     guard code == 0 else {

@@ -1,0 +1,57 @@
+import PolicyModel
+
+/// What one party allows, as boxes.
+struct Side: Sendable {
+  /// The ways to be allowed: a request of a way lies in a box of each of its groups.
+  var ways: [[[Box]]] = []
+  /// What is refused, whatever grants it.
+  var denies: [Box] = []
+
+  /// What a request must avoid to be granted in no way: the boxes of one group of each way.
+  ///
+  /// nil where there are more combinations than are followed.
+  func refusals(limit: Int) -> [[Box]]? {
+    var choices: [[Box]] = [[]]
+    for way in ways {
+      guard choices.count * way.count <= limit else { return nil }
+      choices = choices.flatMap { chosen in way.map { chosen + $0 } }
+    }
+    return choices
+  }
+}
+
+extension PolicyProblem {
+  /// Combinations of groups that are followed.
+  private static let combinations = 64
+
+  /// The searches for requests that one side allows and the other does not.
+  func hunts(for wider: Side, notIn narrower: Side) throws(UnknownReason) -> [Hunt] {
+    guard let refusals = narrower.refusals(limit: Self.combinations) else { throw .nodeBudget }
+    var hunts: [Hunt] = []
+    let avoided = wider.denies + contradictions
+    for way in wider.ways {
+      let groups = way + universe
+      for refusal in refusals {
+        if let hunt = Hunt(groups, avoiding: refusal + avoided, in: self) { hunts.append(hunt) }
+      }
+      // What both sides refuse tells them not apart.
+      if let hunt = Hunt(groups + [narrower.denies], avoiding: avoided, in: self) { hunts.append(hunt) }
+    }
+    return hunts
+  }
+
+  /// The boxes of a party.
+  mutating func side(_ party: Party) throws(UnknownReason) -> Side {
+    switch party {
+    case .policy(let policy, let layer, _):
+      let compiled = try compile([policy], layer)
+      return Side(ways: [[compiled.allows]], denies: compiled.denies)
+    case .stack(let stack, _): return try side(stack)
+    case .except(let query, let party):
+      var side = try side(party)
+      vocabulary.add(query.denial)
+      side.denies += try alternatives(query.denial, .v2012, .endpoint).boxes(origin: 0)
+      return side
+    }
+  }
+}

@@ -1,0 +1,67 @@
+import PolicyModel
+import ServiceReference
+
+extension WitnessSearch {
+  private static let resourceLimit = 10
+
+  /// Resources of the region: of the types that the action takes first, then any.
+  func resourceCandidates(_ action: ActionName) -> [String] {
+    var found: [String] = []
+    func add(_ text: String) {
+      guard found.count < Self.resourceLimit, text == "*" || ARN(text) != nil, !found.contains(text),
+        region.contains(problem.resource, text: text)
+      else { return }
+      found.append(text)
+    }
+    let entry = reference?.action(action.service, action.name)
+    let formats = entry.map(formats) ?? []
+    let spelled = problem.vocabulary.resources.flatMap(Self.examples)
+    for text in spelled where formats.contains(where: { $0.matches(text) }) { add(text) }
+    let templates = formats.map(ARNTemplate.init)
+    for template in templates { add(template.example) }
+    if entry?.resources.isEmpty == true { add("*") }
+    if found.isEmpty {
+      let search = TextSearch(region, problem.resource)
+      for isPlain in [true, false] {
+        for template in templates where found.count < 4 {
+          if let text = search?.text(fitting: [template.pattern(isPlain: isPlain)]) { add(text) }
+        }
+      }
+    }
+    if entry == nil || found.isEmpty {
+      for text in spelled { add(text) }
+      add("arn:aws:\(action.service):\(ARNTemplate.region):\(ARNTemplate.account):example")
+      add("*")
+      for case .text(let text) in region.samples(problem.resource, limit: 4) { add(text) }
+    }
+    return found
+  }
+
+  private func formats(of action: Action) -> [ARNFormat] {
+    let service = reference?.service(action.service)
+    return action.resources.flatMap { service?.resourceType(named: $0.type)?.arnFormats ?? [] }
+  }
+
+  /// Resources that a pattern covers, wildcards and variables replaced by words.
+  private static func examples(_ pattern: String) -> [String] {
+    if pattern == "*" { return [] }
+    guard let fields = ResourcePattern(pattern).fields else { return [] }
+    let words = ["", "", "", ARNTemplate.region, ARNTemplate.account]
+    let head = zip(fields, words).enumerated().map { place, pair in
+      pair.0 == "*" && place > 2 ? pair.1 : pair.0 == "*" && place == 1 ? ARNTemplate.partition : filled(pair.0, "x")
+    }
+    return ["x", "x/x", "example", ""].map { word in (head + [filled(fields[5], word)]).joined(separator: ":") }
+  }
+
+  /// A text with its wildcards replaced; variables by a word that stands for any value.
+  static func filled(_ text: Substring, _ word: String) -> String {
+    PolicyVariables.parts(of: String(text)).map { part in
+      switch part {
+      case .text(let text):
+        text.unicodeScalars.map { $0 == "*" ? word : $0 == "?" ? "x" : String($0) }.joined()
+      case .escaped(let character): String(character)
+      case .variable(_, let value): value.map(String.init) ?? VariableValues.example
+      }
+    }.joined()
+  }
+}

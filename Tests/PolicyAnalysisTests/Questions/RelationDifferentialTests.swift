@@ -1,0 +1,55 @@
+import Foundation
+import JSONText
+import PolicyAnalysis
+import PolicyModel
+import TestSupport
+import XCTest
+
+/// Generated pairs of policies and random requests: what is proved holds of each request, and every witness is one.
+final class RelationDifferentialTests: XCTestCase {
+  private static func setting(_ name: String, _ standard: Int) -> Int {
+    ProcessInfo.processInfo.environment[name].flatMap(Int.init) ?? standard
+  }
+
+  func testNoRequestContradictsAProof() {
+    let count = Self.setting("ANALYSIS_PAIRS", 150)
+    let seed = Self.setting("ANALYSIS_SEED", 0)
+    var relations: [Relation: Int] = [:]
+    var reasons: [String: Int] = [:]
+    var failures = 0
+    for number in 0..<count where failures < 8 {
+      let isOfResource = number % 3 == 0
+      var generator = PairGenerator(seed: UInt64(truncatingIfNeeded: seed &+ number), isOfResource: isOfResource)
+      let a = generator.policy()
+      let b = generator.changed(a)
+      let found = PolicyAnalyzer().compare(a, b)
+      relations[found.relation, default: 0] += 1
+      if let reason = found.reason { reasons["\(reason) of \(text(a)) \(text(b))", default: 0] += 1 }
+      let sides = [set(a, isOfResource), set(b, isOfResource)]
+      let proofs = [found.aWithinB.isProved, found.bWithinA.isProved]
+      for _ in 0..<120 where proofs.contains(true) {
+        guard let request = generator.request() else { continue }
+        // What no statement grants, as to the root user of the account, is no matter of the policies.
+        let allowed = sides.map { !Authorizer($0).decide(request).decidedBy.isEmpty && Authorizer($0).decide(request).isAllowed }
+        for place in [0, 1] where proofs[place] && allowed[place] && !allowed[1 - place] {
+          failures += 1
+          XCTFail("seed \(seed &+ number): proved, and \(place) alone allows \(request)\n\(text(a))\n\(text(b))")
+        }
+      }
+    }
+    print("relations \(relations) reasons \(reasons)")
+    for relation in [Relation.equivalent, .aLess, .bLess, .incomparable] {
+      XCTAssertGreaterThan(relations[relation, default: 0], count / 30, "\(relation) is rare: \(relations)")
+    }
+    XCTAssertLessThan(relations[.unknown, default: 0], count / 10, "\(reasons)")
+  }
+
+  private func text(_ policy: Policy) -> String { JSONWriter.minified(policy.json) }
+
+  /// The policy alone, and beside a resource's policy everything that the caller's own account can grant.
+  private func set(_ policy: Policy, _ isOfResource: Bool) -> PolicySet {
+    let named = NamedPolicy(name: "p", policy: policy)
+    guard isOfResource else { return PolicySet(identity: [named]) }
+    return PolicySet(resource: [AttachedPolicy(named)])
+  }
+}
