@@ -92,7 +92,7 @@ let package = Package(
       dependencies: [
         "Environment", "Inventory", "JSONText", "PolicyModel", "PolicySynthesis", "ServiceReference", "SourceText",
         "TestSupport",
-      ], exclude: ["Snapshots"]),
+      ], exclude: ["Snapshots", "Rendering/Snapshots"]),
     .testTarget(name: "EndToEndTests", dependencies: ["JSONText", "SourceText", "TestSupport"]),
   ],
   swiftLanguageModes: [.v6],

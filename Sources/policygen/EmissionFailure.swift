@@ -27,7 +27,7 @@ enum EmissionFailure {
     let missing = result.missing
     if !missing.isEmpty {
       let lines = missing.map { parameter in
-        "    --set \(shellWord("\(result.settingKey(of: parameter))=\(parameter.example)"))  # \(parameter.words)"
+        "    --set \(ShellWord.quoted("\(result.settingKey(of: parameter))=\(parameter.example)"))  # \(parameter.words)"
       }
       let keys = missing.map { "`\(result.settingKey(of: $0))`" }.joined(separator: ", ")
       problems.append(
@@ -36,16 +36,6 @@ enum EmissionFailure {
           help: "give an environment file with `--environment`, or each of them:\n" + lines.joined(separator: "\n")))
     }
     return problems + result.besideFile.map { .other($0.message, help: $0.help) }
-  }
-
-  /// A word as a shell takes it.
-  private static func shellWord(_ word: String) -> String {
-    let isPlain = word.utf8.allSatisfy { byte in
-      (0x30...0x3A).contains(byte) || (0x40...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
-        || "-_./=".utf8.contains(byte)
-    }
-    return isPlain
-      ? word : "'" + word.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
   }
 
   private static func listed(_ names: [String]) -> String {

@@ -7,18 +7,23 @@ import Terminal
 
 extension Emit {
   /// Makes every role of the environment, and writes nothing unless they agree.
-  func emitEnvironment(_ folder: String, _ console: Console) throws -> ExitCode {
+  func emitEnvironment(_ console: Console) throws -> ExitCode {
     guard let file = try source(console) else { return .usage }
     let tree = JSONDocument.parse(file.bytes)
     console.show(tree.errors.map(\.diagnostic), in: file)
     guard tree.errors.isEmpty, let root = tree.root else { return .input }
     let decoded = DecodedEnvironment(root)
-    let roles = EnvironmentRoles.emitAll(decoded.environment)
+    let roles = EnvironmentRoles.emitAll(decoded.environment, shape: shape)
     let issues = (decoded.issues + roles.issues).inOrder
     console.show(issues.map(\.diagnostic), in: file)
     if issues.hasErrors { return .input }
     if let note = EnvironmentRoles.note(of: roles.skipped) { console.note(note) }
     for (alias, failure) in roles.failures { console.complain("`\(alias)`: \(failure.message)") }
+    if !roles.failures.isEmpty, roles.failures.allSatisfy(\.failure.isOfSize) {
+      console.complain(
+        "a role is too large for AWS: nothing is written", help: "`--split` makes several managed policies of one")
+      return .findings
+    }
     if !roles.failures.isEmpty {
       console.complain(
         "a certificate fails: nothing is written", help: "this is a fault of `policygen`, please report it")
@@ -34,11 +39,12 @@ extension Emit {
       console.complain("the roles do not agree: nothing is written")
       return .findings
     }
-    for document in roles.documents {
-      let name = document.fileName
-      try console.files.write(
-        Array(document.text.utf8), to: folder.hasSuffix("/") ? folder + name : "\(folder)/\(name)")
+    if let form = format.form {
+      try deploy(roles.documents, of: "the environment", in: decoded.environment, as: form, console)
+    } else {
+      for document in roles.documents { try write(document.text, to: document.fileName, console) }
     }
+    console.report(roles.wildcards)
     for (alias, risk) in roles.residualRisks {
       console.note("residual risk `\(risk.name)` of `\(alias)`: \(risk.text)")
     }

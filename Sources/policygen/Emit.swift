@@ -7,7 +7,14 @@ import Terminal
 
 /// `policygen emit`: the policies of one role.
 struct Emit: Command {
-  enum Format: String, CaseIterable, Sendable { case json }
+  enum Format: String, CaseIterable, Sendable {
+    case json, terraform, cloudformation
+    case cloudformationJSON = "cloudformation-json"
+    case cli
+
+    /// The form, where policies are not written by themselves.
+    var form: DeploymentForm? { DeploymentForm(rawValue: rawValue) }
+  }
 
   var role: String?
   var environment: String?
@@ -19,6 +26,11 @@ struct Emit: Command {
   var allRoles = false
   var folder: String?
   var format = Format.json
+  var account: String?
+  var fit: Attachment?
+  var splits = false
+  var minimize = ActionMinimizer.Level.none
+  var allowsWrites = false
   var explains = false
 
   static let declaration = CommandDeclaration<Emit>(
@@ -31,6 +43,9 @@ struct Emit: Command {
 
       One document goes to standard output. A role and its user variant carry the same identity policy: \
       `--document identity` gives it once, and `--all` and `-o` for each.
+
+      The formats other than json make what the policies are for as well: roles, attachments, permissions. Without \
+      `-o` they are one text, for which cloudformation takes `--account` where the role is of several.
       """,
     options: [
       .value("environment", "e", \.environment, as: "FILE", "the environment file, or `-`"),
@@ -42,6 +57,12 @@ struct Emit: Command {
       .flag("all-roles", nil, \.allRoles, "make every role of the environment, and check that they agree"),
       .value("output", "o", \.folder, as: "DIR", "write every document as a file of its own"),
       .choice("format", "f", \.format, "how policies are written"),
+      .value("account", nil, \.account, as: "ALIAS", "only what is done in this account; not for json"),
+      .choice(
+        "fit", nil, \.fit, "how principals carry their policies; inline unless said, and managed where that is full"),
+      .flag("split", nil, \.splits, "make several managed policies of one that is too large"),
+      .choice("minimize", nil, \.minimize, "write actions as wildcards that match just them in the service table"),
+      .flag("wildcard-writes", nil, \.allowsWrites, "let wildcards stand for actions that write or grant, too"),
       .flag("explain", nil, \.explains, "say on standard error why each action is there"),
     ],
     arguments: [
@@ -51,6 +72,7 @@ struct Emit: Command {
       Example("policygen emit athena-source --example", "the identity policy for the example environment"),
       Example("policygen emit athena-source -e environment.json --all", "every document of the role"),
       Example("policygen emit athena-source -e environment.json -d trust", "its trust policy"),
+      Example("policygen emit athena-source -e environment.json -f terraform -o infra", "the role as Terraform"),
       Example("policygen emit --all-roles -e environment.json -o policies", "every role, a file for each document"),
     ],
     exitCodes: [
@@ -64,12 +86,15 @@ struct Emit: Command {
     if all, document != nil { problems.append(.notTogether("--all", "--document")) }
     if folder != nil, document != nil { problems.append(.notTogether("--output", "--document")) }
     if folder != nil, all { problems.append(.notTogether("--output", "--all")) }
+    if all, format != .json { problems.append(.notTogether("--all", "--format \(format.rawValue)")) }
+    if account != nil, format == .json { problems.append(.notTogether("--account", "--format json")) }
+    if splits, fit == .inline { problems.append(.notTogether("--split", "--fit inline")) }
     if folder == "-" { problems.append(.other("`--output` takes a folder, not `-`", help: "`--all` prints all")) }
     return problems
   }
 
   func run(_ console: Console) throws -> ExitCode {
-    if allRoles, let folder { return try emitEnvironment(folder, console) }
+    if allRoles { return try emitEnvironment(console) }
     let template = try TemplateName.find(role ?? "")
     let file = try source(console)
     var root: JSONNode?
@@ -79,7 +104,9 @@ struct Emit: Command {
       guard tree.errors.isEmpty, let node = tree.root else { return .input }
       root = node
     }
-    let input = EmissionInput(template: template, root: root, overrides: try overrides(), role: alias)
+    let input = EmissionInput(
+      template: template, root: root, overrides: try overrides(), role: alias,
+      shape: shape)
     let result: EmissionResult
     do throws(EmissionError) {
       result = try input.emit()
@@ -102,10 +129,16 @@ struct Emit: Command {
     }
     if result.issues.hasErrors { throw UsageError(EmissionFailure.problems(of: result, template: template)) }
     guard let role = result.role else { return fail(result, console) }
-    try deliver(role, console)
+    try deliver(role, of: result.environment, console)
+    if let emission = result.emission { console.report(emission.wildcards) }
     for risk in result.emission?.residualRisks ?? [] { console.note("residual risk `\(risk.name)`: \(risk.text)") }
     reportSkipped(result, console)
     return .success
+  }
+
+  /// How policies are written and attached.
+  var shape: PolicyShape {
+    PolicyShape(fitting: Fitting(fit, splits: splits), level: minimize, allowsWrites: allowsWrites)
   }
 
   func source(_ console: Console) throws -> SourceFile? {
@@ -129,39 +162,16 @@ struct Emit: Command {
     }
   }
 
-  private func deliver(_ role: EmittedRole, _ console: Console) throws {
-    if let folder {
-      for document in role.documents {
-        let path = folder.hasSuffix("/") ? folder + document.fileName : "\(folder)/\(document.fileName)"
-        try console.files.write(Array(document.text.utf8), to: path)
-      }
-    } else if all {
-      console.output.write(JSONWriter.pretty(role.json(explains: explains)) + "\n")
-    } else {
-      let kind = document ?? .identity
-      guard let document = role.document(kind) else {
-        let kinds = Set(role.documents.map(\.kind.rawValue)).sorted().map { "`\($0)`" }.joined(separator: ", ")
-        throw UsageError("the role `\(role.alias)` has no document `\(kind.rawValue)`", help: "it has \(kinds)")
-      }
-      if Set(role.documents.filter { $0.kind == kind }.map(\.policy)).count > 1 {
-        throw UsageError(
-          "the role `\(role.alias)` has several documents `\(kind.rawValue)`",
-          help: "`--all` prints all, `--output` writes each as a file")
-      }
-      console.output.write(document.text)
-    }
-    guard explains else { return }
-    let explained = folder == nil && !all ? [role.document(document ?? .identity)].compactMap { $0 } : role.documents
-    for document in explained { console.errors.write(document.explanationText) }
-  }
-
   private func fail(_ result: EmissionResult, _ console: Console) -> ExitCode {
     let failures = result.emission?.failures ?? []
     for failure in failures { console.complain(failure.message) }
     // How much a role is for is the environment's doing: what is too large for AWS is no fault of the program.
-    if failures.allSatisfy({ if case .overQuota = $0 { true } else { false } }) {
+    if failures.allSatisfy(\.isOfSize) {
       console.complain(
-        "the role is too large for AWS: nothing is printed", help: "make several roles, each of fewer sources")
+        "the role is too large for AWS: nothing is printed",
+        help: splits
+          ? "make several roles, each of fewer sources"
+          : "`--split` makes several managed policies of one, and `--minimize tight` shorter ones")
       return .findings
     }
     console.complain(

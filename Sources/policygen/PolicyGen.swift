@@ -15,5 +15,8 @@ struct PolicyGen {
       gets every request that it needs, and those that it must not make are denied.
       """,
     version: { "policygen 0.1.0 (service table of \(ServiceReference.embedded.date))" },
-    subcommands: [Subcommand(List.self), Subcommand(Show.self), Subcommand(Emit.self)])
+    subcommands: [
+      Subcommand(List.self), Subcommand(Show.self), Subcommand(Emit.self), Subcommand(Shrink.self),
+      Subcommand(Expand.self), Subcommand(Split.self),
+    ])
 }

@@ -148,7 +148,7 @@ final class PolicygenTests: XCTestCase {
     for (arguments, message) in [
       (["emit", "athena-sorce"], "did you mean `athena-source`?"),
       (["show", "nothing-like-it"], "the roles are `athena-source`, "),
-      (["emit", "athena-source", "--example", "--format", "terraform"], "it is one of json"),
+      (["emit", "athena-source", "--example", "--format", "xml"], "it is one of json"),
       (["emit", "athena-source", "--example", "--document", "boundary"], "it has `identity`, `trust`"),
       (["emit", "athena-source", "--example", "--document", "trusts"], "did you mean `trust`?"),
       (["emit", "athena-source", "--example", "--environment", "x"], "cannot be used together"),

@@ -17,7 +17,8 @@ extension PolicyProblem {
         patterns += readings.map { .resource($0.plain(version), crossesInside: crossesInside) }
         continue
       }
-      let reaches = [variable.widened] + readings.filter { $0.variablePattern(version) == nil }.map { $0.plain(version) }
+      let reaches =
+        [variable.widened] + readings.filter { $0.variablePattern(version) == nil }.map { $0.plain(version) }
       let key = InstanceKey.resource(
         variable, crossesInside: crossesInside, alternative: readings.count > 1 ? spelled.description : nil)
       let dimension = resource

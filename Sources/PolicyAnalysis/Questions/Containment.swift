@@ -79,7 +79,9 @@ struct Containment: Sendable {
     for hunt in try cut.problem.hunts(for: cut.sides[place], notIn: cut.sides[1 - place]) {
       var inquiry = try Inquiry(hunt, in: cut.problem, budget: &budget)
       while let region = try inquiry.next(budget: &budget) {
-        if let witness = WitnessSearch(cut.problem, region, analyzer.reference).first(confirmation) {
+        let search = WitnessSearch(
+          cut.problem, region, analyzer.reference, isAcrossAccounts: parties[place].isOfResource)
+        if let witness = search.first(confirmation) {
           if !found.contains(where: { $0.request == witness.request }) { found.append(witness) }
           if found.count >= analyzer.options.witnessLimit { return (found, true) }
         } else {

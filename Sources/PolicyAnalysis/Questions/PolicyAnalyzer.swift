@@ -26,7 +26,9 @@ public struct PolicyAnalyzer: Sendable {
 
   /// Compares what two policies allow.
   ///
-  /// Policies that name principals are compared as those of a resource, others as a principal's own.
+  /// Policies that name principals are compared as those of a resource whose callers are of other accounts and may do
+  /// there what they like, others as a principal's own: what an entry gives by itself within one account is a question
+  /// about stacks (R20 to R24).
   public func compare(_ a: Policy, _ b: Policy) -> PolicyComparison {
     if a.hasSameStatements(as: b) { return PolicyComparison(aWithinB: proved, bWithinA: proved) }
     let answers = containment(of: a, in: b).answers([0, 1])

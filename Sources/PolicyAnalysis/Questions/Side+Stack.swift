@@ -29,7 +29,8 @@ extension PolicyProblem {
     let federated = callers.contains(.federatedUser) && stack.session.isEmpty
     let able = federated ? [principals(CallerKind.withIdentity).boxes(origin: 0)] : isMixed ? [owners] : []
     let identityWay = [own.allows] + limits + levels + able
-    guard !stack.resource.isEmpty else {
+    // Where either of two stacks tells what resources' policies say, those that have none are known to have none.
+    guard isMixed else {
       side.ways = [identityWay]
       return side
     }
@@ -55,8 +56,11 @@ extension PolicyProblem {
   private mutating func entryRequests() -> (boxes: [Box], negations: [[Box]]) {
     let assumes = fits(
       action,
-      ["AssumeRole", "AssumeRoleWithSAML", "AssumeRoleWithWebIdentity", "TagSession", "SetSourceIdentity", "SetContext"]
-        .map { .action("sts:\($0)") })
+      [
+        "AssumeRole", "AssumeRoleWithSAML", "AssumeRoleWithWebIdentity", "TagSession", "SetSourceIdentity",
+        "SetContext",
+      ]
+      .map { .action("sts:\($0)") })
     let isKMS = fits(action, [.action("kms:*")])
     let isKey = fits(resource, [.resource(Glob(wildcardsOf: "arn:*:kms:*:*:key/*"), crossesInside: false)])
     return (

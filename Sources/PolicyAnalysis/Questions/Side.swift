@@ -7,22 +7,37 @@ struct Side: Sendable {
   /// What is refused, whatever grants it.
   var denies: [Box] = []
 
-  /// What a request must avoid to be granted in no way: the boxes of one group of each way.
+  /// What a request must avoid to be granted in no way: the boxes of one group of each way, in every combination that
+  /// asks for no more than another.
   ///
   /// nil where there are more combinations than are followed.
   func refusals(limit: Int) -> [[Box]]? {
-    var choices: [[Box]] = [[]]
+    var groups: [[Box]] = []
+    var choices: [Set<Int>] = [[]]
     for way in ways {
-      guard choices.count * way.count <= limit else { return nil }
-      choices = choices.flatMap { chosen in way.map { chosen + $0 } }
+      let places = way.map { group in
+        if let place = groups.firstIndex(of: group) { return place }
+        groups.append(group)
+        return groups.count - 1
+      }
+      var longer: [Set<Int>] = []
+      for choice in choices {
+        longer += choice.isDisjoint(with: places) ? places.map { choice.union([$0]) } : [choice]
+      }
+      choices = []
+      for choice in longer.sorted(by: { $0.count < $1.count })
+      where !choices.contains(where: { $0.isSubset(of: choice) }) {
+        choices.append(choice)
+      }
+      guard choices.count <= limit else { return nil }
     }
-    return choices
+    return choices.map { choice in choice.sorted().flatMap { groups[$0] } }
   }
 }
 
 extension PolicyProblem {
   /// Combinations of groups that are followed.
-  private static let combinations = 64
+  private static let combinations = 256
 
   /// The searches for requests that one side allows and the other does not.
   func hunts(for wider: Side, notIn narrower: Side) throws(UnknownReason) -> [Hunt] {

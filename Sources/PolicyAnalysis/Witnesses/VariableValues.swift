@@ -8,7 +8,7 @@ struct VariableValues: Sendable {
   /// The values, by folded key.
   private(set) var values: [String: String] = [:]
   /// How many steps a match may take.
-  private var left = 20_000
+  private var left = 4_000
 
   /// The values that a pattern takes from a text; nil where it does not match it.
   init?(_ pattern: VariablePattern, _ text: String, knowing known: [String: String] = [:]) {

@@ -32,16 +32,22 @@ extension WitnessSearch {
         guard let action = service.action(named: name), let full = ActionName(action.fullName) else { continue }
         if isInside(full) { add(full, action.resources.map(\.type)) }
       } else if read.insert(pattern.description).inserted {
-        addActions(of: service, where: { pattern.matches($0) && isInside($0) }, isEnough: { found.count >= limit || left <= 0 }, add)
+        addActions(
+          of: service, where: { pattern.matches($0) && isInside($0) }, isEnough: { found.count >= limit || left <= 0 },
+          add)
       }
     }
     // What no pattern names may be told apart by what it is not.
     let services = found.isEmpty ? problem.vocabulary.services + Self.commonServices : []
     for prefix in services where found.count < limit {
-      if let service = reference?.service(prefix) { addActions(of: service, where: isInside, isEnough: { found.count >= limit || left <= 0 }, add) }
+      if let service = reference?.service(prefix) {
+        addActions(of: service, where: isInside, isEnough: { found.count >= limit || left <= 0 }, add)
+      }
     }
     for case .text(let text) in region.samples(problem.action, limit: 4) {
-      if let name = ActionName(text), !found.contains(name) { found.append(name) }
+      guard let name = ActionName(text), !found.contains(name) else { continue }
+      let real = reference?.action(name.service, name.name).flatMap { ActionName($0.fullName) }
+      found.append(real ?? name)
     }
     return found
   }

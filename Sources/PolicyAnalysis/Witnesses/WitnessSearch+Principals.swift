@@ -37,10 +37,11 @@ extension WitnessSearch {
 
   /// Principals as good as any other, of an account of examples.
   private func plainPrincipals(_ values: [String: String]) -> [Caller] {
-    let account = problem.callers.contains(.anonymous) ? "444455556666" : ARNTemplate.account
+    let account = isAcrossAccounts ? "444455556666" : ARNTemplate.account
     let name = values["aws:username"] ?? VariableValues.example
     var texts = ["arn:aws:iam::\(account):user/\(name)", "arn:aws:sts::\(account):assumed-role/example/session"]
-    if problem.callers.contains(.anonymous) { texts.insert("anonymous", at: 0) }
+    // Whom no account vouches for is let in by the resource's policy alone.
+    if problem.callers.contains(.anonymous) { texts.insert("anonymous", at: isAcrossAccounts ? 0 : texts.count) }
     if problem.callers.contains(.service) { texts.append("s3.amazonaws.com") }
     return texts.compactMap { RequestPrincipal($0) }.map(Caller.init)
   }
@@ -55,7 +56,8 @@ extension WitnessSearch {
     var filled = WitnessSearch.filled(text[...], "x")
     if let fields = ResourcePattern(text).fields, fields[4] == "*" {
       let head = [fields[0] == "*" ? "arn" : fields[0], fields[1] == "*" ? "aws" : fields[1], fields[2], ""]
-      filled = (head.map(String.init) + [ARNTemplate.account, WitnessSearch.filled(fields[5], "x")]).joined(separator: ":")
+      filled = (head.map(String.init) + [ARNTemplate.account, WitnessSearch.filled(fields[5], "x")]).joined(
+        separator: ":")
     }
     guard let principal = RequestPrincipal(filled) else { return [] }
     guard case .role(let arn) = principal, let name = ASCII.split(arn.resource, at: ASCII.slash).last,

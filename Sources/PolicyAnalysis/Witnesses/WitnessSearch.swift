@@ -6,10 +6,13 @@ struct WitnessSearch: Sendable {
   let problem: PolicyProblem
   let region: Region
   let reference: ServiceReference?
+  /// Whether callers are of other accounts than resources.
+  let isAcrossAccounts: Bool
   /// How many requests are put to the evaluator.
   private static let attempts = 120
 
-  init(_ problem: PolicyProblem, _ region: Region, _ reference: ServiceReference?) {
+  init(_ problem: PolicyProblem, _ region: Region, _ reference: ServiceReference?, isAcrossAccounts: Bool) {
+    self.isAcrossAccounts = isAcrossAccounts
     self.problem = problem
     self.region = region
     self.reference = reference
@@ -75,11 +78,7 @@ struct WitnessSearch: Sendable {
       request.context[spelling(key)] = .single(value)
     }
     if let role = caller.role { request.context["aws:PrincipalArn"] = .single(role) }
-    if problem.callers.contains(.anonymous), ARN(resource)?.account == nil {
-      // Where the owner is not told, it is someone else than the caller: across accounts both sides must grant.
-      let owner = request.principal.account?.description == ARNTemplate.account ? "444455556666" : ARNTemplate.account
-      request.resourceAccount = AccountID(owner)
-    }
+    request.resourceAccount = owner(of: resource, askedBy: caller.principal)
     for (key, dimension) in problem.keys.sorted(by: { $0.key < $1.key }) {
       guard filling[key] == nil else { continue }
       let given = KeyFilling(key: key, dimension: dimension, search: self)
@@ -90,6 +89,18 @@ struct WitnessSearch: Sendable {
       }
     }
     return request
+  }
+
+  /// Who owns the resource, where that is not what it is taken for: across accounts another than the caller's, and where
+  /// resources have policies within an account, the caller's.
+  private func owner(of resource: String, askedBy principal: RequestPrincipal) -> AccountID? {
+    let told = ARN(resource)?.account
+    guard isAcrossAccounts else {
+      let own = principal.account
+      return problem.callers.contains(.anonymous) && told != own ? own ?? told ?? AccountID(ARNTemplate.account) : nil
+    }
+    if told != nil { return nil }
+    return AccountID(principal.account?.description == ARNTemplate.account ? "444455556666" : ARNTemplate.account)
   }
 
   /// A key as policies spell it.

@@ -43,8 +43,19 @@ struct Certificate {
 
   private var expectationFailures: [CertificateFailure] {
     let inventory = Inventory(documents: documents)
+    var ready: [Caller: CompiledPolicySet] = [:]
     return expectations.compactMap { expectation in
       guard let request = expectation.request.map(inventory.completed) else { return .unreadable(expectation) }
+      // Where no resource has a policy, all requests of a principal are decided by the same ones, made ready once.
+      let caller = Caller(principal: expectation.principal, isBare: expectation.isBare)
+      let isPlain =
+        inventory.resources.isEmpty
+        && request.resources.allSatisfy {
+          inventory.trust[$0] == nil && NamedPolicy.unknown(of: $0, askedBy: request.principal) == nil
+        }
+      if isPlain, let set = ready[caller], (set.outcome(of: request) == .allowed) == expectation.isAllowed {
+        return nil
+      }
       var policies = inventory.policySet(for: request)
       // A stranger's own policies are not ours to know: that they allow everything is the hardest case.
       if expectation.isBare {
@@ -58,12 +69,19 @@ struct Certificate {
           policies.resource.append(AttachedPolicy(policy, to: ResourcePattern(resource)))
         }
       }
+      if isPlain, ready[caller] == nil { ready[caller] = CompiledPolicySet(policies) }
       let decision = Authorizer(policies).decide(request)
       if decision.isAllowed == expectation.isAllowed { return nil }
       return decision.isAllowed
         ? .allowed(expectation, by: decision.decidedBy.map(\.name).joined(separator: ", ")) : .denied(expectation)
     }
   }
+}
+
+/// Whose requests are decided by the same policies.
+private struct Caller: Hashable {
+  let principal: String
+  let isBare: Bool
 }
 
 extension NamedPolicy {
@@ -114,6 +132,7 @@ extension EmittedDocument {
   /// The quota that bounds it: a role takes what one managed policy does not hold inline, a user does not.
   fileprivate var quotaKind: Quota.Kind? {
     switch kind {
+    case .identity where attachment == .managed: .managedPolicy
     case .identity: ARN(attachTo)?.resourceType == "role" ? .roleInlinePolicies : .managedPolicy
     case .trust: .roleTrustPolicy
     case .boundary: .managedPolicy

@@ -2,6 +2,8 @@
 public enum CertificateFailure: Error, Hashable, Sendable {
   /// The grants cannot be made into statements.
   case split(SplitError)
+  /// The documents do not fit what they are attached to.
+  case doesNotFit(FitError)
   /// A document breaks the policy grammar.
   case grammar(document: String, issue: String)
   /// A document is larger than AWS takes.
@@ -13,10 +15,19 @@ public enum CertificateFailure: Error, Hashable, Sendable {
   /// A request cannot be read.
   case unreadable(AccessExpectation)
 
+  /// Whether a document is too large for AWS, which no fault of the program makes it.
+  public var isOfSize: Bool {
+    switch self {
+    case .overQuota, .doesNotFit: true
+    default: false
+    }
+  }
+
   /// The failure in a sentence.
   public var message: String {
     switch self {
     case .split(let error): error.message
+    case .doesNotFit(let error): error.message
     case .grammar(let document, let issue): "\(document): \(issue)"
     case .overQuota(let document, let size, let limit, let quota):
       "\(document) has \(size) characters, and \(quota) at most \(limit)"

@@ -11,13 +11,19 @@ public struct EmissionInput: Sendable {
   public let overrides: [Override]
   /// The alias of the entry that is meant; nil for the only one of the template.
   public let role: String?
+  /// How its policies are written and attached.
+  public let shape: PolicyShape
 
   /// An input for `template`.
-  public init(template: any RoleTemplate.Type, root: JSONNode?, overrides: [Override] = [], role: String? = nil) {
+  public init(
+    template: any RoleTemplate.Type, root: JSONNode?, overrides: [Override] = [], role: String? = nil,
+    shape: PolicyShape = PolicyShape()
+  ) {
     self.template = template
     self.root = root
     self.overrides = overrides
     self.role = role
+    self.shape = shape
   }
 
   /// Reads the environment and makes the role.
@@ -47,7 +53,7 @@ public struct EmissionInput: Sendable {
     if entry.template.value != template.name {
       throw .otherTemplate(alias: alias, template: entry.template.value)
     }
-    let emission = RoleEmission(template, entry, in: decoded.environment)
+    let emission = RoleEmission(template, entry, in: decoded.environment, shape: shape)
     return EmissionResult(
       environment: decoded.environment, emission: emission, issues: (decoded.issues + emission.issues).inOrder,
       overrides: overrides, alias: alias)

@@ -11,20 +11,27 @@ extension EmittedDocument {
   /// No part can leave the folder: aliases and names of IAM hold no `/` and no alias is only dots.
   public var fileName: String { "\(account.alias)/\(name).\(kind.rawValue).json" }
 
-  fileprivate var json: JSONNode {
-    [
-      "name": JSONNode(name), "kind": JSONNode(kind.rawValue), "attachTo": JSONNode(attachTo),
-      "account": JSONNode(account.alias), "policy": content,
+  fileprivate func json(attachments: Bool) -> JSONNode {
+    var members = [
+      JSONMember("name", JSONNode(name)), JSONMember("kind", JSONNode(kind.rawValue)),
+      JSONMember("attachTo", JSONNode(attachTo)), JSONMember("account", JSONNode(account.alias)),
     ]
+    if attachments, let attachment { members.append(JSONMember("attachment", JSONNode(attachment.rawValue))) }
+    members.append(JSONMember("policy", content))
+    return JSONNode(.object(members))
   }
 }
 
 extension EmittedRole {
-  /// Every document as one object: `{schema, role, documents}`, with `explanations` where asked for.
-  public func json(explains: Bool) -> JSONNode {
+  /// Every document as one object: `{schema, role, documents}`.
+  ///
+  /// - Parameters:
+  ///   - explains: whether `explanations` are among it.
+  ///   - attachments: whether each identity policy says how it is attached.
+  public func json(explains: Bool, attachments: Bool = false) -> JSONNode {
     var members = [
       JSONMember("schema", 1), JSONMember("role", JSONNode(template)),
-      JSONMember("documents", JSONNode(.array(documents.map(\.json)))),
+      JSONMember("documents", JSONNode(.array(documents.map { $0.json(attachments: attachments) }))),
     ]
     if explains {
       members.append(JSONMember("explanations", JSONNode(.array(documents.flatMap(\.explanationNodes)))))

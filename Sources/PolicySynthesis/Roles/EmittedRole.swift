@@ -28,11 +28,13 @@ public struct EmittedDocument: Sendable {
   /// The account of what it is attached to.
   public let account: Account
   /// The policy; one without statements where the document is no policy.
-  public let policy: Policy
+  public var policy: Policy
   /// What Lake Formation is told, where the document is no policy.
   public var settings: JSONNode?
   /// Whom it binds besides what it is attached to: the users of a group, the roles under a boundary; ARNs.
   public var appliesTo: [String] = []
+  /// How the principal carries it; nil where that is not a choice.
+  public var attachment: Attachment?
   /// Why each action is there, in the order of the statements.
   public let explanations: [ActionExplanation]
 

@@ -22,6 +22,9 @@ public struct EnvironmentRoles: Sendable {
   /// What the documents cannot prevent, by role.
   public let residualRisks: [(alias: String, risk: ResidualRisk)]
 
+  /// The wildcards that stand for actions that the templates name.
+  public let wildcards: [ActionMinimizer.Wildcard]
+
   /// What was left out in one line; nil where nothing was.
   public static func note(of skipped: [Skipped]) -> String? {
     guard !skipped.isEmpty else { return nil }
@@ -38,21 +41,25 @@ public struct EnvironmentRoles: Sendable {
   }
 
   /// Makes every role of an environment whose template is known.
-  public static func emitAll(_ environment: Environment, reference: ServiceReference = .embedded) -> EnvironmentRoles {
+  public static func emitAll(
+    _ environment: Environment, shape: PolicyShape = PolicyShape(), reference: ServiceReference = .embedded
+  ) -> EnvironmentRoles {
     var emitted: [EmittedRole] = []
     var issues: [EnvironmentIssue] = []
     var failures: [(alias: String, failure: CertificateFailure)] = []
+    var wildcards: [ActionMinimizer.Wildcard] = []
     var risks: [(alias: String, risk: ResidualRisk)] = []
     for entry in environment.roles {
       guard let template = RoleCatalogue.template(named: entry.template.value) else { continue }
-      let emission = RoleEmission(template, entry, in: environment, reference: reference)
+      let emission = RoleEmission(template, entry, in: environment, shape: shape, reference: reference)
       if let role = emission.role { emitted.append(role) }
       issues += emission.issues
       failures += emission.failures.map { (entry.alias.value, $0) }
+      wildcards += emission.wildcards
       risks += emission.residualRisks.map { (entry.alias.value, $0) }
     }
     return EnvironmentRoles(
       emitted: emitted, skipped: skipped(of: environment), issues: issues.inOrder, failures: failures,
-      residualRisks: risks)
+      residualRisks: risks, wildcards: distinct(wildcards))
   }
 }

@@ -8,6 +8,8 @@ public struct RoleEmission: Sendable {
   public let role: EmittedRole?
   /// What is wrong with its parameters; warnings stand beside a role.
   public let issues: [EnvironmentIssue]
+  /// The wildcards that stand for actions that the template names.
+  public let wildcards: [ActionMinimizer.Wildcard]
   /// Why the documents are not given out; each is a fault of the program.
   public let failures: [CertificateFailure]
   /// What the documents cannot prevent; none where there is no role.
@@ -16,31 +18,60 @@ public struct RoleEmission: Sendable {
   /// Makes the documents of an entry, and certifies them.
   public init(
     _ template: any RoleTemplate.Type, _ entry: RoleEntry, in environment: Environment,
-    reference: ServiceReference = .embedded
+    shape: PolicyShape = PolicyShape(), reference: ServiceReference = .embedded
   ) {
     let draft = template.draft(entry, in: environment)
     issues = draft.issues.inOrder
     guard !issues.hasErrors else {
       role = nil
+      wildcards = []
       failures = []
       residualRisks = []
       return
     }
-    do throws(SplitError) {
-      let splitter = StatementSplitter(reference)
-      var documents: [EmittedDocument] = []
-      for document in draft.documents { documents.append(try EmittedDocument(document, splitter)) }
-      failures = Certificate(documents: documents, expectations: draft.expectations, reference: reference).failures
+    do throws(CertificateFailure) {
+      let documents = try Self.documents(of: draft, shape, reference)
+      wildcards = documents.wildcards
+      failures =
+        Certificate(documents: documents.shaped, expectations: draft.expectations, reference: reference).failures
       role =
         failures.isEmpty
         ? EmittedRole(
-          alias: entry.alias.value, template: template.name, documents: documents, expectations: draft.expectations)
+          alias: entry.alias.value, template: template.name, documents: documents.shaped,
+          expectations: draft.expectations)
         : nil
     } catch {
-      failures = [.split(error)]
+      failures = [error]
+      wildcards = []
       role = nil
     }
     residualRisks = role == nil ? [] : draft.residualRisks
+  }
+
+  private static func documents(
+    of draft: RoleDraft, _ shape: PolicyShape, _ reference: ServiceReference
+  ) throws(CertificateFailure) -> (shaped: [EmittedDocument], wildcards: [ActionMinimizer.Wildcard]) {
+    var documents: [EmittedDocument] = []
+    do throws(SplitError) {
+      let splitter = StatementSplitter(reference)
+      for document in draft.documents { documents.append(try EmittedDocument(document, splitter)) }
+    } catch {
+      throw .split(error)
+    }
+    var wildcards: [ActionMinimizer.Wildcard] = []
+    if shape.level != .none {
+      let minimizer = ActionMinimizer(shape.level, allowsWrites: shape.allowsWrites, reference: reference)
+      for index in documents.indices where documents[index].kind == .identity {
+        let rewriting = minimizer.minimize(documents[index].policy)
+        documents[index].policy = rewriting.policy
+        wildcards += rewriting.wildcards
+      }
+    }
+    do throws(FitError) {
+      return (try shape.fitting.fit(documents, reference), distinct(wildcards))
+    } catch {
+      throw .doesNotFit(error)
+    }
   }
 }
 

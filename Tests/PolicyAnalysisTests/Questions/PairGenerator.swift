@@ -15,7 +15,8 @@ struct PairGenerator {
   static let accounts = ["111111111111", "222222222222"]
 
   private static let actions = [
-    "s3:GetObject", "s3:PutObject", "s3:ListBucket", "sqs:SendMessage", "glue:GetTable", "kms:Decrypt", "sts:AssumeRole",
+    "s3:GetObject", "s3:PutObject", "s3:ListBucket", "sqs:SendMessage", "glue:GetTable", "kms:Decrypt",
+    "sts:AssumeRole",
   ]
   private static let actionPatterns = [
     "*", "s3:*", "s3:Get*", "S3:*Object", "s3:?etObject", "s3:Get*, s3:Put*", "sqs:*", "glue:*", "kms:*", "sts:*",
@@ -34,7 +35,8 @@ struct PairGenerator {
     "arn:aws:iam::*:role/*",
   ]
   private static let principals = [
-    "arn:aws:iam::111111111111:user/ann", "arn:aws:iam::111111111111:user/team/ann", "arn:aws:iam::222222222222:user/bob",
+    "arn:aws:iam::111111111111:user/ann", "arn:aws:iam::111111111111:user/team/ann",
+    "arn:aws:iam::222222222222:user/bob",
     "arn:aws:iam::111111111111:role/app", "arn:aws:sts::111111111111:assumed-role/app/session",
     "arn:aws:sts::222222222222:assumed-role/app/other",
   ]
@@ -80,14 +82,17 @@ struct PairGenerator {
       values: ["2026-01-01T00:00:00Z", "2026-01-01", "2027-01-01T00:00:00Z"]),
     Key(
       name: "s3:max-keys",
-      operators: ["NumericLessThan", "NumericLessThanEquals", "NumericGreaterThan", "NumericEquals", "NumericNotEquals"],
+      operators: [
+        "NumericLessThan", "NumericLessThanEquals", "NumericGreaterThan", "NumericEquals", "NumericNotEquals",
+      ],
       values: ["1", "1.0", "2", "10", "x"]),
     Key(name: "aws:SecureTransport", operators: ["Bool"], values: ["true", "false"]),
     Key(name: "aws:MultiFactorAuthPresent", operators: ["Bool"], values: ["true", "FALSE"]),
     Key(
       name: "aws:SourceArn", operators: strings + arns,
       values: ["arn:aws:s3:::bucket", "arn:aws:s3:*:*:b*", "arn:aws:*", "*", "bucket", "arn:aws:s3:::${aws:username}"]),
-    Key(name: "aws:userid", operators: strings, values: ["AIDAEXAMPLEEXAMPLE12", "AROAEXAMPLEEXAMPLE12:*", "*:session"]),
+    Key(
+      name: "aws:userid", operators: strings, values: ["AIDAEXAMPLEEXAMPLE12", "AROAEXAMPLEEXAMPLE12:*", "*:session"]),
   ]
 
   mutating func once(in count: Int) -> Bool { Int.random(in: 0..<count, using: &generator) == 0 }

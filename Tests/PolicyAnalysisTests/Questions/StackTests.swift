@@ -42,7 +42,9 @@ final class StackTests: XCTestCase {
       ("less in identity", PolicyStack(identity: [reading]), PolicyStack(identity: [storage]), true),
       ("more in identity", PolicyStack(identity: [storage]), PolicyStack(identity: [reading]), false),
       ("union of identity", PolicyStack(identity: [reading, queues]), PolicyStack(identity: [storage, queues]), true),
-      ("a boundary limits", PolicyStack(identity: [all], boundaries: [reading]), PolicyStack(identity: [storage]), true),
+      (
+        "a boundary limits", PolicyStack(identity: [all], boundaries: [reading]), PolicyStack(identity: [storage]), true
+      ),
       ("a boundary grants nothing", PolicyStack(identity: [storage]), PolicyStack(boundaries: [all]), false),
       (
         "boundary and identity change places", PolicyStack(identity: [storage], boundaries: [reading]),
@@ -65,7 +67,9 @@ final class StackTests: XCTestCase {
         "a denial of any layer", PolicyStack(identity: [noDelete]),
         PolicyStack(identity: [all], serviceControl: [[noDelete]]), true
       ),
-      ("a resource lets a user in", PolicyStack(resource: [letsBob, letsBob]), PolicyStack(identity: [storage]), false),
+      (
+        "a resource lets a user in", PolicyStack(resource: [letsBob, letsBob]), PolicyStack(identity: [storage]), false
+      ),
       (
         "a resource lets a user in who has all", PolicyStack(resource: [letsBob, letsBob]),
         PolicyStack(identity: [queues]), true
@@ -92,7 +96,8 @@ final class StackTests: XCTestCase {
 
   func testWhatIsNeverGranted() throws {
     let stack = PolicyStack(
-      identity: [try policy(allow("s3:*"), allow("kms:Decrypt"))], serviceControl: [[try policy(allow("*"), deny("s3:Delete*"))]])
+      identity: [try policy(allow("s3:*"), allow("kms:Decrypt"))],
+      serviceControl: [[try policy(allow("*"), deny("s3:Delete*"))]])
     let bucket = try policy(
       allow("s3:GetObject", "arn:aws:s3:::b/*", #", "Principal": {"AWS": "111122223333"}"#),
       deny("s3:*", "arn:aws:s3:::b/secret/*", #", "Principal": "*""#))
@@ -111,7 +116,10 @@ final class StackTests: XCTestCase {
       ("what no statement names", stack, query("ec2:*"), true),
       ("a key that takes its own policy", stack, query("kms:*"), false),
       ("under a condition", stack, unsafe, false),
-      ("what a bucket's policy refuses", PolicyStack(resource: [bucket]), query("s3:*", "arn:aws:s3:::b/secret/x"), true),
+      (
+        "what a bucket's policy refuses", PolicyStack(resource: [bucket]), query("s3:*", "arn:aws:s3:::b/secret/x"),
+        true
+      ),
       ("what a bucket's policy grants", PolicyStack(resource: [bucket]), query("s3:*", "arn:aws:s3:::b/x"), false),
       ("to a stranger", PolicyStack(resource: [bucket]), stranger, true),
     ]
@@ -122,7 +130,8 @@ final class StackTests: XCTestCase {
   }
 
   func testDocumentsWithoutMeaningAreUnknown() throws {
-    let lost = DecodedPolicy(try XCTUnwrap(JSONDocument.parse(#"{"Statement": {"Effect": "Maybe", "Action": "*"}}"#).root))
+    let lost = DecodedPolicy(
+      try XCTUnwrap(JSONDocument.parse(#"{"Statement": {"Effect": "Maybe", "Action": "*"}}"#).root))
     let good = DecodedPolicy(try policy(allow("*")).json)
     let found = PolicyAnalyzer().compare(good, lost)
     XCTAssertEqual(found.relation, .unknown)
@@ -145,7 +154,8 @@ final class StackTests: XCTestCase {
     XCTAssertEqual(realistic.compare(b, named).relation, .equivalent)
     XCTAssertEqual(realistic.compare(a, b).relation, .bLess)
     let tagged = try policy(
-      allow("sqs:SendMessage"), allow("sqs:SendMessage", "*", #", "Condition": {"Null": {"aws:RequestTag/x": "true"}}"#))
+      allow("sqs:SendMessage"), allow("sqs:SendMessage", "*", #", "Condition": {"Null": {"aws:RequestTag/x": "true"}}"#)
+    )
     XCTAssertEqual(realistic.compare(tagged, try policy(allow("sqs:SendMessage"))).relation, .equivalent)
   }
 

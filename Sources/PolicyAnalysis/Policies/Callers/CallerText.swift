@@ -34,10 +34,11 @@ enum CallerText {
     switch principal {
     case .user(let arn): "user:\(ASCII.split(arn.resource, at: ASCII.slash).last ?? ""):\(arn)"
     case .role(let arn): "role::\(arn)"
-    case .federatedUser(let arn): "federated-user::\(arn)"
+    case .federatedUser(let arn, _): "federated-user::\(arn)"
     case .root(let arn): "root::\(arn)"
     case .service(let name): "service::\(name)"
     case .federated(let name): "federated::\(name)"
+    case .originAccessIdentity: nil
     case .anonymous: "anonymous::"
     case .session(let arn, let role): sessionText(arn, role)
     }

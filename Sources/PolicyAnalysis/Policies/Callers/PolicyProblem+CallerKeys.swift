@@ -41,7 +41,8 @@ extension PolicyProblem {
       return holdsWithoutKey ? principals(others) : .never
     }
     let matches = operands.variables.map { variable in
-      instance(.value(key: key.rawValue, comparison.family == .arn ? .arnLike : comparison.likened, variable), variable) {
+      instance(.value(key: key.rawValue, comparison.family == .arn ? .arnLike : comparison.likened, variable), variable)
+      {
         problem, literal in
         let reach = TextPattern.value(variable.widened(under: comparison).bytes, comparison).map {
           key.patterns($0, among: problem.callers)

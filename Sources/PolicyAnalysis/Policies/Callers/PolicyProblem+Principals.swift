@@ -28,8 +28,19 @@ extension PolicyProblem {
     var found = Alternatives.never
     let patterns = entries.flatMap(self.patterns)
     if !patterns.isEmpty { found = Alternatives(fits(principalDimension(), patterns)) }
-    for entry in entries where entry.isID { found.formUnion(Alternatives(hasID(entry.text))) }
+    for entry in entries where entry.isID { found.formUnion(Alternatives([[hasID(entry.text)] + bearersOfID])) }
     return found
+  }
+
+  /// Whose unique id gives what is asked about: a user's gives access by itself, as does that of a caller whom no policy
+  /// limits; any other what a role's does (R43).
+  private var bearersOfID: [Literal] {
+    mutating get {
+      guard let grantClass else { return [] }
+      let free = callers.filter { $0 == .user || !$0.canHavePolicies }
+      let isFree = fits(principalDimension(), free.map(CallerText.all))
+      return [grantClass == .unlimited ? isFree : isFree.negated]
+    }
   }
 
   /// `NotPrincipal` with `Allow`: everyone of whom it can be told that no entry means them.
@@ -160,8 +171,8 @@ enum GrantClass: Sendable {
     case .everyone: self == .unlimited
     case .account: self == .account
     case .arn(let arn): self == (arn.service == "iam" && arn.resourceType == "role" ? .role : .unlimited)
-    // By its form a unique id is a user's or a role's.
-    case .name: self == (entry.kind == .aws && entry.text.hasPrefix("AROA") ? .role : .unlimited)
+    // Whose a unique id is, hangs on the request.
+    case .name: entry.kind == .aws ? self != .account : self == .unlimited
     }
   }
 }

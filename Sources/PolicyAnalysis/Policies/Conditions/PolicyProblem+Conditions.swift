@@ -17,8 +17,11 @@ extension PolicyProblem {
     }
     let operands = PolicyOperands(condition, conditionOperator.comparison, version)
     if let callerKey { return try callers(callerKey, conditionOperator, operands, effect) }
-    if operands.variables.isEmpty { return Alternatives(holds(key, KeyTest(conditionOperator, operands.plain, effect: effect))) }
-    let isOpen = conditionOperator.comparison.isNegated && conditionOperator.comparison.family == .arn && effect == .allow
+    if operands.variables.isEmpty {
+      return Alternatives(holds(key, KeyTest(conditionOperator, operands.plain, effect: effect)))
+    }
+    let isOpen =
+      conditionOperator.comparison.isNegated && conditionOperator.comparison.family == .arn && effect == .allow
     if conditionOperator.qualifier == nil, !isOpen { return single(key, conditionOperator, operands, effect) }
     return Alternatives(whole(condition, conditionOperator, operands, effect))
   }
@@ -51,7 +54,8 @@ extension PolicyProblem {
     return instance(key, nil) { problem, literal in
       let folded = condition.foldedKey
       let plain = problem.holds(folded, KeyTest(conditionOperator, operands.plain, effect: effect))
-      let open = operands.plain + operands.variables.map { .text($0.widened(under: conditionOperator.comparison).bytes) }
+      let open =
+        operands.plain + operands.variables.map { .text($0.widened(under: conditionOperator.comparison).bytes) }
       let widened = problem.holds(folded, KeyTest(conditionOperator, open, effect: effect))
       if conditionOperator.comparison.isNegated {
         problem.contradict([literal, plain.negated])

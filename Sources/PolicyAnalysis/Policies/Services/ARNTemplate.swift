@@ -49,7 +49,8 @@ struct ARNTemplate: Hashable, Sendable {
   /// `BucketName` gives `bucket`, `ObjectName` gives `object`, `FunctionId` gives `function`.
   private static func word(of placeholder: Substring) -> String {
     var word = ASCII.folded(placeholder)
-    for ending in ["withpath", "name", "arn", "id"] where word.hasSuffix(ending) && word.utf8.count > ending.utf8.count {
+    for ending in ["withpath", "name", "arn", "id"] where word.hasSuffix(ending) && word.utf8.count > ending.utf8.count
+    {
       word.removeLast(ending.count)
     }
     return word

@@ -24,12 +24,15 @@ extension PolicyProblem {
         guard seen.insert(shape).inserted else { continue }
         let text = TextPattern.action(action.fullName)
         for key in lacks { lacking[key, default: []].append(text) }
-        let resources = action.resources.isEmpty ? [TextPattern([.literal("*")])] : action.resources.flatMap { type in
-          if formats[type.type] == nil {
-            formats[type.type] = (service.resourceType(named: type.type)?.arnFormats ?? []).map(ARNTemplate.init)
+        let resources =
+          action.resources.isEmpty
+          ? [TextPattern([.literal("*")])]
+          : action.resources.flatMap { type in
+            if formats[type.type] == nil {
+              formats[type.type] = (service.resourceType(named: type.type)?.arnFormats ?? []).map(ARNTemplate.init)
+            }
+            return (formats[type.type] ?? []).map { $0.pattern(isPlain: false) }
           }
-          return (formats[type.type] ?? []).map { $0.pattern(isPlain: false) }
-        }
         boxes.append(Box([fits(self.action, [text]), fits(resource, resources)]))
       }
     }
