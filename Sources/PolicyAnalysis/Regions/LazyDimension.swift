@@ -7,6 +7,8 @@ struct LazyDimension: Sendable {
   private let literalCount: Int
   /// Literals that cannot be satisfied together, none of them to spare.
   private var cores: [[Int]] = []
+  /// How many pairs were looked up.
+  private(set) var lookups = 0
 
   /// What is learned of a dimension: nothing yet.
   init(_ dimension: Dimension) {
@@ -38,6 +40,7 @@ struct LazyDimension: Sendable {
     _ known: Cells.Known, _ test: Int, isNegated: Bool, budget: inout Int
   ) throws(UnknownReason) -> Bool {
     let new = Self.number(test, isNegated: isNegated)
+    lookups += known.holding.count + known.failing.count + 4 * cores.count
     guard try isPossible(new, new, budget: &budget) else { return false }
     for other in known.holding {
       guard try isPossible(Self.number(other, isNegated: false), new, budget: &budget) else { return false }
@@ -67,6 +70,8 @@ struct LazyDimension: Sendable {
     _ first: Int, _ second: Int, budget: inout Int
   ) throws(UnknownReason) -> Bool {
     let answer: Bool
+    budget -= 1 + dimension.glanceWork(first >> 1, second >> 1) / 64
+    if budget < 0 { throw .stateBudget }
     if let glance = dimension.isPossible((first >> 1, first & 1 == 1), (second >> 1, second & 1 == 1)) {
       answer = glance
     } else {

@@ -14,7 +14,7 @@ enum CallerKey: String, Hashable, Sendable {
   /// The principals whose requests have the key.
   var bearers: [CallerKind] {
     switch self {
-    case .arn: CallerKind.allCases.filter(\.hasARN)
+    case .arn: CallerKind.allCases.filter { $0.hasARN || $0 == .originAccessIdentity }
     case .account: CallerKind.allCases.filter { $0.hasARN || $0 == .anonymous }
     case .type: CallerKind.allCases
     case .userName: [.user]

@@ -3,13 +3,16 @@ import PolicyModel
 /// The kinds of principals as the principals' dimension tells them apart.
 ///
 /// A principal is spelled `kind:name:rest`: the rest is its ARN (of a session, its role's) or its name; the name is that
-/// of a user or of a session, empty for the others. So every key that follows from the principal is a part of the text.
+/// of a user or of a session, or of the user who made a federated user's session (with its path, where it is known), and
+/// empty for the others. So every key that follows from the principal is a part of the text.
 enum CallerKind: String, Hashable, Sendable, CaseIterable {
   case user
   case role
   case session
   case federatedUser = "federated-user"
   case root
+  /// An identity of CloudFront, whose ARN has no account.
+  case originAccessIdentity = "origin-access-identity"
   case service
   case federated
   case anonymous
@@ -17,10 +20,10 @@ enum CallerKind: String, Hashable, Sendable, CaseIterable {
   /// The kinds that identity policies can be attached to, and that need no session policy to do anything (R15).
   static let withIdentity: [CallerKind] = [.user, .role, .session]
 
-  /// Whether principals of the kind have an ARN, and with it an account.
+  /// Whether principals of the kind belong to an account, which their ARN tells.
   var hasARN: Bool {
     switch self {
-    case .service, .federated, .anonymous: false
+    case .originAccessIdentity, .service, .federated, .anonymous: false
     default: true
     }
   }
@@ -28,7 +31,7 @@ enum CallerKind: String, Hashable, Sendable, CaseIterable {
   /// The value of `aws:PrincipalType`.
   var typeName: String {
     switch self {
-    case .user: "User"
+    case .user, .originAccessIdentity: "User"
     case .role, .session: "AssumedRole"
     case .federatedUser: "FederatedUser"
     case .root: "Account"
@@ -45,7 +48,7 @@ enum CallerKind: String, Hashable, Sendable, CaseIterable {
     case .role, .session: ("iam", "role/?*")
     case .federatedUser: ("sts", "federated-user/?*")
     case .root: ("iam", "root")
-    case .service, .federated, .anonymous: nil
+    case .originAccessIdentity, .service, .federated, .anonymous: nil
     }
   }
 
@@ -61,7 +64,14 @@ enum CallerKind: String, Hashable, Sendable, CaseIterable {
   }
 
   private func domain(partition: [PatternToken], account: [PatternToken]) -> TextPattern {
-    let name: [PatternToken] = hasName ? [.one(.notColon), .many(.notColon)] : []
+    // Whose session a federated user's is may not be known.
+    let name: [PatternToken] =
+      hasName ? [.one(.notColon), .many(.notColon)] : self == .federatedUser ? CallerText.anyName : []
+    if self == .originAccessIdentity {
+      return CallerText.pattern(
+        self, name: name,
+        rest: CallerText.tokens("arn:") + partition + CallerText.tokens(":iam::cloudfront:user/?*"))
+    }
     guard let end = arnEnd else {
       return CallerText.pattern(self, name: name, rest: self == .anonymous ? [] : CallerText.tokens("?*"))
     }

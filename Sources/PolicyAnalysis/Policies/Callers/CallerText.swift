@@ -34,11 +34,11 @@ enum CallerText {
     switch principal {
     case .user(let arn): "user:\(ASCII.split(arn.resource, at: ASCII.slash).last ?? ""):\(arn)"
     case .role(let arn): "role::\(arn)"
-    case .federatedUser(let arn, _): "federated-user::\(arn)"
+    case .federatedUser(let arn, let user): "federated-user:\(user.map { $0.resource.dropFirst(5) } ?? ""):\(arn)"
     case .root(let arn): "root::\(arn)"
     case .service(let name): "service::\(name)"
     case .federated(let name): "federated::\(name)"
-    case .originAccessIdentity: nil
+    case .originAccessIdentity(let arn): "origin-access-identity::\(arn)"
     case .anonymous: "anonymous::"
     case .session(let arn, let role): sessionText(arn, role)
     }
@@ -64,7 +64,7 @@ enum CallerText {
     let found: RequestPrincipal?
     switch kind {
     case .user, .role, .root: found = RequestPrincipal(rest)
-    case .federatedUser: found = RequestPrincipal(rest)
+    case .federatedUser, .originAccessIdentity: found = RequestPrincipal(rest)
     case .service: found = rest.isEmpty ? nil : .service(rest)
     case .federated: found = rest.isEmpty ? nil : .federated(rest)
     case .anonymous: found = rest.isEmpty ? .anonymous : nil

@@ -9,7 +9,9 @@ extension PolicyProblem {
       if element.isNegated, grantClass != .unlimited { return .never }
       if !element.isNegated { entries = entries.filter { grantClass.takes($0) } }
     }
-    guard element.isNegated else { return covered(by: entries) }
+    // Whose account a canonical id is of, no request need tell.
+    if entries.contains(where: { $0.kind == .canonicalUser }) { throw .unreadableValue(key: "CanonicalUser") }
+    guard element.isNegated else { return covered(by: entries, statement.effect) }
     switch statement.effect {
     case .allow: return excepted(from: entries)
     case .deny:
@@ -23,10 +25,10 @@ extension PolicyProblem {
   }
 
   /// Whom entries name; a unique id is told by `aws:userid` (R43).
-  private mutating func covered(by entries: [PrincipalPattern]) -> Alternatives {
+  private mutating func covered(by entries: [PrincipalPattern], _ effect: Effect) -> Alternatives {
     if entries.contains(where: { $0.meaning == .everyone }) { return .always }
     var found = Alternatives.never
-    let patterns = entries.flatMap(self.patterns)
+    let patterns = entries.flatMap { self.patterns($0, effect) }
     if !patterns.isEmpty { found = Alternatives(fits(principalDimension(), patterns)) }
     for entry in entries where entry.isID { found.formUnion(Alternatives([[hasID(entry.text)] + bearersOfID])) }
     return found
@@ -48,7 +50,8 @@ extension PolicyProblem {
     let isKnown = entries.allSatisfy { $0.meaning != .malformed && $0.kind != .canonicalUser }
     guard !entries.isEmpty, isKnown, !entries.contains(where: { $0.meaning == .everyone }) else { return .never }
     var literals: [Literal] = []
-    let patterns = entries.flatMap(self.patterns)
+    // Who may be meant for all that is known is not let in.
+    let patterns = entries.flatMap { self.patterns($0, .deny) }
     if !patterns.isEmpty { literals.append(fits(principalDimension(), patterns).negated) }
     for entry in entries where entry.isID {
       literals += [isPresent("aws:userid"), hasID(entry.text).negated]
@@ -71,11 +74,16 @@ extension PolicyProblem {
         for role in arns where role.service == "iam" && role.resourceType == "role" {
           found += sessionPatterns(arn, of: role)
         }
+      } else if case .federatedUser = principal {
+        found.append(CallerText.pattern(.federatedUser, rest: CallerText.literal(arn.description)))
       } else if let text = CallerText.text(of: principal) {
         found.append(TextPattern(CallerText.literal(text)))
       }
     }
-    for entry in entries where entry.meaning == .name && entry.kind != .aws { found += patterns(entry) }
+    for arn in arns {
+      if case .originAccessIdentity? = RequestPrincipal(arn.description) { found += patterns(of: arn, .deny) }
+    }
+    for entry in entries where entry.meaning == .name && entry.kind != .aws { found += patterns(entry, .deny) }
     return found
   }
 
@@ -85,16 +93,16 @@ extension PolicyProblem {
       role.partition == session.partition, let name = ASCII.split(role.resource, at: ASCII.slash).last,
       ASCII.equalIgnoringCase(name, parts.role)
     else { return [] }
-    return patterns(of: session)
+    return patterns(of: session, .deny)
   }
 
   /// The texts of the principals that an entry covers; those it covers by their unique id aside.
-  func patterns(_ entry: PrincipalPattern) -> [TextPattern] {
+  func patterns(_ entry: PrincipalPattern, _ effect: Effect) -> [TextPattern] {
     switch (entry.kind, entry.meaning) {
     case (_, .malformed), (.canonicalUser, _), (.aws, .name): []
     case (_, .everyone): callers.map(CallerText.all)
     case (_, .account(let account)): patterns(ofAccount: account, callers)
-    case (_, .arn(let arn)): patterns(of: arn)
+    case (_, .arn(let arn)): patterns(of: arn, effect)
     case (.service, .name): [CallerText.pattern(.service, name: [], rest: CallerText.literal(entry.text))]
     case (.federated, .name): [CallerText.pattern(.federated, name: [], rest: CallerText.literal(entry.text))]
     }
@@ -106,7 +114,7 @@ extension PolicyProblem {
     }
   }
 
-  private func patterns(of arn: ARN) -> [TextPattern] {
+  private func patterns(of arn: ARN, _ effect: Effect) -> [TextPattern] {
     guard let principal = RequestPrincipal(arn.description), principal.arn != nil else { return [] }
     switch principal {
     case .session:
@@ -128,6 +136,19 @@ extension PolicyProblem {
         CallerText.pattern(.session, rest: role + last),
         CallerText.pattern(.session, rest: role + [.many(.any), .literal("/")] + last),
       ]
+    case .user:
+      // R21: by its user a federated user is given no more than a role is by its own entry.
+      let own = grantClass == .role ? nil : CallerText.text(of: principal)
+      guard grantClass != .unlimited || effect == .deny, callers.contains(.federatedUser) else {
+        return own.map { [TextPattern(CallerText.literal($0))] } ?? []
+      }
+      let session = CallerText.literal("arn:\(arn.partition):sts::\(arn.accountField):federated-user/")
+      let user = CallerText.literal(arn.resource.dropFirst(5))
+      // A denial holds for whom it may mean.
+      let names = effect == .deny ? [user, []] : [user]
+      return (own.map { [TextPattern(CallerText.literal($0))] } ?? [])
+        + names.map { CallerText.pattern(.federatedUser, name: $0, rest: session + [.many(.any)]) }
+    case .federatedUser: return [CallerText.pattern(.federatedUser, rest: CallerText.literal(arn.description))]
     default: return CallerText.text(of: principal).map { [TextPattern(CallerText.literal($0))] } ?? []
     }
   }
@@ -170,7 +191,13 @@ enum GrantClass: Sendable {
     case .malformed: false
     case .everyone: self == .unlimited
     case .account: self == .account
-    case .arn(let arn): self == (arn.service == "iam" && arn.resourceType == "role" ? .role : .unlimited)
+    case .arn(let arn):
+      switch arn.resourceType {
+      case "role": self == .role
+      // The federated users of a user are given what a role is.
+      case "user": self != .account
+      default: self == .unlimited
+      }
     // Whose a unique id is, hangs on the request.
     case .name: entry.kind == .aws ? self != .account : self == .unlimited
     }
