@@ -18,8 +18,10 @@ struct LazyDimension: Sendable {
   }
 
   private static let unasked: UInt8 = 2
-  /// So many literals have a table of pairs of 4 MB.
-  private static let mostListed = 2_048
+  /// So many literals have a table of pairs of 16 MB.
+  private static let mostListed = 4_096
+  /// A pair that is looked up by hash takes as long as so many in the table.
+  private static let hashedWork = 16
 
   /// A literal's number.
   static func number(_ test: Int, isNegated: Bool) -> Int { test * 2 + (isNegated ? 1 : 0) }
@@ -40,7 +42,8 @@ struct LazyDimension: Sendable {
     _ known: Cells.Known, _ test: Int, isNegated: Bool, budget: inout Int
   ) throws(UnknownReason) -> Bool {
     let new = Self.number(test, isNegated: isNegated)
-    lookups += known.holding.count + known.failing.count + 4 * cores.count
+    lookups +=
+      (known.holding.count + known.failing.count + 1) * (pairs.isEmpty ? Self.hashedWork : 1) + 4 * cores.count
     guard try isPossible(new, new, budget: &budget) else { return false }
     for other in known.holding {
       guard try isPossible(Self.number(other, isNegated: false), new, budget: &budget) else { return false }

@@ -20,7 +20,7 @@ struct KeyFilling {
     var values = values
     if let account = request.principal.account { values["aws:principalaccount"] = account.description }
     let wanted = instances(values, where: search.isTrue)
-    let unwanted = instances(values, where: search.isFalse)
+    let unwanted = instances(values, where: search.isFalse) + unlikeCaller(values)
     func isFit(_ value: ContextValue?) -> Bool {
       guard region.contains(dimension, value) else { return false }
       guard case .single(let text)? = value else { return true }
@@ -84,6 +84,16 @@ struct KeyFilling {
         }.first
       default: return nil
       }
+    }
+  }
+
+  /// What the caller's account is not to be, where the region wants it to be another than the key's value.
+  private func unlikeCaller(_ values: [String: String]) -> [String] {
+    search.problem.instances.compactMap { place, instance in
+      guard case .value(let caller, _, let pattern) = place, search.isFalse(instance.literal),
+        pattern.symbols == [.variable(key: key, defaultValue: nil)]
+      else { return nil }
+      return values[caller]
     }
   }
 

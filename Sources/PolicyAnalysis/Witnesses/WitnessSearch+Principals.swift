@@ -27,7 +27,7 @@ extension WitnessSearch {
     }
     let search = TextSearch(region, dimension)
     for kind in problem.callers where found.count < 2 {
-      for domain in [kind.plainDomain, kind.domain] {
+      for domain in [kind.plainDomain, kind.commonDomain, kind.domain] {
         if let text = search?.text(fitting: [domain]) { add(text) }
       }
     }
