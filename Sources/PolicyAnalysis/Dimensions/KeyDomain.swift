@@ -34,6 +34,7 @@ struct KeyDomain: Sendable {
     var valueTests: [ValueTest] = []
     var predicates: [ValuePredicate] = []
     var hasQualifier = false
+    var places: [Int: [Int]] = [:]
     func index(_ predicate: ValuePredicate?) -> Int {
       guard let predicate else { return -1 }
       if let known = predicates.firstIndex(of: predicate) { return known }
@@ -46,10 +47,12 @@ struct KeyDomain: Sendable {
         continue
       }
       hasQualifier = hasQualifier || qualifier != nil
-      if let known = valueTests.firstIndex(of: valueTest) {
+      let hash = KeyTest(holdsWithoutKey: false, presence: .values(valueTest, nil)).exactHash
+      if let known = places[hash, default: []].first(where: { valueTests[$0] == valueTest }) {
         valueTestOf.append(known)
       } else {
         valueTestOf.append(valueTests.count)
+        places[hash, default: []].append(valueTests.count)
         valueTests.append(valueTest)
         acceptingOf.append(index(valueTest.accepts))
         rejectingOf.append(index(valueTest.rejects))

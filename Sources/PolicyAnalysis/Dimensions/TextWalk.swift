@@ -4,7 +4,7 @@ extension TextWalk {
     let layout = AutomatonLayout(predicates, form: form)
     let count = layout.tokens.count
     // Laying out is work too, where the same is asked again and again.
-    budget -= count / 32
+    budget -= 2 + count / 16
     if budget < 0 { return .tooMany }
     if predicates.count <= 64 {
       if count < 64 { return DenseAutomaton<UInt64>(layout).walk(goal, budget: &budget) }

@@ -41,7 +41,8 @@ extension PolicyProblem {
     side.ways.append(
       identityWay + [entry.boxes, try grants(stack.resource, .account)])
     side.ways.append([try grants(stack.resource, .unlimited)] + levels)
-    side.ways.append([try grants(stack.resource, .role)] + limits + levels)
+    // A federated user has nothing by its user's entry without a session policy.
+    side.ways.append([try grants(stack.resource, .role)] + limits + levels + (federated ? able : []))
     return side
   }
 
