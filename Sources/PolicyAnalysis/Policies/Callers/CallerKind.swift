@@ -68,6 +68,13 @@ enum CallerKind: String, Hashable, Sendable, CaseIterable {
     domain(partition: CallerText.literal(ARNTemplate.partition), account: CallerText.literal(ARNTemplate.account))
   }
 
+  /// The principals of the kind that are of AWS's common partition.
+  var commonDomain: TextPattern {
+    domain(
+      partition: CallerText.literal(ARNTemplate.partition),
+      account: [PatternToken](repeating: .one(.notColon), count: 12))
+  }
+
   private func domain(partition: [PatternToken], account: [PatternToken]) -> TextPattern {
     let name: [PatternToken] =
       switch self {

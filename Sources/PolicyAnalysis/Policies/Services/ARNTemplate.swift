@@ -8,6 +8,7 @@ struct ARNTemplate: Hashable, Sendable {
 
   /// The account, the Region and the partition of examples.
   static let account = "111122223333"
+  static let otherAccount = "444455556666"
   static let region = "us-east-1"
   static let partition = "aws"
 

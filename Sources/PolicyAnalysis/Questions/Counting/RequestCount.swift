@@ -43,20 +43,30 @@ extension PolicyAnalyzer {
     var total = ExactCount()
     var budget = options.budget
     for way in side.ways {
-      // Each search has a space of its own.
-      var counts: [Int: [[Bool]: ExactCount]] = [:]
-      guard let hunt = Hunt(way, avoiding: side.denies + problem.contradictions, in: problem) else { continue }
-      var inquiry = try Inquiry(hunt, in: problem, budget: &budget)
-      while let region = try inquiry.next(budget: &budget) {
-        var product: ExactCount = 1
-        for dimension in region.space.dimensions.indices {
-          let counted = region.space.dimensions[dimension]
-          if counts[dimension] == nil { counts[dimension] = try counted.counts(upTo: length, budget: &budget.states) }
-          let fitting = counts[dimension, default: [:]].filter { region.holds(dimension, $0.key) }
-          product = product * fitting.values.reduce(0, +)
-        }
-        total += product
+      // Hunts of one way share no requests: each is for other services.
+      for hunt in Hunt.all(way, avoiding: side.denies + problem.contradictions, in: problem) {
+        total += try count(hunt, problem, length, &budget)
       }
+    }
+    return total
+  }
+
+  private func count(
+    _ hunt: Hunt, _ problem: PolicyProblem, _ length: Int, _ budget: inout AnalysisBudget
+  ) throws(UnknownReason) -> ExactCount {
+    var total = ExactCount()
+    // Each search has a space of its own.
+    var counts: [Int: [[Bool]: ExactCount]] = [:]
+    guard var inquiry = try Inquiry(hunt, in: problem, budget: &budget) else { return total }
+    while let region = try inquiry.next(budget: &budget) {
+      var product: ExactCount = 1
+      for dimension in region.space.dimensions.indices {
+        let counted = region.space.dimensions[dimension]
+        if counts[dimension] == nil { counts[dimension] = try counted.counts(upTo: length, budget: &budget.states) }
+        let fitting = counts[dimension, default: [:]].filter { region.holds(dimension, $0.key) }
+        product = product * fitting.values.reduce(0, +)
+      }
+      total += product
     }
     return total
   }

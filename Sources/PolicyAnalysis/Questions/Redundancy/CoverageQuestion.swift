@@ -6,7 +6,7 @@ struct CoverageQuestion {
   let version: PolicyVersion
   let layer: PolicyLayer
 
-  private var callers: [CallerKind] { layer == .resource ? CallerKind.allCases : CallerKind.withIdentity }
+  private var callers: [CallerKind] { layer == .resource ? CallerKind.allCases : CallerKind.allCases.filter(\.canHavePolicies) }
 
   /// Whether it is proved that every request of `subject` is one of `others`; and, where `groups` are given, whether that
   /// is so of the requests that are also of a statement of each group.
@@ -35,12 +35,8 @@ struct CoverageQuestion {
     for group in groups { required.append(try boxes(group, [], &problem)) }
     let avoided = try boxes(others, strength, &problem)
     if analyzer.options.mode == .realistic { problem.addServiceTable() }
-    guard let hunt = Hunt(required + problem.universe, avoiding: avoided + problem.contradictions, in: problem) else {
-      return true
-    }
-    var budget = analyzer.options.budget
-    var inquiry = try Inquiry(hunt, in: problem, budget: &budget)
-    return try inquiry.next(budget: &budget) == nil
+    return try !hasRequest(
+      Hunt.all(required + problem.universe, avoiding: avoided + problem.contradictions, in: problem), problem)
   }
 
   /// The boxes of statements, with the entries of principals of some classes; of all where there are none.
@@ -61,6 +57,16 @@ struct CoverageQuestion {
 }
 
 extension CoverageQuestion {
+  /// Whether one of the hunts finds a request.
+  private func hasRequest(_ hunts: [Hunt], _ problem: PolicyProblem) throws(UnknownReason) -> Bool {
+    var budget = analyzer.options.budget
+    for hunt in hunts {
+      guard var inquiry = try Inquiry(hunt, in: problem, budget: &budget) else { continue }
+      if try inquiry.next(budget: &budget) != nil { return true }
+    }
+    return false
+  }
+
   /// Whether statements allow some request on a resource of one of some forms; nil where it cannot be told.
   func hasRequest(of statements: [Statement], _ formats: [ARNTemplate]) -> Bool? {
     do throws(UnknownReason) {
@@ -68,10 +74,7 @@ extension CoverageQuestion {
       let compiled = try problem.compile([Policy(version: version, statements: ElementList(statements))], layer)
       let asked = Box([problem.fits(problem.resource, formats.map { $0.pattern(isPlain: false) })])
       let avoided = compiled.denies + problem.contradictions
-      guard let hunt = Hunt([compiled.allows, [asked]], avoiding: avoided, in: problem) else { return false }
-      var budget = analyzer.options.budget
-      var inquiry = try Inquiry(hunt, in: problem, budget: &budget)
-      return try inquiry.next(budget: &budget) != nil
+      return try hasRequest(Hunt.all([compiled.allows, [asked]], avoiding: avoided, in: problem), problem)
     } catch {
       return nil
     }
