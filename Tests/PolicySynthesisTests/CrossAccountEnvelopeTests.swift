@@ -43,23 +43,24 @@ final class CrossAccountEnvelopeTests: XCTestCase {
     }
     for widening in [
       EnvelopeWidening(
-        CrossAccountLambda.self, .trust, "TrustLambda", .principal("arn:aws:iam::222222222222:role/any-other")),
-      EnvelopeWidening(CrossAccountLambda.self, .trust, "TrustLambda", .change(.action("sts:TagSession"))),
-      EnvelopeWidening(CrossAccountLambda.self, .catalogPolicy, "GlueReadTables", .change(.action("glue:UpdateTable"))),
+        CrossAccountLambda.self, [], .trust, "TrustLambda", .principal("arn:aws:iam::222222222222:role/any-other")),
+      EnvelopeWidening(CrossAccountLambda.self, [], .trust, "TrustLambda", .change(.action("sts:TagSession"))),
       EnvelopeWidening(
-        CrossAccountLambda.self, .catalogPolicy, "GlueReadTables", .principal("arn:aws:iam::222222222222:root")),
+        CrossAccountLambda.self, [], .catalogPolicy, "GlueReadTables", .change(.action("glue:UpdateTable"))),
+      EnvelopeWidening(
+        CrossAccountLambda.self, [], .catalogPolicy, "GlueReadTables", .principal("arn:aws:iam::222222222222:root")),
       EnvelopeWidening(
         CrossAccountLambda.self, write, .catalogPolicy, "GlueWriteDatabases",
         .change(.resource("arn:aws:glue:us-east-1:333333333333:database/other"))),
       EnvelopeWidening(
-        CrossAccountLambda.self, .functionPolicy, "InvokeFunction", .change(.action("lambda:InvokeFunctionUrl"))),
+        CrossAccountLambda.self, [], .functionPolicy, "InvokeFunction", .change(.action("lambda:InvokeFunctionUrl"))),
       // A caller of the function's own account would be let past Athena.
       EnvelopeWidening(
-        CrossAccountLambda.self, .functionPolicy, "InvokeFunction",
+        CrossAccountLambda.self, [], .functionPolicy, "InvokeFunction",
         .principal("arn:aws:iam::222222222222:role/analyst")),
       EnvelopeWidening(CrossAccountLambda.self, foreign, .functionPolicy, "InvokeFunction", .principal("*")),
-      EnvelopeWidening(CrossAccountLambda.self, .bucketPolicy, "S3ListData", .change(.condition)),
-      EnvelopeWidening(CrossAccountLambda.self, .bucketPolicy, "S3ReadData", .change(.action("s3:PutObject"))),
+      EnvelopeWidening(CrossAccountLambda.self, [], .bucketPolicy, "S3ListData", .change(.condition)),
+      EnvelopeWidening(CrossAccountLambda.self, [], .bucketPolicy, "S3ReadData", .change(.action("s3:PutObject"))),
       EnvelopeWidening(
         CrossAccountLambda.self, foreign, .bucketPolicy, "S3ReadSpill",
         .change(.resource("arn:aws:s3:::query-spill/*"))),

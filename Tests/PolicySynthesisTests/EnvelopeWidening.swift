@@ -1,3 +1,5 @@
+import Environment
+import PolicyAnalysis
 import PolicyModel
 import ServiceReference
 import XCTest
@@ -13,14 +15,15 @@ struct EnvelopeWidening {
   }
 
   let template: any RoleTemplate.Type
-  var options: [(String, String)] = []
+  /// The changes of the example that the role is emitted with.
+  let options: [(String, String)]
   /// The statement, in every document of the kind that has it.
   let sid: String
   let kind: DocumentKind
   let extra: Extra
 
   init(
-    _ template: any RoleTemplate.Type, _ options: [(String, String)] = [], _ kind: DocumentKind, _ sid: String,
+    _ template: any RoleTemplate.Type, _ options: [(String, String)], _ kind: DocumentKind, _ sid: String,
     _ extra: Extra
   ) {
     self.template = template

@@ -19,17 +19,17 @@ final class RedashEnvelopeTests: XCTestCase {
   func testWhatIsBeyondOfTasksIsFound() throws {
     let two = Self.options("two-targets", of: RedashTask.self)
     for widening in [
-      EnvelopeWidening(RedashTask.self, .identity, "AssumeAthenaRole", .change(.condition)),
-      EnvelopeWidening(RedashTask.self, .identity, "AssumeAthenaRole", .change(.action("sts:TagSession"))),
-      EnvelopeWidening(RedashTask.self, .identity, "AssumeAthenaRole", .change(.action("iam:PassRole"))),
+      EnvelopeWidening(RedashTask.self, [], .identity, "AssumeAthenaRole", .change(.condition)),
+      EnvelopeWidening(RedashTask.self, [], .identity, "AssumeAthenaRole", .change(.action("sts:TagSession"))),
+      EnvelopeWidening(RedashTask.self, [], .identity, "AssumeAthenaRole", .change(.action("iam:PassRole"))),
       // Each target has its own external id.
       EnvelopeWidening(
         RedashTask.self, two, .identity, "AssumeAthenaRole",
         .change(.resource("arn:aws:iam::123456789012:role/bi/lake-queries"))),
-      EnvelopeWidening(RedashTask.self, .trust, "TrustTasks", .change(.condition)),
-      EnvelopeWidening(RedashTask.self, .trust, "TrustTasks", .change(.action("sts:TagSession"))),
+      EnvelopeWidening(RedashTask.self, [], .trust, "TrustTasks", .change(.condition)),
+      EnvelopeWidening(RedashTask.self, [], .trust, "TrustTasks", .change(.action("sts:TagSession"))),
       EnvelopeWidening(
-        RedashTask.self, .trust, "TrustTasks", .principal("arn:aws:iam::444455556666:role/any-other")),
+        RedashTask.self, [], .trust, "TrustTasks", .principal("arn:aws:iam::444455556666:role/any-other")),
     ] {
       try widening.assertRefuted()
     }
@@ -40,18 +40,18 @@ final class RedashEnvelopeTests: XCTestCase {
     let keys = Self.options("encrypted")
     let others = Self.options("other-catalogs")
     for widening in [
-      EnvelopeWidening(RedashAthena.self, .identity, "AthenaRunQueries", .change(.action("athena:GetDataCatalog"))),
+      EnvelopeWidening(RedashAthena.self, [], .identity, "AthenaRunQueries", .change(.action("athena:GetDataCatalog"))),
       EnvelopeWidening(
-        RedashAthena.self, .identity, "AthenaRunQueries",
+        RedashAthena.self, [], .identity, "AthenaRunQueries",
         .change(.resource("arn:aws:athena:ap-northeast-1:444455556666:workgroup/other"))),
-      EnvelopeWidening(RedashAthena.self, .identity, "GlueReadTables", .change(.action("glue:UpdateTable"))),
+      EnvelopeWidening(RedashAthena.self, [], .identity, "GlueReadTables", .change(.action("glue:UpdateTable"))),
       EnvelopeWidening(
-        RedashAthena.self, .identity, "GlueReadTables",
+        RedashAthena.self, [], .identity, "GlueReadTables",
         .change(.resource("arn:aws:glue:ap-northeast-1:444455556666:table/*"))),
-      EnvelopeWidening(RedashAthena.self, .identity, "S3ListSource", .change(.condition)),
-      EnvelopeWidening(RedashAthena.self, .identity, "S3WriteResults", .change(.action("s3:DeleteObject"))),
+      EnvelopeWidening(RedashAthena.self, [], .identity, "S3ListSource", .change(.condition)),
+      EnvelopeWidening(RedashAthena.self, [], .identity, "S3WriteResults", .change(.action("s3:DeleteObject"))),
       EnvelopeWidening(
-        RedashAthena.self, .identity, "S3WriteResults", .change(.resource("arn:aws:s3:::acme-app-logs/app/*"))),
+        RedashAthena.self, [], .identity, "S3WriteResults", .change(.resource("arn:aws:s3:::acme-app-logs/app/*"))),
       EnvelopeWidening(RedashAthena.self, via, .identity, "GlueReadTables", .change(.condition)),
       EnvelopeWidening(RedashAthena.self, via, .identity, "S3WriteResults", .change(.condition)),
       EnvelopeWidening(RedashAthena.self, via, .identity, "GlueBrowseTables", .change(.action("glue:GetTable"))),
@@ -64,8 +64,8 @@ final class RedashEnvelopeTests: XCTestCase {
       EnvelopeWidening(
         RedashAthena.self, Self.options("browse-all"), .identity, "GlueBrowseTables", .change(.action("glue:GetTable"))
       ),
-      EnvelopeWidening(RedashAthena.self, .trust, "TrustTasks", .change(.condition)),
-      EnvelopeWidening(RedashAthena.self, .trust, "TrustTasks", .principal("arn:aws:iam::444455556666:root")),
+      EnvelopeWidening(RedashAthena.self, [], .trust, "TrustTasks", .change(.condition)),
+      EnvelopeWidening(RedashAthena.self, [], .trust, "TrustTasks", .principal("arn:aws:iam::444455556666:root")),
       EnvelopeWidening(
         RedashAthena.self, others, .catalogPolicy, "GlueBrowseTables", .change(.action("glue:GetTable"))),
       EnvelopeWidening(
