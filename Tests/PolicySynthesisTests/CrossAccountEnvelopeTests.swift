@@ -27,7 +27,7 @@ final class CrossAccountEnvelopeTests: XCTestCase {
     let optional = Self.options("authorization-role-and-tracing")
     for (options, sid, change) in [
       ([], "GlueReadTables", .action("glue:CreateTable")),
-      ([], "GlueReadTables", .resource("arn:aws:glue:us-east-1:333333333333:table/*")),
+      ([], "GlueReadDatabases", .resource("arn:aws:glue:us-east-1:333333333333:database/*")),
       ([], "LogsWrite", .action("logs:DeleteLogStream")),
       ([], "S3Spill", .action("s3:DeleteObject")),
       ([], "S3Spill", .resource("arn:aws:s3:::query-spill/*")),

@@ -35,7 +35,18 @@ struct EnvelopeWidening {
 
   /// Every document that allows more is refuted with a request, and no other.
   func assertRefuted(file: StaticString = #filePath, line: UInt = #line) throws {
-    let name = "\(template.name) \(kind.rawValue) \(sid) \(extra)"
+    for failure in try withheld(file: file, line: line) {
+      guard case .beyondEnvelope(_, .some) = failure else {
+        XCTFail("\(name): \(failure.message)", file: file, line: line)
+        continue
+      }
+    }
+  }
+
+  /// Why the documents that allow more are not given out: each of them, and no other.
+  @discardableResult func withheld(
+    file: StaticString = #filePath, line: UInt = #line
+  ) throws -> [CertificateFailure] {
     let sample = try SampleEnvironment(options, template: template)
     let role = try sample.role(file: file, line: line)
     let entry = try XCTUnwrap(sample.result.environment.roles[role.alias], file: file, line: line)
@@ -43,17 +54,13 @@ struct EnvelopeWidening {
     let changed = role.documents.map { $0.kind == kind ? widened($0) : $0 }
     let count = zip(role.documents, changed).count { $0.policy != $1.policy }
     XCTAssertGreaterThan(count, 0, "\(name): no such statement", file: file, line: line)
-    let certificate = Certificate(
-      documents: changed, expectations: [], envelopes: envelopes, reference: .embedded)
+    let certificate = Certificate(documents: changed, expectations: [], envelopes: envelopes, reference: .embedded)
     let failures = certificate.envelopeResults.failures
     XCTAssertEqual(failures.count, count, "\(name): \(failures.map(\.message))", file: file, line: line)
-    for failure in failures {
-      guard case .beyondEnvelope(_, .some) = failure else {
-        XCTFail("\(name): \(failure.message)", file: file, line: line)
-        continue
-      }
-    }
+    return failures
   }
+
+  private var name: String { "\(template.name) \(kind.rawValue) \(sid) \(extra)" }
 
   private func widened(_ document: EmittedDocument) -> EmittedDocument {
     switch extra {

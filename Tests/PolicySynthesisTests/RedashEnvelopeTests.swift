@@ -46,8 +46,8 @@ final class RedashEnvelopeTests: XCTestCase {
         .change(.resource("arn:aws:athena:ap-northeast-1:444455556666:workgroup/other"))),
       EnvelopeWidening(RedashAthena.self, [], .identity, "GlueReadTables", .change(.action("glue:UpdateTable"))),
       EnvelopeWidening(
-        RedashAthena.self, [], .identity, "GlueReadTables",
-        .change(.resource("arn:aws:glue:ap-northeast-1:444455556666:table/*"))),
+        RedashAthena.self, [], .identity, "GlueReadDatabases",
+        .change(.resource("arn:aws:glue:ap-northeast-1:444455556666:database/other"))),
       EnvelopeWidening(RedashAthena.self, [], .identity, "S3ListSource", .change(.condition)),
       EnvelopeWidening(RedashAthena.self, [], .identity, "S3WriteResults", .change(.action("s3:DeleteObject"))),
       EnvelopeWidening(
@@ -74,6 +74,14 @@ final class RedashEnvelopeTests: XCTestCase {
     ] {
       try widening.assertRefuted()
     }
+  }
+
+  /// Where no request can be confirmed that is beyond, the document is held back all the same.
+  func testTablesOfOtherDatabasesAreWithheld() throws {
+    try EnvelopeWidening(
+      RedashAthena.self, [], .identity, "GlueReadTables",
+      .change(.resource("arn:aws:glue:ap-northeast-1:444455556666:table/*"))
+    ).withheld()
   }
 
   private static func options(
