@@ -83,7 +83,7 @@ final class CheckEnvironmentTests: XCTestCase {
       let role = try XCTUnwrap(JSONDocument.parse(try String(contentsOfFile: one, encoding: .utf8)).root)
       XCTAssertEqual(role.members?.first?.name, "schema")
       XCTAssertEqual(role["role"]?.string, "redash-athena")
-      XCTAssertEqual(role["envelope"]?["answer"]?.string, "unknown")
+      XCTAssertEqual(role["envelope"]?["answer"]?.string, "proved")
       XCTAssertEqual(role["escalation"]?["answer"]?.string, "none")
       XCTAssertEqual(role["residualRisks"]?.elements?.first?["name"]?.string, "one-role-for-all-users")
       for key in ["mustAllow", "mustDeny"] {
