@@ -1,6 +1,6 @@
 import Environment
+import PolicyAnalysis
 import PolicyModel
-import ServiceReference
 import XCTest
 
 @testable import PolicySynthesis
@@ -21,25 +21,44 @@ final class CredentialVendingEnvelopeTests: XCTestCase {
   /// Each widening is refuted with a request that shows it.
   func testWhatIsBeyondIsFound() throws {
     let table = "arn:aws:glue:us-east-1:123456789012:table/cred_vending_test_db/*"
-    for (template, changes, sid, change) in [
-      (SageMakerExecution.self, [], "AssumeApplicationRole", .condition),
-      (SageMakerExecution.self, [], "AssumeApplicationRole", .resource("arn:aws:iam::123456789012:role/other")),
-      (SageMakerExecution.self, [], "GlueReadTables", .action("glue:CreateTable")),
-      (SageMakerExecution.self, [], "GlueReadTables", .resource(table)),
-      (SageMakerExecution.self, [], "LakeFormationGrantTables", .action("lakeformation:PutDataLakeSettings")),
-      (SageMakerExecution.self, [], "S3ListTables", .condition),
-      (SageMakerExecution.self, [], "TrustSageMaker", .condition),
-      (SageMakerExecution.self, [("setup", "true")], "LakeFormationSetUp", .action("lakeformation:RegisterResource")),
-      (SageMakerExecution.self, [("setup", "true")], "S3WriteTables", .action("s3:GetObject")),
-      (LakeFormationApplication.self, [], "GlueReadTables", .action("glue:GetTables")),
-      (LakeFormationApplication.self, [], "GlueReadTables", .resource(table)),
-      (LakeFormationApplication.self, [], "LakeFormationVendCredentials", .action("lakeformation:GrantPermissions")),
-      (LakeFormationApplication.self, [], "TrustNotebook", .condition),
-      (LakeFormationApplication.self, [], "TrustNotebook", .action("sts:SetSourceIdentity")),
-      (LakeFormationApplication.self, [("trustRoot", "true")], "TrustAccount", .condition),
-      (LakeFormationApplication.self, [("engineBaseline", "true")], "GlueReadTables", .action("glue:DeleteTable")),
-    ] as [(any RoleTemplate.Type, [(String, String)], String, Change)] {
-      try assertBeyond(template, changes, sid, change)
+    for (template, changes, widenings) in [
+      (
+        SageMakerExecution.self, [],
+        [
+          ("AssumeApplicationRole", .condition),
+          ("AssumeApplicationRole", .resource("arn:aws:iam::123456789012:role/other")),
+          ("GlueReadTablesTable", .action("glue:CreateTable")), ("GlueReadTablesTable", .resource(table)),
+          ("LakeFormationGrantTables", .action("lakeformation:PutDataLakeSettings")), ("S3ListTables", .condition),
+          ("TrustSageMaker", .condition), ("TrustSageMaker", .action("sts:TagSession")),
+        ]
+      ),
+      (
+        SageMakerExecution.self, [("setup", "true")],
+        [
+          ("GlueMakeDatabases", .resource("arn:aws:glue:us-east-1:123456789012:database/default")),
+          ("LakeFormationSetUp", .action("lakeformation:RegisterResource")),
+          ("S3WriteTables", .action("s3:GetObject")),
+        ]
+      ),
+      (
+        LakeFormationApplication.self, [],
+        [
+          ("GlueReadTables", .action("glue:GetTables")), ("GlueReadTables", .resource(table)),
+          ("LakeFormationVendCredentials", .action("lakeformation:GrantPermissions")), ("TrustNotebook", .condition),
+          ("TrustNotebook", .action("sts:SetSourceIdentity")),
+        ]
+      ),
+      (LakeFormationApplication.self, [("trustRoot", "true")], [("TrustAccount", .condition)]),
+      (
+        LakeFormationApplication.self, [("engineBaseline", "true")],
+        [
+          ("GlueMakeDatabases", .resource("arn:aws:glue:us-east-1:123456789012:database/default")),
+          ("GlueReadTables", .action("glue:DeleteTable")),
+        ]
+      ),
+    ] as [(any RoleTemplate.Type, [(String, String)], [(String, Change)])] {
+      let sample = try EnvelopedSample(template, changes)
+      for (sid, change) in widenings { sample.assertBeyond(sid, change) }
     }
   }
 }

@@ -1,5 +1,7 @@
 import Environment
+import PolicyAnalysis
 import PolicyModel
+import ServiceReference
 import XCTest
 
 @testable import PolicySynthesis
@@ -18,6 +20,7 @@ final class DataMeshEnvelopeTests: XCTestCase {
 
   /// Each widening is refuted with a request that shows it: what one role may do is beyond another.
   func testWhatIsBeyondIsFound() throws {
+    let sample = try EnvelopedSample(DataMesh.self)
     let mesh = "arn:aws:iam::555555555555:role/AwsDataMesh/"
     let producer = "arn:aws:iam::111111111111:role/AwsDataMesh/DataMeshProducer"
     let consumer = "arn:aws:iam::999999999999:role/AwsDataMesh/DataMeshConsumer"
@@ -27,10 +30,10 @@ final class DataMeshEnvelopeTests: XCTestCase {
       (mesh + "DataMeshManager", "IAMMaintainRoles", .action("iam:PutRolePolicy")),
       (mesh + "DataMeshManager", "ProtectPolicies", .removal),
       (mesh + "DataMeshManager", "ProtectRole", .removal),
-      (mesh + "DataMeshAdminReadOnly", "GlueReadMesh", .action("glue:UpdateTable")),
+      (mesh + "DataMeshAdminReadOnly", "GlueReadMeshTable", .action("glue:UpdateTable")),
       (
-        mesh + "DataMeshAdminProducer-111111111111", "GlueProductTables",
-        .resource("arn:aws:glue:us-east-1:555555555555:table/other-999999999999/t")
+        mesh + "DataMeshAdminProducer-111111111111", "GlueProductDatabases",
+        .resource("arn:aws:glue:us-east-1:555555555555:database/other-999999999999")
       ),
       (mesh + "DataMeshAdminProducer-111111111111", "RAMManageShares", .condition),
       (mesh + "DataMeshAdminProducer-111111111111", "IAMWidenServiceRole", .resource(mesh + "DataMeshAdminReadOnly")),
@@ -52,15 +55,16 @@ final class DataMeshEnvelopeTests: XCTestCase {
       ("arn:aws:glue:us-east-1:555555555555:catalog", "ReadTablesByTag", .condition),
       ("arn:aws:glue:us-east-1:555555555555:catalog", "ReadTablesByTag", .action("glue:UpdateTable")),
     ] as [(String, String, Change)] {
-      try assertBeyond(DataMesh.self, at: attachTo, sid, change)
+      sample.assertBeyond(at: attachTo, sid, change)
     }
-    let installers = [("installers", #"{"mesh":"Setup","consumer":"Setup"}"#)]
+    let installed = try EnvelopedSample(
+      DataMesh.self, [("installers", #"{"mesh":"Setup","consumer":"Setup"}"#)])
     for (account, sid, change) in [
       ("555555555555", "IAMCreateBoundedRoles", .condition),
       ("999999999999", "IAMMaintainRoles", .action("iam:UpdateAssumeRolePolicy")),
       ("999999999999", "LakeFormationSetUp", .action("lakeformation:PutDataLakeSettings")),
     ] as [(String, String, Change)] {
-      try assertBeyond(DataMesh.self, installers, at: "arn:aws:iam::\(account):role/Setup", sid, change)
+      installed.assertBeyond(at: "arn:aws:iam::\(account):role/Setup", sid, change)
     }
   }
 
