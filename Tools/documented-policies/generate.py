@@ -48,7 +48,7 @@ def main() -> int:
                 (FIXTURES / "policies" / "documented" / f"{name}.json").read_text(encoding="utf-8")
                 for name in entry["files"]
             ]
-            comparison = Comparison(toolkit, entry, texts, emitted, roles[alias]["explanations"], probes)
+            comparison = Comparison(toolkit, entry, texts, emitted, roles[alias]["explanations"], probes, powers)
             comparison.heading = entry["title"]
             comparison.emitted_size = size(emitted["policy"])
             comparisons.append(comparison)

@@ -10,8 +10,7 @@ evaluator confirmed that one of the two policies allows it and the other does no
 
 - **errors**: findings of `policylint check` of severity error.
 - **dead**: pairs of an action and a resource that no request can match, of all such pairs; those on `*` are not counted.
-- **beyond**: actions that the policy allows somewhere where the emitted one does not. Where the service table has
-  several actions that both policies treat alike, one stands for them.
+- **beyond**: actions that the policy allows somewhere where the emitted one does not.
 - **lacking**: actions that the client calls and that the policy denies somewhere where the emitted one allows them.
 """
 
@@ -57,7 +56,7 @@ def findings(comparison) -> list:
     if not kept:
         return []
     rows = [(f"`{finding['name']}`", f"`{finding['pointer']}`", finding["message"]) for finding in kept[:ROWS]]
-    left = [f"", f"And {len(kept) - ROWS} more."] if len(kept) > ROWS else []
+    left = ["", f"And {len(kept) - ROWS} more."] if len(kept) > ROWS else []
     return ["**Broken**", ""] + table(["rule", "where", "what"], rows) + left + [""]
 
 
@@ -87,7 +86,7 @@ def beyond(comparison, powers: dict) -> list:
         return []
     known = [request for request in comparison.over if request["action"] in powers]
     order = list(powers)
-    known.sort(key=lambda request: (request["action"] not in comparison.entry.get("first", []), risk(request["action"]), order.index(request["action"])))
+    known.sort(key=lambda request: (risk(request["action"]), order.index(request["action"])))
     shown = (known + [request for request in comparison.over if request["action"] not in powers])[:ROWS]
     rest = [request for request in comparison.over if request not in shown]
     rows = [request_cells(comparison, request) + [powers.get(request["action"], "")] for request in shown]
@@ -116,15 +115,18 @@ def lacking(comparison) -> list:
     rows = [request_cells(comparison, request) + [comparison.why.get(request["action"], "")] for request in shown]
     rest = comparison.lacks[ROWS + 4 :]
     return (
-        ["**Lacking**", ""] + table(["action", "for example", "what the client needs it for"], rows) + more(rest, "Also") + [""]
+        ["**Lacking**", ""]
+        + table(["action", "for example", "what the client needs it for"], rows)
+        + more(rest, "Also")
+        + [""]
     )
 
 
 RELATIONS = {
-    "equivalent": "The two policies allow the same.",
-    "a_less": "All that it allows the emitted policy allows too.",
-    "b_less": "It allows all that the emitted policy allows, and more.",
-    "incomparable": "Each of the two policies allows what the other does not.",
+    (False, False): "The two policies allow the same.",
+    (False, True): "All that it allows the emitted policy allows too.",
+    (True, False): "It allows all that the emitted policy allows, and more.",
+    (True, True): "Each of the two policies allows what the other does not.",
 }
 
 

@@ -44,8 +44,18 @@ class Toolkit:
         words = ["diff", "--realistic", "--format", "json", "--witnesses", "1000", "-q", "--type", kind]
         return json.loads(self.on_file("policylint", *words, documents=[old, new]))
 
+    def differences(self, lines: list) -> list:
+        """The answers to lines {"id", "a", "b"}."""
+        words = ["diff", "--batch", "--realistic", "--type", "identity", "--jobs", "2"]
+        answers = self.run("policylint", *words, text="".join(json.dumps(line) + "\n" for line in lines))
+        return [json.loads(line) for line in answers.splitlines()]
+
     def decisions(self, policy: dict, requests: list) -> list:
         """Whether the identity policy allows each request; many requests, one run."""
         line = {"id": "", "policies": {"identity": [{"name": "policy", "policy": policy}]}, "requests": requests}
+        if not requests:
+            return []
         answer = json.loads(self.run("simulate-access", "batch", "--decision-only", text=json.dumps(line) + "\n"))
+        if "decisions" not in answer:
+            raise SystemExit(f"{requests[0]}: {answer}")
         return [decision == "Allowed" for decision in answer["decisions"]]
