@@ -1,7 +1,7 @@
 # Everything that is done with the package, a line or a script each. A fresh machine needs the Swift toolchain, git and make.
 
 .DEFAULT_GOAL := build
-.PHONY: setup build release test coverage demo lint format bench fuzz golden service-table install clean help
+.PHONY: setup build release test coverage demo docs lint format bench fuzz golden service-table install clean help
 
 PREFIX ?= /usr/local
 SECONDS ?= 60
@@ -27,6 +27,9 @@ coverage: ## run the tests and print the share of lines that each library's test
 
 demo: ## show what the commands do, on the built-in example environment
 	@Scripts/demo
+
+docs: ## write the page about the documented policies anew
+	@Scripts/docs
 
 lint: ## check the format of the sources and the syntax of the scripts
 	@Scripts/lint $(SWIFT_FILES)

@@ -15,7 +15,9 @@ final class DocumentedPolicyTests: XCTestCase {
   }
 
   func testRendered() throws {
-    let names = try Fixtures.names(in: "policies/documented").filter { $0.hasSuffix(".json") }
+    let names = try Fixtures.names(in: "policies/documented").filter {
+      $0.hasSuffix(".json") && ($0.hasPrefix("prequel") || $0.hasPrefix("redash"))
+    }
     XCTAssertEqual(names.count, 5)
     for name in names {
       assertSnapshot(FullReporter().text(of: try report(name)), named: "documented/\(name.dropLast(5)).txt")

@@ -83,19 +83,25 @@ struct Containment: Sendable {
     let confirmation = Confirmation(parties[place], parties[1 - place], leavesSessionsOpen: leavesSessionsOpen)
     var found: [Witness] = []
     var failures = 0
-    for hunt in try cut.problem.hunts(for: cut.sides[place], notIn: cut.sides[1 - place]) {
-      guard var inquiry = try Inquiry(hunt, in: cut.problem, budget: &budget) else { continue }
-      while let region = try inquiry.next(budget: &budget) {
-        let search = WitnessSearch(
-          cut.problem, region, analyzer.reference, isAcrossAccounts: parties[place].isOfResource)
-        if let witness = search.first(confirmation) {
-          if !found.contains(where: { $0.request == witness.request }) { found.append(witness) }
-          if found.count >= analyzer.options.witnessLimit { return (found, true) }
-        } else {
-          failures += 1
-          if failures >= attempts { return (found, false) }
+    do throws(UnknownReason) {
+      for hunt in try cut.problem.hunts(for: cut.sides[place], notIn: cut.sides[1 - place]) {
+        guard var inquiry = try Inquiry(hunt, in: cut.problem, budget: &budget) else { continue }
+        while let region = try inquiry.next(budget: &budget) {
+          let search = WitnessSearch(
+            cut.problem, region, analyzer.reference, isAcrossAccounts: parties[place].isOfResource)
+          if let witness = search.first(confirmation) {
+            if !found.contains(where: { $0.request == witness.request }) { found.append(witness) }
+            if found.count >= analyzer.options.witnessLimit { return (found, true) }
+          } else {
+            failures += 1
+            if failures >= attempts { return (found, false) }
+          }
         }
       }
+    } catch {
+      // One confirmed request is an answer, however many more were asked for.
+      if found.isEmpty { throw error }
+      return (found, false)
     }
     return (found, failures == 0)
   }

@@ -52,7 +52,7 @@ extension WitnessSearch {
   /// Principals that an entry of a principal element, or a pattern of their ARNs, may mean.
   private static func examples(_ text: String) -> [RequestPrincipal] {
     if let account = AccountID(text) ?? rootAccount(text) {
-      return ["user/\(VariableValues.example)", "role/example"].compactMap {
+      return ["user/\(VariableValues.example)", "role/example", "root"].compactMap {
         RequestPrincipal("arn:aws:iam::\(account):\($0)")
       }
     }

@@ -48,11 +48,15 @@ extension WitnessSearch {
   private static func examples(_ pattern: String) -> [String] {
     if pattern == "*" { return [] }
     guard let fields = ResourcePattern(pattern).fields else { return [] }
-    let words = ["", "", "", ARNTemplate.region, ARNTemplate.account]
-    let head = zip(fields, words).enumerated().map { place, pair in
-      pair.0 == "*" && place > 2 ? pair.1 : pair.0 == "*" && place == 1 ? ARNTemplate.partition : filled(pair.0, "x")
+    // Of any Region: the one that others may name too, then one that they may not.
+    let regions = fields[3] == "*" ? [ARNTemplate.region, ARNTemplate.otherRegion] : [ARNTemplate.region]
+    return regions.flatMap { region in
+      let words = ["", "", "", region, ARNTemplate.account]
+      let head = zip(fields, words).enumerated().map { place, pair in
+        pair.0 == "*" && place > 2 ? pair.1 : pair.0 == "*" && place == 1 ? ARNTemplate.partition : filled(pair.0, "x")
+      }
+      return ["x", "x/x", "example", ""].map { word in (head + [filled(fields[5], word)]).joined(separator: ":") }
     }
-    return ["x", "x/x", "example", ""].map { word in (head + [filled(fields[5], word)]).joined(separator: ":") }
   }
 
   /// A text with its wildcards replaced; variables by a word that stands for any value.

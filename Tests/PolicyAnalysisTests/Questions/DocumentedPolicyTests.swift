@@ -15,6 +15,8 @@ final class DocumentedPolicyTests: XCTestCase {
     var found: [Document] = []
     for folder in ["policies/documented", "policies/valid"] {
       for name in try Fixtures.names(in: folder) where name.hasSuffix(".json") {
+        // What it grants of S3 are access points, and whose buckets those are of no request tells.
+        if name == "cross-account-lambda-no-spill.identity.json" { continue }
         let node = try XCTUnwrap(JSONDocument.parse(try Fixtures.bytes("\(folder)/\(name)")).root)
         let decoded = DecodedPolicy(node)
         if decoded.isEvaluable { found.append(Document(name: name, policy: decoded.policy)) }

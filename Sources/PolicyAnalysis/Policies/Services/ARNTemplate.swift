@@ -5,16 +5,28 @@ import ServiceReference
 struct ARNTemplate: Hashable, Sendable {
   /// The form as AWS writes it, with placeholders.
   let format: String
+  /// The placeholders after a slash whose values are single names: those hold no colon either. After a colon
+  /// (`function:${FunctionName}`) a qualifier may follow the name.
+  private let names: [String]
 
-  /// The account, the Region and the partition of examples.
+  /// The account, the Regions and the partition of examples.
   static let account = "111122223333"
   static let otherAccount = "444455556666"
   static let region = "us-east-1"
+  static let otherRegion = "eu-west-1"
   static let partition = "aws"
 
-  init(_ format: ARNFormat) { self.format = format.text }
+  init(_ format: ARNFormat) {
+    self.format = format.text
+    // The label of a stream is a time:
+    // https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_streams_Stream.html
+    names = format.segmentPlaceholders.filter { $0 != "StreamLabel" && format.text.contains("/${\($0)}") }
+  }
 
-  init(format: String) { self.format = format }
+  init(format: String) {
+    self.format = format
+    names = []
+  }
 
   /// A piece of the form.
   private enum Piece {
@@ -74,7 +86,8 @@ struct ARNTemplate: Hashable, Sendable {
         if isPlain, let fixed {
           tokens += CallerText.literal(fixed)
         } else {
-          let reach = colons < ARNGlob.boundaryCount ? PatternToken.Reach.notColon : .any
+          let isName = names.contains { $0.utf8.elementsEqual(name.utf8) }
+          let reach = colons < ARNGlob.boundaryCount || isName ? PatternToken.Reach.notColon : .any
           tokens += [.one(reach), .many(reach)]
         }
       }

@@ -39,6 +39,12 @@ extension PolicyProblem {
     let others = mentioned.map { TextPattern.action($0 + ":*") }
     boxes.append(Box(others.isEmpty ? [] : [fits(action, others).negated]))
     universe.append(boxes)
+    for text in vocabulary.resources {
+      let pattern = ResourcePattern(text)
+      if pattern.isOfNothing {
+        contradict([fits(resource, [.resource(Glob(wildcardsOf: text), crossesInside: false)])])
+      }
+    }
     for (key, actions) in lacking.sorted(by: { $0.key < $1.key }) {
       contradict([fits(action, actions), isPresent(key)])
     }
@@ -68,6 +74,18 @@ extension ActionPattern {
   /// Whether the pattern is of one service.
   func isOf(service: String) -> Bool {
     if case .service(let own, _) = meaning { ASCII.equalIgnoringCase(own, service) } else { false }
+  }
+}
+
+extension ResourcePattern {
+  /// Whether all ARNs that match are of an account that cannot be, or of an IAM name that is its path alone.
+  fileprivate var isOfNothing: Bool {
+    guard let fields, !description.utf8.contains(UInt8(ascii: "$")),
+      !fields[0..<5].contains(where: { $0.utf8.contains(ASCII.star) || $0.utf8.contains(UInt8(ascii: "?")) })
+    else { return false }
+    let account = String(fields[4])
+    if !account.isEmpty, account != "aws", AccountID(account) == nil { return true }
+    return fields[2] == "iam" && fields[5].utf8.last == ASCII.slash
   }
 }
 
