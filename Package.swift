@@ -39,7 +39,7 @@ let package = Package(
     .target(
       name: "PolicySynthesis",
       dependencies: [
-        "Environment", "Inventory", "JSONText", "PolicyModel", "ServiceReference", "SourceText",
+        "Environment", "Inventory", "JSONText", "PolicyAnalysis", "PolicyModel", "ServiceReference", "SourceText",
       ]),
     // Floor 5: the commands.
     .executableTarget(
@@ -90,8 +90,8 @@ let package = Package(
     .testTarget(
       name: "PolicySynthesisTests",
       dependencies: [
-        "Environment", "Inventory", "JSONText", "PolicyModel", "PolicySynthesis", "ServiceReference", "SourceText",
-        "TestSupport",
+        "Environment", "Inventory", "JSONText", "PolicyAnalysis", "PolicyModel", "PolicySynthesis",
+        "ServiceReference", "SourceText", "TestSupport",
       ], exclude: ["Snapshots", "Rendering/Snapshots"]),
     .testTarget(name: "EndToEndTests", dependencies: ["JSONText", "SourceText", "TestSupport"]),
   ],

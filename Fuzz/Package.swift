@@ -23,6 +23,7 @@ let package = Package(
     fuzzTarget("LintFuzz", "JSONText", "PolicyLint", "SourceText"),
     fuzzTarget("PatternFuzz", "PolicyModel"),
     fuzzTarget("PolicyFuzz", "JSONText", "PolicyModel"),
+    fuzzTarget("SQLFuzz", "Environment", "JSONText", "PolicySynthesis", "SourceText"),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -12,6 +12,7 @@ extension Inventory {
       }
       if let id = userID(of: principal, uniqueID: uniqueIDs[name]) { keys.append(("aws:userid", .single(id))) }
     }
+    if organizations.isEmpty { return keys }
     if let account = principal.account, let place = organizations[account] {
       keys += place.keys(id: "aws:PrincipalOrgID", paths: "aws:PrincipalOrgPaths")
     }

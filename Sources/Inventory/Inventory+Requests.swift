@@ -3,17 +3,24 @@ public import PolicyModel
 extension Inventory {
   /// The request as the inventory completes it: the role of a session, the user of a federated user, the owner of a bucket, the bucket of an access
   /// point, and the context keys that follow from tags, unique ids and organisations.
-  public func completed(_ request: Request) -> Request {
+  public func completed(_ request: Request) -> Request { completed(request, by: completed(request.principal)) }
+
+  /// The request of a principal that is completed.
+  func completed(_ request: Request, by principal: RequestPrincipal) -> Request {
     var request = request
-    request.principal = completed(request.principal)
+    request.principal = principal
     request.canonicalID = request.canonicalID ?? canonicalID(of: request.principal)
     for resource in request.resources {
-      if let point = accessPoint(of: resource), let bucket = accessPoints[point] {
+      if !accessPoints.isEmpty, let point = accessPoint(of: resource), let bucket = accessPoints[point] {
         request.accessPoints[point] = bucket
         for asked in request.neededResources where bucketName(of: asked) == bucket { setOwner(of: asked, in: &request) }
       }
       setOwner(of: resource, in: &request)
-      if keyManagers[resource] == .aws { request.managedKeys.insert(resource) }
+      switch keyManagers.isEmpty ? nil : keyManagers[resource] {
+      case .aws: request.managedKeys.insert(resource)
+      case .customer: request.customerKeys.insert(resource)
+      case nil: break
+      }
     }
     if !locations.isEmpty, request.action.isOf(service: "glue") {
       for object in request.neededResources where request.locations[object] == nil {
@@ -25,34 +32,54 @@ extension Inventory {
   }
 
   private func setOwner(of resource: String, in request: inout Request) {
-    if request.owners[resource] != nil { return }
+    if bucketOwners.isEmpty || request.owners[resource] != nil { return }
     request.owners[resource] = bucketName(of: resource).flatMap { bucketOwners[$0] }
   }
 
   /// Every policy that has a say in a request.
-  public func policySet(for request: Request) -> PolicySet {
-    let request = completed(request)
+  public func policySet(for request: Request) -> PolicySet { policySet(forCompleted: completed(request)) }
+
+  /// Every policy that has a say in a request that is completed.
+  ///
+  /// - Parameter attached: those of `resources` that do, where that is known; all that do not concern the request change
+  ///   nothing.
+  func policySet(forCompleted request: Request, attached: [AttachedPolicy]? = nil) -> PolicySet {
     let principal = request.principal
-    var set = PolicySet(resource: attachedPolicies(for: request))
+    var set = PolicySet(
+      resource: request.action.isOf(service: "sts") ? trustPolicies(for: request) : attached ?? resources)
     set.lakeFormation = lakeFormation.isEmpty ? nil : lakeFormation
     set.publicAccessBlock = publicAccessBlock.isEmpty ? nil : publicAccessBlock
     if let arn = principal.policyHolder, principal.hasIdentityPolicies {
       set.identity = identity[arn.description] ?? []
       set.boundaries = boundaries[arn.description].map { [$0] } ?? []
       set.unreadPolicies = unreadPolicies[arn.description] ?? []
-      // R50: service control policies do not reach the management account.
-      if let account = principal.account, account != managementAccount { set.serviceControl = serviceControl[account] }
-    } else if case .root = principal, let account = principal.account, account != managementAccount {
-      set.serviceControl = serviceControl[account]
     }
-    // R11, R53: of every account whose resources are asked about; none reach the management account.
-    let owners = Set(request.neededResources.compactMap { request.owner(of: $0) }).subtracting(
-      [managementAccount].compactMap { $0 })
-    for owner in owners.sorted(by: { $0.description < $1.description }) {
+    set.serviceControl = controlledAccount(of: principal).flatMap { serviceControl[$0] }
+    for owner in controlledOwners(of: request.neededResources, in: request) {
       guard let levels = resourceControl[owner] else { continue }
       set.resourceControl = (set.resourceControl ?? []) + levels.map { $0.reaching(owner) }
     }
     return set
+  }
+
+  /// The account whose service control policies reach a principal.
+  ///
+  /// R50: they do not reach the management account.
+  func controlledAccount(of principal: RequestPrincipal) -> AccountID? {
+    let isRoot = if case .root = principal { true } else { false }
+    guard isRoot || principal.hasIdentityPolicies, let account = principal.account, account != managementAccount else {
+      return nil
+    }
+    return account
+  }
+
+  /// The accounts whose resource control policies reach some of the resources, sorted.
+  ///
+  /// R11, R53: those of every account whose resources are asked about; none reach the management account.
+  func controlledOwners(of resources: [String], in request: Request) -> [AccountID] {
+    if resourceControl.isEmpty { return [] }
+    let owners = Set(resources.compactMap { request.owner(of: $0) }).subtracting([managementAccount].compactMap { $0 })
+    return owners.sorted(by: { $0.description < $1.description })
   }
 
   /// Whether the inventory holds policies of a principal; services, providers and the like need none.
@@ -75,16 +102,13 @@ extension Inventory {
       return user.flatMap(principal.federated(by:)) ?? principal
     }
     guard case .session(let arn, nil) = principal else { return principal }
-    let parts = arn.resource.split(separator: "/", omittingEmptySubsequences: false)
-    guard parts.count >= 3 else { return principal }
-    if let role = roleOfSession["\(arn.accountField)/\(parts[1])"] { return .session(arn, role: role) }
-    let names = Set(identity.keys).union(trust.keys)
-    let roles = names.compactMap { ARN($0) }.filter {
-      $0.service == "iam" && $0.resourceType == "role" && $0.accountField == arn.accountField
-        && $0.partition == arn.partition && $0.resource.split(separator: "/").last == parts[1]
-    }
-    // IAM allows a role name once in an account, whatever its path.
-    return roles.count == 1 ? .session(arn, role: roles.first) : principal
+    return .session(arn, role: roleOfSession(arn) ?? SessionRoles(of: self).role(of: arn))
+  }
+
+  /// The role that the inventory tells for a session.
+  func roleOfSession(_ session: ARN) -> ARN? {
+    guard !roleOfSession.isEmpty, let name = SessionRoles.roleName(of: session) else { return nil }
+    return roleOfSession["\(session.accountField)/\(name)"]
   }
 
   private func bucketName(of resource: String) -> String? {
@@ -101,16 +125,14 @@ extension Inventory {
       ? "arn:\(arn.partition):s3:\(arn.region):\(arn.accountField):accesspoint/\(Substring(parts[1]))" : nil
   }
 
-  private func attachedPolicies(for request: Request) -> [AttachedPolicy] {
-    if request.action.isOf(service: "sts") {
-      return request.resources.flatMap { role in
-        let roles = request.asksPattern(role) ? trust.keys.sorted() : [role]
-        return roles.flatMap { role in
-          (trust[role] ?? []).map { AttachedPolicy($0, to: ResourcePattern(role)) }
-        }
+  /// The trust policies of the roles that are asked about.
+  private func trustPolicies(for request: Request) -> [AttachedPolicy] {
+    request.resources.flatMap { role in
+      let roles = request.asksPattern(role) ? trust.keys.sorted() : [role]
+      return roles.flatMap { role in
+        (trust[role] ?? []).map { AttachedPolicy($0, to: ResourcePattern(role)) }
       }
     }
-    return resources
   }
 }
 

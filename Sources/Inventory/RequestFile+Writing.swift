@@ -9,6 +9,10 @@ extension RequestFile {
     if let kind = kind(of: request.principal), RequestPrincipal(name) != request.principal {
       members.append(JSONMember("principalType", JSONNode(kind.rawValue)))
     }
+    if case .federatedUser(_, let user?) = request.principal {
+      members.append(JSONMember("federatedBy", JSONNode(user.description)))
+    }
+    if let id = request.canonicalID { members.append(JSONMember("canonicalId", JSONNode(id))) }
     members.append(JSONMember("action", JSONNode(request.action.description)))
     let resources = request.resources.map { JSONNode($0) }
     members.append(JSONMember("resource", resources.count == 1 ? resources[0] : JSONNode(.array(resources))))

@@ -61,7 +61,10 @@ public enum RequestFile {
           kind: .notChoice(word, element: "keyManager", choices: KeyManager.allCases.map(\.rawValue)),
           range: manager.range)
       }
-      if known == .aws { request.managedKeys = Set(request.resources) }
+      switch known {
+      case .aws: request.managedKeys = Set(request.resources)
+      case .customer: request.customerKeys = Set(request.resources)
+      }
     }
     if let account = node["resourceAccount"], !account.isNull {
       let digits = try text(account, "resourceAccount")
@@ -73,10 +76,15 @@ public enum RequestFile {
   }
 
   /// Reads the keys of a request's context: strings, numbers and booleans, or lists of them; `null` is an absent key.
+  /// A key that is given twice, in any spelling, leaves open which value the question is about.
   public static func context(_ node: JSONNode) throws(RequestIssue) -> RequestContext {
     guard let members = node.members else {
       throw RequestIssue(
         kind: .wrongType(element: "context", expected: "an object", found: node.kindDescription), range: node.range)
+    }
+    var seen = Set<String>()
+    for member in members where !seen.insert(ASCII.folded(member.name)).inserted {
+      throw RequestIssue(kind: .duplicate(member.name), range: member.nameRange)
     }
     var values: [(key: String, value: ContextValue)] = []
     for member in members where !member.value.isNull {

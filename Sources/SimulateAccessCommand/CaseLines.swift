@@ -19,7 +19,7 @@ struct CaseLines: Sequence {
         let end = bytes[start...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count
         next = end + 1
         number += 1
-        if bytes[start..<end].contains(where: { $0 > 0x20 }) {
+        if bytes[start..<end].contains(where: { !ASCII.isSpace($0) }) {
           return CaseLine(number: number, offset: start, bytes: Array(bytes[start..<end]))
         }
       }

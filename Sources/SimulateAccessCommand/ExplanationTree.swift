@@ -94,7 +94,9 @@ struct ExplanationTree {
 
   private func verdict(_ layer: LayerEvaluation) -> String {
     if layer.isDenied { return style.paint(.error, "denies") }
-    return layer.isGranted ? style.paint(.success, "allows") : "does not allow"
+    if layer.isGranted { return style.paint(.success, "allows") }
+    // R11: what these do not deny passes them.
+    return layer.layer == .resourceControl ? "does not deny" : "does not allow"
   }
 
   private func word(_ outcome: Decision.Outcome) -> String {

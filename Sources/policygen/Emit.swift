@@ -32,6 +32,7 @@ struct Emit: Command {
   var minimize = ActionMinimizer.Level.none
   var allowsWrites = false
   var explains = false
+  var certificate: String?
 
   static let declaration = CommandDeclaration<Emit>(
     name: "emit", summary: "make a role's policies",
@@ -64,6 +65,7 @@ struct Emit: Command {
       .choice("minimize", nil, \.minimize, "write actions as wildcards that match just them in the service table"),
       .flag("wildcard-writes", nil, \.allowsWrites, "let wildcards stand for actions that write or grant, too"),
       .flag("explain", nil, \.explains, "say on standard error why each action is there"),
+      .value("certificate", nil, \.certificate, as: "FILE", "write what was certified, as JSON"),
     ],
     arguments: [
       .optional("ROLE", \.role, "the role's name: see `policygen list`", completes: .words(TemplateName.all))
@@ -89,6 +91,9 @@ struct Emit: Command {
     if all, format != .json { problems.append(.notTogether("--all", "--format \(format.rawValue)")) }
     if account != nil, format == .json { problems.append(.notTogether("--account", "--format json")) }
     if splits, fit == .inline { problems.append(.notTogether("--split", "--fit inline")) }
+    if certificate == "-", folder == nil {
+      problems.append(.other("`--certificate -` needs `--output`", help: "both would go to standard output"))
+    }
     if folder == "-" { problems.append(.other("`--output` takes a folder, not `-`", help: "`--all` prints all")) }
     return problems
   }
@@ -129,7 +134,9 @@ struct Emit: Command {
     }
     if result.issues.hasErrors { throw UsageError(EmissionFailure.problems(of: result, template: template)) }
     guard let role = result.role else { return fail(result, console) }
+    guard let record = certify(result, role, console) else { return .findings }
     try deliver(role, of: result.environment, console)
+    if let certificate { try writeCertificate(record, to: certificate, console) }
     if let emission = result.emission { console.report(emission.wildcards) }
     for risk in result.emission?.residualRisks ?? [] { console.note("residual risk `\(risk.name)`: \(risk.text)") }
     reportSkipped(result, console)

@@ -16,7 +16,7 @@ struct PolicyGen {
       """,
     version: { "policygen 0.1.0 (service table of \(ServiceReference.embedded.date))" },
     subcommands: [
-      Subcommand(List.self), Subcommand(Show.self), Subcommand(Emit.self), Subcommand(Shrink.self),
-      Subcommand(Expand.self), Subcommand(Split.self),
+      Subcommand(List.self), Subcommand(Show.self), Subcommand(Emit.self), Subcommand(CheckEnvironment.self),
+      Subcommand(SQL.self), Subcommand(Shrink.self), Subcommand(Expand.self), Subcommand(Split.self),
     ])
 }

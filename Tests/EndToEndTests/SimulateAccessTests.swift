@@ -286,6 +286,33 @@ final class SimulateAccessTests: XCTestCase {
     XCTAssertTrue(run.errorText.contains("2 of the cases cannot be read"), run.errorText)
   }
 
+  /// Whatever stands on a line is answered, in its place, but for white space.
+  func testEveryLineOfABatchIsAnswered() throws {
+    let question = {
+      (context: String) in
+      #"{"id": 1, "policies": {}, "request": {"principal": "anonymous", "action": "a:B", "resource": "*", "#
+        + #""context": \#(context)}}"#
+    }
+    let lines: [(line: String, answer: String?)] = [
+      (question("{}"), #"{"id":1,"decision":"ImplicitlyDenied""#), ("", nil), (" \t\r", nil),
+      ("\u{0}\u{1}\u{2}", #"{"id":null,"error":{"code":"json""#), ("\u{0}", #"{"id":null,"error":{"code":"json""#),
+      ("\u{1F}", #"{"id":null,"error":{"code":"json""#), ("[", #"{"id":null,"error":{"code":"json""#),
+      (question(#"{"k": "a", "k": "b"}"#), #"{"id":1,"error":"#),
+      (question(#"{"k": [], "K": "b"}"#), #"{"id":1,"error":"#),
+      (question(#"{"k": []}"#), #"{"id":1,"decision":"ImplicitlyDenied""#),
+    ]
+    let expected = lines.compactMap(\.answer)
+    for options in [[], ["--decision-only"], ["--decision-only", "--jobs", "3"]] {
+      let run = try runBinary(
+        "simulate-access", ["batch"] + options, stdin: Array(lines.map(\.line).joined(separator: "\n").utf8))
+      let answers = run.outputText.split(separator: "\n")
+      XCTAssertEqual(answers.count, expected.count, "\(options): \(run.outputText)")
+      for (answer, expected) in zip(answers, expected) {
+        XCTAssertTrue(answer.hasPrefix(expected), "\(options): \(answer) is not \(expected)")
+      }
+    }
+  }
+
   func testAnInventoryWithAPolicyThatMeansNothingDecidesNothing() throws {
     let inventory = #"{"identity":{"arn:aws:iam::123456789012:role/r":[{"Statement":{"Effect":"Allo","Action":"*"}}]}}"#
     let words = ["can", "arn:aws:iam::123456789012:role/r", "s3:GetObject", "arn:aws:s3:::b/k", "-i", "-"]

@@ -113,6 +113,8 @@ final class RequestFileTests: XCTestCase {
         #"{"principal": "anonymous", \#(rest), "context": {"k": ["a", «null»]}}"#,
         .wrongType(element: "k", expected: "a value or a list of values", found: "null")
       ),
+      (#"{"principal": "anonymous", \#(rest), "context": {"k": "a", «"k"»: "b"}}"#, .duplicate("k")),
+      (#"{"principal": "anonymous", \#(rest), "context": {"aws:Key": "a", «"AWS:key"»: null}}"#, .duplicate("AWS:key")),
       (
         #"{"principal": "arn:aws:sts::123456789012:federated-user/f", "federatedBy": «"ana"», \#(rest)}"#,
         .notFederating("ana")

@@ -15,6 +15,8 @@ final class RequestWritingTests: XCTestCase {
       #"{"principal":"accounts.google.com","action":"sts:AssumeRoleWithWebIdentity","resource":"*"}"#,
       #"{"principal":"example.com","principalType":"service","action":"sts:AssumeRole","resource":"*"}"#,
       #"{"principal":"arn:aws:sts::111111111111:assumed-role/r/s","action":"s3:ListBucket","resource":"arn:aws:s3:::b*","pattern":true}"#,
+      #"{"principal":"arn:aws:sts::111111111111:federated-user/f","federatedBy":"arn:aws:iam::111111111111:user/u","action":"a:B","resource":"*"}"#,
+      #"{"principal":"arn:aws:iam::111111111111:user/u","canonicalId":"c","action":"s3:GetObject","resource":"*"}"#,
       #"{"principal":"arn:aws:iam::111111111111:root","action":"a:B","resource":"*","context":{"aws:SourceIp":"10.0.0.1","aws:TagKeys":["a","b"]}}"#,
     ]
     for text in texts {

@@ -152,6 +152,7 @@ final class PolicygenTests: XCTestCase {
       (["emit", "athena-source", "--example", "--document", "boundary"], "it has `identity`, `trust`"),
       (["emit", "athena-source", "--example", "--document", "trusts"], "did you mean `trust`?"),
       (["emit", "athena-source", "--example", "--environment", "x"], "cannot be used together"),
+      (["emit", "athena-source", "--example", "--certificate", "-"], "`--certificate -` needs `--output`"),
       (["emit"], "ROLE"), (["emit", "--all-roles", "-o", "x"], "`--all-roles` needs an environment"),
       (["emit", "--all-roles", "--example"], "--output"),
       (["emit", "athena-source", "--all-roles", "--example", "-o", "x"], "cannot be used together"),

@@ -21,10 +21,13 @@ extension LineAnswerer {
       var end = start
       while end < part.upperBound, bytes[end] != UInt8(ascii: "\n") { end += 1 }
       var first = start
-      while first < end, bytes[first] <= 0x20 { first += 1 }
+      while first < end, isSpace(bytes[first]) { first += 1 }
       if first < end { answer(bytes.extracting(start..<end)) }
       start = end + 1
     }
     return takeAnswers()
   }
 }
+
+/// Whether a byte is one of the white space that JSON knows: a line of other control bytes has content, and an answer.
+private func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D }

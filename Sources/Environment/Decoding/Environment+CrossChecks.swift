@@ -4,7 +4,7 @@ extension Environment {
   /// What is wrong between entries that are right by themselves.
   var crossChecks: [EnvironmentIssue] {
     duplicateAccounts + duplicateBuckets + duplicateWorkgroups + duplicateDatabases + duplicateFunctions
-      + duplicateCatalogs + ambiguousPrincipals + catalogsNamedAsDatabases
+      + duplicateCatalogs + ambiguousPrincipals + catalogsNamedAsDatabases + viewBases
   }
 
   private var duplicateAccounts: [EnvironmentIssue] {

@@ -23,6 +23,8 @@ public struct Bucket: Sendable, Hashable, EnvironmentEntry {
   public let account: Account
   /// The Region that it is in.
   public let region: String
+  /// Whether its entry says so itself, rather than its account.
+  public let givesRegion: Bool
   /// What it is used for.
   public let uses: [BucketUse]
   /// The prefixes that are used, each empty or ending in `/`; never none.
@@ -64,9 +66,10 @@ public struct Bucket: Sendable, Hashable, EnvironmentEntry {
     }
     guard let name, let account, let region, let first = prefixes.first?.value, !uses.isEmpty else { return nil }
     return Bucket(
-      alias: declared.value, name: name.value, account: account, region: region, uses: uses, prefixes: prefixes,
-      stagingPrefix: staging ?? first, resultsPrefix: results ?? first, kmsKey: kmsKey,
-      lakeFormationRegistered: registered, declaration: declared)
+      alias: declared.value, name: name.value, account: account, region: region, givesRegion: reader.has("region"),
+      uses: uses,
+      prefixes: prefixes, stagingPrefix: staging ?? first, resultsPrefix: results ?? first,
+      kmsKey: kmsKey, lakeFormationRegistered: registered, declaration: declared)
   }
 
   /// The longest of its prefixes that `key` lies in.

@@ -9,6 +9,18 @@ public struct Database: Sendable, Hashable, EnvironmentEntry {
     public let name: Located<String>
     /// Where its data lies.
     public let location: Located<S3Location>
+    /// Whether it is one of Iceberg, whose data Athena keeps.
+    public let isIceberg: Bool
+    /// Whether Glue keeps partitions of it; so unless the environment says otherwise, and never of an Iceberg table.
+    public let isPartitioned: Bool
+  }
+
+  /// A view and what it reads.
+  public struct View: Sendable, Hashable {
+    /// Its name and where that is given.
+    public let name: Located<String>
+    /// The tables and views that it reads: names of this database, or `database.table` with a database's alias.
+    public let bases: [Located<String>]
   }
 
   /// What the environment calls it.
@@ -19,8 +31,27 @@ public struct Database: Sendable, Hashable, EnvironmentEntry {
   public let account: Account
   /// Its tables, in the order of the file; there may be others.
   public let tables: [Table]
+  /// Its views, in the order of the file; there may be others.
+  public let views: [View]
   /// Where its name is given.
   public let declaration: Located<String>
+  /// The names of tables and views, folded as Glue does.
+  private let names: Set<String>
+
+  private init(
+    alias: String, name: String, account: Account, tables: [Table], views: [View], declaration: Located<String>
+  ) {
+    self.alias = alias
+    self.name = name
+    self.account = account
+    self.tables = tables
+    self.views = views
+    self.declaration = declaration
+    names = Set(tables.map(\.name.value.foldedName) + views.map(\.name.value.foldedName))
+  }
+
+  /// Whether it declares a table or a view of this name, which is folded as Glue does.
+  public func declares(_ name: String) -> Bool { names.contains(name) }
 
   static func read(
     _ declared: Located<String>, _ reader: inout EntryReader, in environment: Environment
@@ -29,9 +60,11 @@ public struct Database: Sendable, Hashable, EnvironmentEntry {
     if let name { reader.doubtUpperCase(name) }
     let account = reader.account(in: environment)
     let tables = readTables(&reader)
+    let views = readViews(&reader, beside: tables)
     guard let name, let account else { return nil }
     return Database(
-      alias: declared.value, name: name.value.foldedName, account: account, tables: tables, declaration: name)
+      alias: declared.value, name: name.value.foldedName, account: account, tables: tables, views: views,
+      declaration: name)
   }
 
   private static func readTables(_ reader: inout EntryReader) -> [Table] {
@@ -40,14 +73,60 @@ public struct Database: Sendable, Hashable, EnvironmentEntry {
     for member in object.allMembers() {
       let path = object.path + [member.name]
       let name = object.checked(Located(.init(member.name), path: path, range: member.nameRange), .table)
-      let text = object.checked(Located(member.value, path: path, range: member.value.range), .location)
       if let name { object.doubtUpperCase(name) }
-      guard let name, let text, let location = S3Location(text.value) else { continue }
-      if location.prefix.isEmpty { object.report(.wholeBucket, at: text) }
-      tables.append(Table(name: name, location: Located(location, path: path, range: text.range)))
+      let table = readTable(name, Located(member.value, path: path, range: member.value.range), &object)
+      if let table { tables.append(table) }
     }
     reader.adopt(object.finish())
     return tables
+  }
+
+  /// A table: its location, or an object of `location`, `iceberg` and `partitioned`.
+  private static func readTable(
+    _ name: Located<String>?, _ node: Located<JSONNode>, _ object: inout EntryReader
+  ) -> Table? {
+    var text: Located<String>?
+    var isIceberg = false
+    var partitioned: Located<Bool>?
+    if node.value.members == nil {
+      text = object.checked(node, .location)
+    } else {
+      var entry = EntryReader(node.value, path: node.path, anchor: name?.range ?? node.range)
+      text = entry.requiredText("location", .location, "where its data lies")
+      isIceberg = entry.flag("iceberg")?.value ?? false
+      partitioned = entry.flag("partitioned")
+      if isIceberg, let partitioned, partitioned.value {
+        entry.report(
+          .contradiction("Glue keeps no partitions of an Iceberg table", help: "leave `partitioned` out"),
+          at: partitioned)
+      }
+      object.adopt(entry.finish())
+    }
+    guard let name, let text, let location = S3Location(text.value) else { return nil }
+    if location.prefix.isEmpty { object.report(.wholeBucket, at: text) }
+    return Table(
+      name: name, location: Located(location, path: text.path, range: text.range), isIceberg: isIceberg,
+      isPartitioned: partitioned?.value ?? !isIceberg)
+  }
+
+  private static func readViews(_ reader: inout EntryReader, beside tables: [Table]) -> [View] {
+    guard var object = reader.object("views") else { return [] }
+    let taken = Set(tables.map(\.name.value.foldedName))
+    var views: [View] = []
+    for member in object.allMembers() {
+      let path = object.path + [member.name]
+      let name = object.checked(Located(.init(member.name), path: path, range: member.nameRange), .table)
+      let bases = object.texts(member.name, .table)
+      guard let name else { continue }
+      object.doubtUpperCase(name)
+      if taken.contains(name.value.foldedName) {
+        object.report(
+          .contradiction("a table is called \(name.value.quoted) too", help: "declare it once"), at: name)
+      }
+      views.append(View(name: name, bases: bases))
+    }
+    reader.adopt(object.finish())
+    return views
   }
 }
 

@@ -15,6 +15,8 @@ public struct LambdaFunction: Sendable, Hashable, EnvironmentEntry {
   public let role: String
   /// Roles and principals that may call it, by alias.
   public let callers: [Located<String>]
+  /// Where it writes answers that are too large, for one whose role the environment does not make.
+  public let spill: Located<S3Location>?
 
   static func read(
     _ declared: Located<String>, _ reader: inout EntryReader, in environment: Environment
@@ -30,8 +32,13 @@ public struct LambdaFunction: Sendable, Hashable, EnvironmentEntry {
       let declared = (environment.declared[.roles] ?? []) + (environment.declared[.principals] ?? [])
       reader.report(.unknownReference(caller.value, section: .principals, declared: declared), at: caller)
     }
+    let spill = reader.text("spill", .location)
+    let place = spill.flatMap { text in
+      S3Location(text.value).map { Located($0, path: text.path, range: text.range) }
+    }
     guard let name, let account, let region, let role else { return nil }
     return LambdaFunction(
-      alias: declared.value, name: name.value, account: account, region: region, role: role.value, callers: callers)
+      alias: declared.value, name: name.value, account: account, region: region, role: role.value, callers: callers,
+      spill: place)
   }
 }

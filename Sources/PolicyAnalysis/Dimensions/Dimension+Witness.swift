@@ -17,10 +17,13 @@ extension Dimension {
     }
   }
 
-  /// Whether two literals can be satisfied together, of texts and as far as a glance tells.
+  /// Whether two literals can be satisfied together, as far as a glance tells.
   ///
   /// That they can may be wrong where the texts are bounded: what the search then finds has no witness.
   func isPossible(_ first: (test: Int, isNegated: Bool), _ second: (test: Int, isNegated: Bool)) -> Bool? {
+    if case .key(let domain) = content {
+      return domain.isPossible((first.test, !first.isNegated), (second.test, !second.isNegated))
+    }
     guard case .texts(let tests, let form, _) = content, first.test != second.test else { return nil }
     switch (first.isNegated, second.isNegated) {
     case (true, true): return TextRelations.isPossible(neither: tests[first.test], nor: tests[second.test])
@@ -29,6 +32,15 @@ extension Dimension {
     case (false, let isNegated):
       return TextRelations.isPossible(
         tests[first.test], with: tests[second.test], isOtherNegated: isNegated, form: form)
+    }
+  }
+
+  /// How many patterns, or words of samples, a glance at two tests compares.
+  func glanceWork(_ first: Int, _ second: Int) -> Int {
+    switch content {
+    case .texts(let tests, _, _): tests[first].count * tests[second].count
+    case .key(let domain): (domain.table?.samples.count ?? 0) / 64
+    case .bit: 0
     }
   }
 

@@ -20,8 +20,8 @@ struct KeyDomain: Sendable {
   let hasEmptySets: Bool
   /// The predicate that a value is the empty text, where that matters (R104).
   private(set) var emptiness: Int?
-  /// Values of every combination; nil for texts.
-  let samples: [String]?
+  /// Values of every combination, and what holds on them; nil for texts.
+  let table: SampleTable?
 
   /// The domain that the tests of a key ask of.
   ///
@@ -34,6 +34,7 @@ struct KeyDomain: Sendable {
     var valueTests: [ValueTest] = []
     var predicates: [ValuePredicate] = []
     var hasQualifier = false
+    var places: [Int: [Int]] = [:]
     func index(_ predicate: ValuePredicate?) -> Int {
       guard let predicate else { return -1 }
       if let known = predicates.firstIndex(of: predicate) { return known }
@@ -46,10 +47,12 @@ struct KeyDomain: Sendable {
         continue
       }
       hasQualifier = hasQualifier || qualifier != nil
-      if let known = valueTests.firstIndex(of: valueTest) {
+      let hash = KeyTest(holdsWithoutKey: false, presence: .values(valueTest, nil)).exactHash
+      if let known = places[hash, default: []].first(where: { valueTests[$0] == valueTest }) {
         valueTestOf.append(known)
       } else {
         valueTestOf.append(valueTests.count)
+        places[hash, default: []].append(valueTests.count)
         valueTests.append(valueTest)
         acceptingOf.append(index(valueTest.accepts))
         rejectingOf.append(index(valueTest.rejects))
@@ -60,7 +63,11 @@ struct KeyDomain: Sendable {
     }
     self.valueTests = valueTests
     self.predicates = predicates
-    samples = kind.samples(predicates)
+    if let samples = kind.samples(predicates) {
+      table = SampleTable(samples, predicates, accepting: acceptingOf, rejecting: rejectingOf)
+    } else {
+      table = nil
+    }
   }
 
   /// What a test says of a list that holds no text but empty ones (R104), or of one such text alone.
@@ -69,5 +76,34 @@ struct KeyDomain: Sendable {
   /// The patterns of the predicates, of a domain of texts.
   var textPredicates: [[TextPattern]] {
     predicates.map { predicate in if case .text(let patterns) = predicate { patterns } else { [] } }
+  }
+}
+
+extension KeyDomain {
+  /// Whether two demands on the key can be met together, where its values have samples and no set is asked about; nil
+  /// where that takes more than a glance.
+  func isPossible(_ first: (test: Int, holds: Bool), _ second: (test: Int, holds: Bool)) -> Bool? {
+    guard let table else { return nil }
+    var asked: [(test: Int, holds: Bool)] = []
+    var isAbsencePossible = true
+    var isPresencePossible = true
+    var isListPossible = isMultivalued
+    for demand in [first, second] {
+      let test = tests[demand.test]
+      if test.holdsWithoutKey != demand.holds { isAbsencePossible = false }
+      switch test.presence {
+      case .constant(let holds): if holds != demand.holds { isPresencePossible = false }
+      case .values(_, nil):
+        asked.append((valueTestOf[demand.test], demand.holds))
+        // R2: no list satisfies what asks about one value.
+        if demand.holds { isListPossible = false }
+      case .values(_, _?): return nil
+      }
+    }
+    if isAbsencePossible { return true }
+    guard isPresencePossible else { return false }
+    if isListPossible { return true }
+    guard let one = asked.first, let other = asked.last else { return true }
+    return table.isPossible(one, other)
   }
 }

@@ -82,11 +82,10 @@ struct KeyQuery {
 
   /// A value that satisfies demands; a filled one is not the empty text.
   private func value(_ demands: [Demand], isFilled: Bool, budget: inout Int) throws(UnknownReason) -> String? {
-    if let samples = domain.samples {
-      return samples.first { sample in
-        !(isFilled && sample.isEmpty)
-          && demands.allSatisfy { domain.valueTests[$0.test].holds(sample) == $0.holds }
-      }
+    if let table = domain.table {
+      budget -= 1 + demands.count / 8
+      if budget < 0 { throw .stateBudget }
+      return table.first(demands.map { ($0.test, $0.holds) }, isFilled: isFilled)
     }
     var required: [Int] = []
     var refused: [Int] = []

@@ -45,7 +45,8 @@ extension ValuePredicate {
     case .text(let patterns): hasher.combine(patterns)
     case .decimal(let order, let values):
       hasher.combine(order)
-      hasher.combine(values.count)
+      // Numbers that are equal and written differently are taken for different tests, which does no harm.
+      hasher.combine(values.first?.text)
     case .moment(let order, let values):
       hasher.combine(order)
       hasher.combine(values)

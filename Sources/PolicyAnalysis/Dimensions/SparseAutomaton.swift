@@ -110,8 +110,7 @@ struct SparseAutomaton: Sendable {
     var known: [[UInt64]: Int] = [:]
     var next = 0
     while next < states.count {
-      // A state of many positions is as much work as many of few.
-      budget -= 1 + states.slice(next).count / 64
+      budget -= 1 + atoms.stride / 8
       if budget < 0 { return .tooMany }
       let (truth, alive) = truth(of: states.slice(next), stride: atoms.stride)
       func isSet(_ words: [UInt64], _ predicate: Int) -> Bool {
@@ -134,7 +133,8 @@ struct SparseAutomaton: Sendable {
         atoms.truths += truth.now
         atoms.states.append(Int32(next))
       }
-      follow(next, &states, &atoms)
+      // A state of many positions, or of many ways on, is as much work as many of few.
+      budget -= follow(next, &states, &atoms) / 4
       next += 1
     }
     return .done(atoms)
@@ -158,12 +158,13 @@ struct SparseAutomaton: Sendable {
     return ((now, settled), alive)
   }
 
-  private func follow(_ index: Int, _ states: inout States, _ atoms: inout TextAtoms) {
+  /// Adds the states that one character leads to from a state; how much work that was.
+  private func follow(_ index: Int, _ states: inout States, _ atoms: inout TextAtoms) -> Int {
     let items = Array(states.slice(index))
     let phase = states.phases[index]
     let base = Int32(layout.tokens.count)
     let live = items.prefix { $0 < base }
-    if live.isEmpty { return }
+    if live.isEmpty { return 0 }
     let before = Array(items[live.count...])
     let symbols = layout.alphabet.scalars
     let folds = layout.foldsASCII(in: phase)
@@ -185,6 +186,7 @@ struct SparseAutomaton: Sendable {
     byLiteral.sort { $0.symbol < $1.symbol }
     var taken = 0
     var isRestDone = false
+    var work = items.count / 16
     for symbol in symbols.indices {
       let isColon = symbol == layout.alphabet.colon
       let first = taken
@@ -200,10 +202,12 @@ struct SparseAutomaton: Sendable {
         following.append(token.isStar ? position : position + 1)
       }
       let new = settled(following, before)
+      work += 1 + new.count / 8
       if states.insert(new, phase: layout.phase(after: symbol, in: phase)) {
         atoms.parents.append(Int32(index))
         atoms.scalars.append(symbols[symbol])
       }
     }
+    return work
   }
 }

@@ -4,6 +4,7 @@ extension TextPattern {
   /// Whether the whole of a text fits, read character by character: what the automaton's answers are checked by.
   func matches(_ text: String, form: TextForm) -> Bool {
     if isEverything { return true }
+    guard mayBegin(text, form) else { return false }
     var live: [Int] = [0]
     skipStars(&live)
     var colons = 0
@@ -28,6 +29,16 @@ extension TextPattern {
       if isColon, colons < ARNGlob.boundaryCount { colons += 1 }
     }
     return live.last == tokens.count
+  }
+
+  /// Whether a text begins as the pattern does before its first wildcard, letter case aside.
+  private func mayBegin(_ text: String, _ form: TextForm) -> Bool {
+    var scalars = text.unicodeScalars.makeIterator()
+    for token in tokens {
+      if token.isWildcard { return true }
+      guard let scalar = scalars.next(), token.accepts(scalar.value, foldsASCII: form != .plain) else { return false }
+    }
+    return true
   }
 
   /// A star also stands for nothing; positions stay in order and alone.

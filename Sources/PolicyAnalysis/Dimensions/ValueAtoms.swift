@@ -16,14 +16,12 @@ struct ValueAtoms: Sendable {
   /// The atoms of a domain; nil where there are too many for one word or one set.
   init?(_ domain: KeyDomain, budget: inout Int) {
     guard domain.valueTests.count <= 64, domain.predicates.count <= 64 else { return nil }
-    if let samples = domain.samples {
-      source = .samples(samples)
-      for (place, sample) in samples.enumerated() {
+    if let table = domain.table {
+      source = .samples(table.samples)
+      for (place, sample) in table.samples.enumerated() {
         var truth: UInt64 = 0
-        for (predicate, test) in domain.predicates.enumerated() where test.fits(sample) == true {
-          truth |= 1 << UInt64(predicate)
-        }
-        add(truth, place, domain)
+        for test in domain.valueTests.indices where table.holds(test, on: place) { truth |= 1 << UInt64(test) }
+        add(truth, isEmpty: domain.emptiness != nil && sample.isEmpty, place)
       }
     } else {
       let goal = TextGoal.combinations(limit: AtomSet.capacity)
@@ -43,7 +41,10 @@ struct ValueAtoms: Sendable {
       let rejecting = domain.rejectingOf[test]
       if accepting < 0 || holds(accepting), rejecting < 0 || !holds(rejecting) { truth |= 1 << UInt64(test) }
     }
-    let empty = domain.emptiness.map(holds) ?? false
+    add(truth, isEmpty: domain.emptiness.map(holds) ?? false, place)
+  }
+
+  private mutating func add(_ truth: UInt64, isEmpty empty: Bool, _ place: Int) {
     for known in truths.indices where truths[known] == truth && isEmpty[known] == empty { return }
     truths.append(truth)
     isEmpty.append(empty)

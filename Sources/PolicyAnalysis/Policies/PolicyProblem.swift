@@ -17,6 +17,8 @@ struct PolicyProblem: Sendable {
   let resource: Int
   /// The dimension of principals, as `CallerText` spells them; nil until a policy tells principals apart.
   private(set) var principal: Int?
+  /// The dimension of the canonical id that S3 knows the principal's account by (R45); nil until a policy names one.
+  private(set) var canonicalID: Int?
   /// The dimensions of condition keys, by folded name.
   private(set) var keys: [String: Int] = [:]
   /// Free truth values for what hangs on policy variables.
@@ -29,6 +31,8 @@ struct PolicyProblem: Sendable {
   var grantClass: GrantClass?
   /// Whether principals have a permissions boundary (R48).
   var hasBoundary = false
+  /// Whether federated users are taken to have a session policy that allows what is asked about (R15).
+  var leavesSessionsOpen = false
   /// Groups of boxes in one of each of which every request lies: what requests there are at all.
   var universe: [[Box]] = []
   /// Which principals there are.
@@ -75,7 +79,8 @@ struct PolicyProblem: Sendable {
     let entry = reference?.conditionKey(key)
     let made = dimensions.keyDimension(
       key, kind: entry.flatMap { $0.alternativeType == nil ? ValueKind($0.type) : nil },
-      isMultivalued: entry?.isMultivalued)
+      // What is not known of a key is that it holds no list.
+      isMultivalued: entry?.isMultivalued ?? true)
     tests.append([])
     keys[key] = made
     // Every request has this one.
@@ -110,8 +115,17 @@ struct PolicyProblem: Sendable {
   }
 
   /// The literal of a test of a key; the same for the same test.
-  mutating func holds(_ key: String, _ test: KeyTest) -> Literal {
-    let dimension = keyDimension(key)
+  mutating func holds(_ key: String, _ test: KeyTest) -> Literal { holds(keyDimension(key), test) }
+
+  /// The literal of a test of the canonical id, which no request must tell.
+  mutating func holdsOfCanonicalID(_ presence: KeyTest.Presence) -> Literal {
+    let dimension = canonicalID ?? dimensions.keyDimension("canonical id", kind: .text, isMultivalued: false)
+    if canonicalID == nil { tests.append([]) }
+    canonicalID = dimension
+    return holds(dimension, KeyTest(holdsWithoutKey: false, presence: presence))
+  }
+
+  private mutating func holds(_ dimension: Int, _ test: KeyTest) -> Literal {
     for (place, known) in tests[dimension].enumerated() {
       if case .key(test) = known { return Literal(dimension: dimension, test: place) }
     }
@@ -126,6 +140,11 @@ struct PolicyProblem: Sendable {
 
   /// What the test of a literal asks.
   func definition(of literal: Literal) -> TestDefinition { tests[literal.dimension][literal.test] }
+
+  /// What is asked of a key, by its dimension.
+  func keyTests(_ dimension: Int) -> [KeyTest] {
+    tests[dimension].compactMap { if case .key(let test) = $0 { test } else { nil } }
+  }
 
   /// The patterns of a literal of texts.
   func patterns(of literal: Literal) -> [TextPattern] {

@@ -16,16 +16,23 @@ struct Containment: Sendable {
   let parties: [Party]
   /// The kinds of principals that there are.
   private let callers: [CallerKind]
+  /// Whether sessions of which no policy is told are taken to have one that allows what is asked about.
+  private let leavesSessionsOpen: Bool
 
   init(_ analyzer: PolicyAnalyzer, _ a: Party, _ b: Party) {
     self.analyzer = analyzer
     parties = [a, b]
-    callers = CallerKind.allCases.filter { a.callers.contains($0) || b.callers.contains($0) }
+    let leavesSessionsOpen = a.isOfPrincipal && b.isOfPrincipal
+    self.leavesSessionsOpen = leavesSessionsOpen
+    callers = CallerKind.allCases.filter {
+      a.callers.contains($0) || b.callers.contains($0) || (leavesSessionsOpen && $0 == .federatedUser)
+    }
   }
 
   /// The policies as boxes, in a space of some detail.
   private func cut(_ detail: Detail) throws(UnknownReason) -> Cut {
     var problem = PolicyProblem(callers: callers, reference: analyzer.reference)
+    problem.leavesSessionsOpen = leavesSessionsOpen
     let sides = [try problem.side(parties[0]), try problem.side(parties[1])]
     switch detail {
     case .plain: break
@@ -56,11 +63,12 @@ struct Containment: Sendable {
   private var details: [Detail] { analyzer.options.mode == .open ? Detail.allCases : [.realistic] }
 
   private func answer(_ place: Int, _ cuts: inout [Detail: Cut]) throws(UnknownReason) -> Answer {
+    var budget = analyzer.options.budget
     for detail in details {
       let cut: Cut
       if let known = cuts[detail] { cut = known } else { cut = try self.cut(detail) }
       cuts[detail] = cut
-      let (witnesses, isComplete) = try witnesses(place, cut, attempts: attempts(detail))
+      let (witnesses, isComplete) = try witnesses(place, cut, attempts: attempts(detail), &budget)
       if !witnesses.isEmpty { return .refuted(witnesses) }
       // What only the service table leaves out may be there tomorrow: that proves nothing of all requests.
       if isComplete, detail != .realistic || analyzer.options.mode == .realistic { return analyzer.proved }
@@ -70,15 +78,14 @@ struct Containment: Sendable {
 
   /// Requests that one party allows and the other does not, and whether every region had one that could be confirmed.
   private func witnesses(
-    _ place: Int, _ cut: Cut, attempts: Int
+    _ place: Int, _ cut: Cut, attempts: Int, _ budget: inout AnalysisBudget
   ) throws(UnknownReason) -> (found: [Witness], isComplete: Bool) {
-    let confirmation = Confirmation(parties[place], parties[1 - place])
-    var budget = analyzer.options.budget
+    let confirmation = Confirmation(parties[place], parties[1 - place], leavesSessionsOpen: leavesSessionsOpen)
     var found: [Witness] = []
     var failures = 0
     do throws(UnknownReason) {
       for hunt in try cut.problem.hunts(for: cut.sides[place], notIn: cut.sides[1 - place]) {
-        var inquiry = try Inquiry(hunt, in: cut.problem, budget: &budget)
+        guard var inquiry = try Inquiry(hunt, in: cut.problem, budget: &budget) else { continue }
         while let region = try inquiry.next(budget: &budget) {
           let search = WitnessSearch(
             cut.problem, region, analyzer.reference, isAcrossAccounts: parties[place].isOfResource)

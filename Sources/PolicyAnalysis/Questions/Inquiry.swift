@@ -8,11 +8,21 @@ struct Inquiry: Sendable {
   /// Regions that are known already.
   private var known: [Box] = []
 
+  /// The inquiry of a hunt; nil where it is plain that there is no such request.
+  ///
   /// - Parameter budget: what cutting the space takes is gone from it.
-  init(_ hunt: Hunt, in problem: PolicyProblem, budget: inout AnalysisBudget) throws(UnknownReason) {
-    var cut = ReducedProblem(problem)
-    groups = hunt.groups.map { group in group.map { cut.box($0) } }
-    avoided = hunt.avoided.map { cut.box($0) }
+  init?(_ hunt: Hunt, in problem: PolicyProblem, budget: inout AnalysisBudget) throws(UnknownReason) {
+    var cut = ScopedProblem(problem, hunt.scope)
+    avoided = hunt.avoided.compactMap { cut.box($0) }
+    let index = BoxIndex(avoided)
+    var groups: [[Box]] = []
+    for group in hunt.groups {
+      let left = group.compactMap { cut.box($0) }.filter { !index.covers($0) }
+      if left.isEmpty { return nil }
+      groups.append(left)
+    }
+    if let bounds = cut.bounds { groups.append([bounds]) }
+    self.groups = groups
     space = try cut.problem.space(&budget)
   }
 
@@ -25,40 +35,5 @@ struct Inquiry: Sendable {
       known.append(region.asBox)
       return region
     }
-  }
-}
-
-/// A problem of the same dimensions with those tests alone that are asked for.
-private struct ReducedProblem {
-  private let original: PolicyProblem
-  private(set) var problem: Problem
-  private var tests: [Literal: Int] = [:]
-
-  init(_ original: PolicyProblem) {
-    self.original = original
-    problem = original.dimensions
-  }
-
-  mutating func box(_ box: Box) -> Box {
-    var literals: [Literal] = []
-    literals.reserveCapacity(box.literals.count)
-    for literal in box.literals {
-      literals.append(
-        Literal(dimension: literal.dimension, test: test(literal), isNegated: literal.isNegated))
-    }
-    return Box(literals, origin: box.origin)
-  }
-
-  private mutating func test(_ literal: Literal) -> Int {
-    let key = Literal(dimension: literal.dimension, test: literal.test)
-    if let test = tests[key] { return test }
-    let test =
-      switch original.definition(of: key) {
-      case .texts(let patterns): problem.test(key.dimension, patterns)
-      case .key(let condition): problem.test(key.dimension, condition)
-      case .bit: 0
-      }
-    tests[key] = test
-    return test
   }
 }

@@ -26,10 +26,20 @@ enum Party: Sendable {
     switch self {
     case .policy(_, .resource, _): CallerKind.allCases
     case .policy: CallerKind.withIdentity
-    case .stack(let stack, _):
-      // The root user of an account may do everything in it that no policy refuses.
-      stack.resource.isEmpty ? CallerKind.withIdentity : CallerKind.allCases.filter { $0 != .root }
+    case .stack(let stack, _) where stack.resource.isEmpty: CallerKind.withIdentity
+    // The root user of an account may do everything in it that no policy refuses.
+    case .stack: CallerKind.allCases.filter { $0 != .root }
     case .except(_, let party): party.callers
+    }
+  }
+
+  /// Whether nothing is said of resources: federated users then are asked about too, whose session has a policy that
+  /// allows what is asked about where none is told (R15).
+  var isOfPrincipal: Bool {
+    switch self {
+    case .policy(_, let layer, _): layer != .resource
+    case .stack(let stack, _): stack.resource.isEmpty
+    case .except(_, let party): party.isOfPrincipal
     }
   }
 

@@ -4,8 +4,9 @@ public import PolicyModel
 ///
 /// A request is allowed where the identity side grants it (a policy of the principal, within boundary, session and every
 /// level of service control policies) or the resource's policy does, and no policy of any layer denies it. The principals
-/// are users, roles and their sessions; where resources have policies, also federated users, services, providers and
-/// anonymous callers. Root users and the roles that services make for themselves are left aside.
+/// are users, roles, their sessions and federated users; where resources have policies, also services, providers and
+/// anonymous callers. Where resources have none, a federated user's session of which no policy is told is taken to have
+/// one that allows what is asked about. Root users and the roles that services make for themselves are left aside.
 /// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html
 public struct PolicyStack: Hashable, Sendable {
   /// The principal's own policies.

@@ -21,12 +21,13 @@ extension PolicyProblem {
     var levels: [[Box]] = []
     for level in stack.serviceControl {
       let compiled = try compile(level, .serviceControl)
-      let outside = isMixed ? principals(callers.filter { !$0.hasARN }) : .never
+      let outside = isMixed ? principals(callers.filter { !$0.hasAccount }) : .never
       levels.append(compiled.allows + outside.boxes(origin: 0))
-      let inside = isMixed ? principals(callers.filter(\.hasARN)).terms.first ?? [] : []
+      let inside = isMixed ? principals(callers.filter(\.hasAccount)).terms.first ?? [] : []
       side.denies += compiled.denies.map { Box($0.literals + inside, origin: $0.origin) }
     }
-    let federated = callers.contains(.federatedUser) && stack.session.isEmpty
+    let federated = callers.contains(.federatedUser) && stack.session.isEmpty && !leavesSessionsOpen
+    let sessions = principals(callers.filter { $0 != .federatedUser }).boxes(origin: 0)
     let able = federated ? [principals(CallerKind.withIdentity).boxes(origin: 0)] : isMixed ? [owners] : []
     let identityWay = [own.allows] + limits + levels + able
     // Where either of two stacks tells what resources' policies say, those that have none are known to have none.
@@ -41,7 +42,7 @@ extension PolicyProblem {
     side.ways.append(
       identityWay + [entry.boxes, try grants(stack.resource, .account)])
     side.ways.append([try grants(stack.resource, .unlimited)] + levels)
-    side.ways.append([try grants(stack.resource, .role)] + limits + levels)
+    side.ways.append([try grants(stack.resource, .role)] + limits + levels + (federated ? [sessions] : []))
     return side
   }
 
@@ -62,15 +63,10 @@ extension PolicyProblem {
       ]
       .map { .action("sts:\($0)") })
     let isKMS = fits(action, [.action("kms:*")])
-    let isKey = fits(resource, [.resource(Glob(wildcardsOf: "arn:*:kms:*:*:key/*"), crossesInside: false)])
+    let isKey = fits(resource, TextPattern.ofARNs("arn:*:kms:*:*:key/*") + TextPattern.ofARNs("arn:*:kms:*:*:key:*"))
     return (
       [Box([assumes]), Box([isKMS, isKey])],
       [[Box([assumes.negated])], [Box([isKMS.negated]), Box([isKey.negated])]]
     )
   }
-}
-
-extension CallerKind {
-  /// Whether identity policies, boundaries and session policies can be attached to principals of the kind.
-  var canHavePolicies: Bool { hasARN && self != .root }
 }

@@ -47,10 +47,10 @@ extension PolicyProblem {
     for way in wider.ways {
       let groups = way + universe
       for refusal in refusals {
-        if let hunt = Hunt(groups, avoiding: refusal + avoided, in: self) { hunts.append(hunt) }
+        hunts += Hunt.all(groups, avoiding: refusal + avoided, in: self)
       }
       // What both sides refuse tells them not apart.
-      if let hunt = Hunt(groups + [narrower.denies], avoiding: avoided, in: self) { hunts.append(hunt) }
+      hunts += Hunt.all(groups + [narrower.denies], avoiding: avoided, in: self)
     }
     return hunts
   }

@@ -8,7 +8,7 @@ public struct AnalysisBudget: Hashable, Sendable {
   public var listing: Int
 
   /// A budget of so many states and regions.
-  public init(states: Int = 600_000, nodes: Int = 400_000, listing: Int = 4_000) {
+  public init(states: Int = 400_000, nodes: Int = 400_000, listing: Int = 4_000) {
     self.states = states
     self.nodes = nodes
     self.listing = listing

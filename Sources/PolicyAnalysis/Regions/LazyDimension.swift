@@ -7,6 +7,8 @@ struct LazyDimension: Sendable {
   private let literalCount: Int
   /// Literals that cannot be satisfied together, none of them to spare.
   private var cores: [[Int]] = []
+  /// How many pairs were looked up.
+  private(set) var lookups = 0
 
   /// What is learned of a dimension: nothing yet.
   init(_ dimension: Dimension) {
@@ -16,8 +18,10 @@ struct LazyDimension: Sendable {
   }
 
   private static let unasked: UInt8 = 2
-  /// So many literals have a table of pairs of 4 MB.
-  private static let mostListed = 2_048
+  /// So many literals have a table of pairs of 16 MB.
+  private static let mostListed = 4_096
+  /// A pair that is looked up by hash takes as long as so many in the table.
+  private static let hashedWork = 16
 
   /// A literal's number.
   static func number(_ test: Int, isNegated: Bool) -> Int { test * 2 + (isNegated ? 1 : 0) }
@@ -38,6 +42,8 @@ struct LazyDimension: Sendable {
     _ known: Cells.Known, _ test: Int, isNegated: Bool, budget: inout Int
   ) throws(UnknownReason) -> Bool {
     let new = Self.number(test, isNegated: isNegated)
+    lookups +=
+      (known.holding.count + known.failing.count + 1) * (pairs.isEmpty ? Self.hashedWork : 1) + 4 * cores.count
     guard try isPossible(new, new, budget: &budget) else { return false }
     for other in known.holding {
       guard try isPossible(Self.number(other, isNegated: false), new, budget: &budget) else { return false }
@@ -67,6 +73,8 @@ struct LazyDimension: Sendable {
     _ first: Int, _ second: Int, budget: inout Int
   ) throws(UnknownReason) -> Bool {
     let answer: Bool
+    budget -= 1 + dimension.glanceWork(first >> 1, second >> 1) / 64
+    if budget < 0 { throw .stateBudget }
     if let glance = dimension.isPossible((first >> 1, first & 1 == 1), (second >> 1, second & 1 == 1)) {
       answer = glance
     } else {

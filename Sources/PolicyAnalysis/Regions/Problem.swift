@@ -112,6 +112,7 @@ struct Problem: Sendable {
   private func domain(
     _ key: String, _ kind: ValueKind?, _ isMultivalued: Bool?, _ tests: [KeyTest]
   ) throws(UnknownReason) -> KeyDomain {
+    let declared = kind
     var kind = kind
     var isQualified = false
     for test in tests {
@@ -121,6 +122,8 @@ struct Problem: Sendable {
         guard let predicate else { continue }
         if case .text(let patterns) = predicate, patterns.contains(.unfollowable) { throw .unreadableValue(key: key) }
         let asked = predicate.kind
+        // The values of a documented truth value are the texts `true` and `false`.
+        if declared == .truth, asked == .text { continue }
         guard kind == nil || kind == asked else { throw .mixedTypes(key: key) }
         kind = asked
       }

@@ -8,15 +8,6 @@ extension Search {
     return smallest
   }
 
-  mutating func branch(
-    _ frame: Frame, intoGroup boxes: [CellBox], _ open: inout [Frame]
-  ) throws(UnknownReason) {
-    for box in boxes.reversed() {
-      var child = frame
-      if try hold(&child.cells, to: box) { open.append(child) }
-    }
-  }
-
   /// The box to avoid that the fewest cells are open in, by those cells.
   mutating func shortestBox(_ frame: Frame) throws(UnknownReason) -> [Cell]? {
     var shortest: [Cell]?
@@ -29,26 +20,34 @@ extension Search {
     return shortest
   }
 
-  /// Splits the region into parts that share nothing: out of the first cell; in the first and out of the second; ...
-  mutating func branch(
-    _ frame: Frame, awayFrom cells: [Cell], _ open: inout [Frame]
-  ) throws(UnknownReason) {
-    var inside = frame
-    var children: [Frame] = []
-    for cell in cells {
-      switch try state(cell, inside.cells) {
-      case .impossible:
-        children.append(inside)
-        open.append(contentsOf: children.reversed())
-        return
-      case .forced: continue
-      case .open:
-        var child = inside
-        hold(&child.cells, to: cell, isInside: false)
-        children.append(child)
-        hold(&inside.cells, to: cell, isInside: true)
+  /// Takes the next part off a split; nil where there is none. Parts are made one by one: all at once are too many to
+  /// keep.
+  mutating func nextPart(_ split: inout Split) throws(UnknownReason) -> Frame? {
+    switch split.ways {
+    case .into(let boxes):
+      while split.next < boxes.count {
+        var part = split.frame
+        split.next += 1
+        if try hold(&part.cells, to: boxes[split.next - 1]) { return part }
+      }
+    case .away(let cells):
+      // Parts that share nothing: out of the first cell; in the first and out of the second; ...
+      while split.next < cells.count {
+        let cell = cells[split.next]
+        split.next += 1
+        switch try state(cell, split.frame.cells) {
+        case .impossible:
+          split.next = cells.count
+          return split.frame
+        case .forced: continue
+        case .open:
+          var part = split.frame
+          hold(&part.cells, to: cell, isInside: false)
+          hold(&split.frame.cells, to: cell, isInside: true)
+          return part
+        }
       }
     }
-    open.append(contentsOf: children.reversed())
+    return nil
   }
 }

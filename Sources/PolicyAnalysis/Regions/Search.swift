@@ -18,6 +18,20 @@ struct Search {
     var groups: [Int]
   }
 
+  /// A region that was split, and how many of its parts were taken.
+  struct Split {
+    /// The region; of a split away from a box, what is left of it.
+    var frame: Frame
+    let ways: Ways
+    var next = 0
+
+    /// Into the boxes of a group, or out of one cell of a box to avoid.
+    enum Ways {
+      case into([CellBox])
+      case away([Cell])
+    }
+  }
+
   /// The search for requests in a box of every group and in no box of `avoiding`.
   init(_ space: Space, _ groups: [[CellBox]], _ avoiding: [CellBox], _ budget: AnalysisBudget) {
     self.space = space
@@ -39,20 +53,26 @@ struct Search {
     for (dimension, place) in places.enumerated() where place < 0 && space.dimensions[dimension].all.isEmpty {
       return nil
     }
-    var open = [Frame(cells: whole, avoiding: Array(avoiding.indices), groups: Array(groups.indices))]
-    while var frame = open.popLast() {
+    var open: [Split] = []
+    var next: Frame? = Frame(cells: whole, avoiding: Array(avoiding.indices), groups: Array(groups.indices))
+    while true {
+      while next == nil, !open.isEmpty {
+        next = try nextPart(&open[open.count - 1])
+        if next == nil { open.removeLast() }
+      }
+      guard var frame = next else { return nil }
+      next = nil
       budget.nodes -= 1
       if budget.nodes < 0 { throw .nodeBudget }
       guard try narrow(&frame) else { continue }
       if let group = try smallestGroup(frame) {
-        try branch(frame, intoGroup: group, &open)
+        open.append(Split(frame: frame, ways: .into(group)))
       } else if let box = try shortestBox(frame) {
-        try branch(frame, awayFrom: box, &open)
+        open.append(Split(frame: frame, ways: .away(box)))
       } else if let witnesses = try witnesses(frame.cells, isLast: open.isEmpty) {
         return Region(space: space, cells: frame.cells, places: places, witnesses: witnesses)
       }
     }
-    return nil
   }
 
   /// A value of each dimension whose atoms are not listed; nil where one has none.
@@ -75,17 +95,23 @@ struct Search {
       return (left - cell.atoms).isEmpty ? .forced : .open
     }
     let place = places[cell.dimension]
-    return try lazies[place].state(
+    let before = lazies[place].lookups
+    let state = try lazies[place].state(
       cells.known[place], cell.test, isNegated: cell.isNegated, budget: &budget.states)
+    comparisons += (lazies[place].lookups - before) / 8
+    return state
   }
 
   mutating func countComparison() throws(UnknownReason) {
     comparisons += 1
-    guard comparisons == 32 else { return }
-    comparisons = 0
-    budget.nodes -= 1
+    guard comparisons >= Self.comparisonsOfNode else { return }
+    budget.nodes -= comparisons / Self.comparisonsOfNode
+    comparisons %= Self.comparisonsOfNode
     if budget.nodes < 0 { throw .nodeBudget }
   }
+
+  /// So many boxes are compared for the price of a region.
+  private static let comparisonsOfNode = 32
 
   /// Narrows a region that a cell is open in to the cell, or to what is outside of it.
   func hold(_ cells: inout Cells, to cell: Cell, isInside: Bool) {

@@ -5,8 +5,10 @@ struct Confirmation: Sendable {
   private let wider: PolicySet
   private let narrower: PolicySet
   private let isOfResource: Bool
+  private let leavesSessionsOpen: Bool
 
-  init(_ wider: Party, _ narrower: Party) {
+  init(_ wider: Party, _ narrower: Party, leavesSessionsOpen: Bool) {
+    self.leavesSessionsOpen = leavesSessionsOpen
     self.wider = wider.policies
     self.narrower = narrower.policies
     isOfResource = wider.isOfResource
@@ -24,7 +26,11 @@ struct Confirmation: Sendable {
   }
 
   private func witness(_ request: Request, _ circumstance: Circumstance) -> Witness? {
-    guard let (added, requirement) = additions(circumstance, request) else { return nil }
+    guard var (added, requirement) = additions(circumstance, request) else { return nil }
+    if leavesSessionsOpen, case .federatedUser = request.principal {
+      added.session = [named(.everything)]
+      requirement.append(.sessionPolicy)
+    }
     let allowed = Authorizer(wider.adding(added)).decide(request)
     guard allowed.isAllowed else { return nil }
     let own = allowed.decidedBy.filter { $0.policy != Self.auxiliary }
@@ -54,8 +60,7 @@ struct Confirmation: Sendable {
       return (PolicySet(resource: [AttachedPolicy(named(statement))]), [.delegatingResourcePolicy])
     case .granted:
       guard isOfResource, request.principal.hasIdentityPolicies else { return nil }
-      let statement = Statement(effect: .allow, action: everything, resource: anything)
-      return (PolicySet(identity: [named(statement)]), [.identityGrant])
+      return granted(to: request.principal)
     case .ancestors:
       let others = request.neededResources.filter { !request.resources.contains($0) }
       guard !others.isEmpty else { return nil }
@@ -66,9 +71,18 @@ struct Confirmation: Sendable {
       guard isOfResource else { return (PolicySet(identity: [named(statement)]), [.grants(resources: others)]) }
       var set = PolicySet(resource: [AttachedPolicy(named(statement))])
       guard request.principal.hasIdentityPolicies else { return (set, [.grants(resources: others)]) }
-      set.identity = [named(Statement(effect: .allow, action: everything, resource: anything))]
-      return (set, [.grants(resources: others), .identityGrant])
+      let (own, requirement) = granted(to: request.principal)
+      set.identity = own.identity
+      set.session = own.session
+      return (set, [.grants(resources: others)] + requirement)
     }
+  }
+
+  /// All that a principal's own side can grant; a federated user's takes a policy of the session too (R15).
+  private func granted(to principal: RequestPrincipal) -> (PolicySet, [Requirement]) {
+    let everything = [named(.everything)]
+    guard case .federatedUser = principal else { return (PolicySet(identity: everything), [.identityGrant]) }
+    return (PolicySet(identity: everything, session: everything), [.identityGrant, .sessionPolicy])
   }
 
   private func named(_ statement: Statement) -> NamedPolicy {
@@ -76,11 +90,18 @@ struct Confirmation: Sendable {
   }
 }
 
+extension Statement {
+  /// The statement that grants everything.
+  fileprivate static let everything = Statement(
+    effect: .allow, action: ActionElement([ActionPattern("*")]), resource: ResourceElement([ResourcePattern("*")]))
+}
+
 extension PolicySet {
-  /// The set with the identity and resource policies of another.
+  /// The set with the identity, session and resource policies of another.
   fileprivate func adding(_ other: PolicySet) -> PolicySet {
-    if other.identity.isEmpty, other.resource.isEmpty { return self }
+    if other.identity.isEmpty, other.resource.isEmpty, other.session.isEmpty { return self }
     var set = self
+    if set.session.isEmpty { set.session = other.session }
     set.identity += other.identity
     set.resource += other.resource
     return set

@@ -17,12 +17,27 @@ struct KeyFilling {
   /// The value of the key in a request: none where the region allows that; else one that policies spell, else any.
   func value(for request: Request, _ values: [String: String]) -> Outcome {
     let region = search.region
-    let standing = defaultValue(request)
-    if region.contains(dimension, standing) { return .leftOut }
-    let texts = instances(values) + spelled
-    for text in texts {
-      for value in forms(text) where region.contains(dimension, value) { return .value(value) }
+    var values = values
+    if let account = request.principal.account { values["aws:principalaccount"] = account.description }
+    let wanted = instances(values, where: search.isTrue)
+    let unwanted = instances(values, where: search.isFalse) + unlikeCaller(values)
+    func isFit(_ value: ContextValue?) -> Bool {
+      guard region.contains(dimension, value) else { return false }
+      guard case .single(let text)? = value else { return true }
+      return !unwanted.contains { $0.utf8.elementsEqual(text.utf8) }
+        && wanted.allSatisfy { $0.utf8.elementsEqual(text.utf8) }
     }
+    let standing = defaultValue(request)
+    if isFit(standing) { return .leftOut }
+    let texts = wanted + spelled + (key.hasSuffix("account") ? [ARNTemplate.otherAccount, ARNTemplate.account] : [])
+    for isChecked in [true, false] {
+      for text in texts {
+        for value in forms(text) where isChecked ? isFit(value) : region.contains(dimension, value) {
+          return .value(value)
+        }
+      }
+    }
+    if region.contains(dimension, standing) { return .leftOut }
     for (place, text) in texts.prefix(Self.pairedCount).enumerated() {
       for other in texts[..<place] where region.contains(dimension, .list([other, text])) {
         return .value(.list([other, text]))
@@ -57,18 +72,28 @@ struct KeyFilling {
     }
   }
 
-  /// The values with variables of conditions on the key that the region wants to match.
-  private func instances(_ values: [String: String]) -> [String] {
+  /// The values with variables of conditions on the key, of those truth values that are asked for.
+  private func instances(_ values: [String: String], where isAsked: (Literal) -> Bool) -> [String] {
     search.problem.instances.sorted { $0.value.literal.dimension < $1.value.literal.dimension }.compactMap {
       place, instance -> String? in
       switch place {
-      case .value(key, _, _) where search.isTrue(instance.literal): return instance.pattern?.text(values)
-      case .condition(key, _, let texts, _) where search.isTrue(instance.literal):
+      case .value(key, _, _) where isAsked(instance.literal): return instance.pattern?.text(values)
+      case .condition(key, _, let texts, _) where isAsked(instance.literal):
         return texts.lazy.compactMap {
           VariablePattern(symbols: VariablePattern.symbols(of: $0, wildcards: true)).text(values)
         }.first
       default: return nil
       }
+    }
+  }
+
+  /// What the caller's account is not to be, where the region wants it to be another than the key's value.
+  private func unlikeCaller(_ values: [String: String]) -> [String] {
+    search.problem.instances.compactMap { place, instance in
+      guard case .value(let caller, _, let pattern) = place, search.isFalse(instance.literal),
+        pattern.symbols == [.variable(key: key, defaultValue: nil)]
+      else { return nil }
+      return values[caller]
     }
   }
 

@@ -31,4 +31,6 @@ public enum Requirement: Hashable, Sendable {
   case delegatingResourcePolicy
   /// The principal's own policies grant the action, as access across accounts takes (R30).
   case identityGrant
+  /// The policy of the federated user's session grants the action (R15).
+  case sessionPolicy
 }

@@ -24,7 +24,13 @@ extension WitnessSearch {
       found.append(name)
     }
     var read: Set<String> = []
-    for pattern in problem.vocabulary.actions where found.count < limit {
+    var near: [String] = []
+    for case .text(let text) in region.samples(problem.action, limit: 8) {
+      if let name = ActionName(text), !near.contains(name.service) { near.append(name.service) }
+    }
+    // Of many patterns those of services that the region has are worth a look.
+    let likely = problem.vocabulary.actions.filter { pattern in near.contains { pattern.isOf(service: $0) } }
+    for pattern in likely + problem.vocabulary.actions where found.count < limit {
       guard case .service(let prefix, let name) = pattern.meaning, let service = reference?.service(prefix) else {
         continue
       }

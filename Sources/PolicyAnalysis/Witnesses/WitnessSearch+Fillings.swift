@@ -22,13 +22,23 @@ extension WitnessSearch {
       }
     }
     var all = values
-    for key in needed where all[key] == nil { all[key] = VariableValues.example }
+    for key in needed where all[key] == nil { all[key] = example(key) }
     return all.isEmpty ? [[:]] : [all]
+  }
+
+  /// A value for a key that a policy variable names: of accounts that of the callers who are tried first.
+  private func example(_ key: String) -> String {
+    ["aws:principalaccount", "aws:resourceaccount"].contains(key) ? callerAccount : VariableValues.example
   }
 
   /// Whether the region is of requests for which a free truth value is true, and no other.
   func isTrue(_ literal: Literal) -> Bool {
     !region.contains(literal.dimension, .bit(false))
+  }
+
+  /// Whether the region is of requests for which a free truth value is false, and no other.
+  func isFalse(_ literal: Literal) -> Bool {
+    !region.contains(literal.dimension, .bit(true))
   }
 
   private static func variables(of text: String) -> [String] {

@@ -27,7 +27,7 @@ extension WitnessSearch {
     }
     let search = TextSearch(region, dimension)
     for kind in problem.callers where found.count < 2 {
-      for domain in [kind.plainDomain, kind.domain] {
+      for domain in [kind.plainDomain, kind.commonDomain, kind.domain] {
         if let text = search?.text(fitting: [domain]) { add(text) }
       }
     }
@@ -35,9 +35,12 @@ extension WitnessSearch {
     return found
   }
 
+  /// The account of callers who are as good as any other.
+  var callerAccount: String { isAcrossAccounts ? ARNTemplate.otherAccount : ARNTemplate.account }
+
   /// Principals as good as any other, of an account of examples.
   private func plainPrincipals(_ values: [String: String]) -> [Caller] {
-    let account = isAcrossAccounts ? "444455556666" : ARNTemplate.account
+    let account = callerAccount
     let name = values["aws:username"] ?? VariableValues.example
     var texts = ["arn:aws:iam::\(account):user/\(name)", "arn:aws:sts::\(account):assumed-role/example/session"]
     // Whom no account vouches for is let in by the resource's policy alone.
@@ -60,6 +63,11 @@ extension WitnessSearch {
         separator: ":")
     }
     guard let principal = RequestPrincipal(filled) else { return [] }
+    if case .user(let user) = principal {
+      let federated = RequestPrincipal(
+        "arn:\(user.partition):sts::\(user.accountField):federated-user/\(VariableValues.example)")
+      return [principal] + [federated, federated?.federated(by: user)].compactMap { $0 }
+    }
     guard case .role(let arn) = principal, let name = ASCII.split(arn.resource, at: ASCII.slash).last,
       let session = RequestPrincipal("arn:\(arn.partition):sts::\(arn.accountField):assumed-role/\(name)/session")
     else { return [principal] }

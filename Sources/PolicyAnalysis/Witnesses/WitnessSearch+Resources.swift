@@ -3,6 +3,8 @@ import ServiceReference
 
 extension WitnessSearch {
   private static let resourceLimit = 10
+  /// How many patterns of policies are held against the region.
+  private static let lookLimit = 1_000
 
   /// Resources of the region: of the types that the action takes first, then any.
   func resourceCandidates(_ action: ActionName) -> [String] {
@@ -15,7 +17,7 @@ extension WitnessSearch {
     }
     let entry = reference?.action(action.service, action.name)
     let formats = entry.map(formats) ?? []
-    let spelled = problem.vocabulary.resources.flatMap(Self.examples)
+    let spelled = problem.vocabulary.resources.prefix(Self.lookLimit).flatMap(Self.examples)
     for text in spelled where formats.contains(where: { $0.matches(text) }) { add(text) }
     let templates = formats.map(ARNTemplate.init)
     for template in templates { add(template.example) }

@@ -54,10 +54,13 @@ struct WitnessSearch: Sendable {
     return nil
   }
 
+  /// So many keys are tried to be left out.
+  private static let shortenedKeys = 40
+
   /// The witness without the keys that it does not hang on.
   private func shortened(_ witness: Witness, _ confirm: (Request) -> Witness?) -> Witness {
     var best = witness
-    for key in witness.request.context.keys {
+    for key in witness.request.context.keys.prefix(Self.shortenedKeys) {
       var request = best.request
       request.context[key] = nil
       if let found = confirm(request), found.requires == best.requires { best = found }
@@ -77,6 +80,8 @@ struct WitnessSearch: Sendable {
     for (key, value) in filling where CallerKey(rawValue: key) == nil {
       request.context[spelling(key)] = .single(value)
     }
+    guard let canonicalID else { return nil }
+    request.canonicalID = canonicalID
     if let role = caller.role { request.context["aws:PrincipalArn"] = .single(role) }
     request.resourceAccount = owner(of: resource, askedBy: caller.principal)
     for (key, dimension) in problem.keys.sorted(by: { $0.key < $1.key }) {
@@ -91,6 +96,14 @@ struct WitnessSearch: Sendable {
     return request
   }
 
+  /// The canonical id that requests tell, nil within where they need not; nil where they cannot be of the region.
+  private var canonicalID: String?? {
+    guard let dimension = problem.canonicalID, !region.contains(dimension, nil) else { return .some(nil) }
+    for text in problem.vocabulary.principals where region.contains(dimension, .single(text)) { return text }
+    for case .key(.single(let text)?) in region.samples(dimension, limit: 1) { return text }
+    return nil
+  }
+
   /// Who owns the resource, where that is not what it is taken for: across accounts another than the caller's, and where
   /// resources have policies within an account, the caller's.
   private func owner(of resource: String, askedBy principal: RequestPrincipal) -> AccountID? {
@@ -100,7 +113,8 @@ struct WitnessSearch: Sendable {
       return problem.callers.contains(.anonymous) && told != own ? own ?? told ?? AccountID(ARNTemplate.account) : nil
     }
     if told != nil { return nil }
-    return AccountID(principal.account?.description == ARNTemplate.account ? "444455556666" : ARNTemplate.account)
+    return AccountID(
+      principal.account?.description == ARNTemplate.account ? ARNTemplate.otherAccount : ARNTemplate.account)
   }
 
   /// A key as policies spell it.

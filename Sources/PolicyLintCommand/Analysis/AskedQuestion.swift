@@ -15,8 +15,9 @@ struct AskedQuestion {
     question = command.question
     trust = try command.trust.zone()
     access = AccessQuery(
-      actions: try QueriedActions.patterns(command.actions), resources: command.resources.map { ResourcePattern($0) },
-      conditions: QueriedConditions.conditions(command.conditions, reference))
+      actions: try QueriedActions.patterns(command.actions),
+      resources: try QueriedResources.patterns(command.resources),
+      conditions: try QueriedConditions.conditions(command.conditions, reference))
     doubts = access.actions.compactMap { QueriedActions.doubt($0, reference) }
   }
 

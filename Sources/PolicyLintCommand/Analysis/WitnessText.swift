@@ -16,6 +16,10 @@ struct WitnessText {
     let resources = request.resources.map(\.visible).joined(separator: ", ")
     var lines = ["\(request.action.description.visible) on \(resources)"].map { style.paint(.emphasis, $0) }
     lines.append("  as \(request.principal.description.visible)")
+    if case .federatedUser(_, let user?) = request.principal {
+      lines.append("  whose session \(user.description.visible) made")
+    }
+    if let id = request.canonicalID { lines.append("  with the canonical id \(id.visible)") }
     if let account = request.resourceAccount { lines.append("  where the resource is of account \(account)") }
     for key in request.context.keys {
       switch request.context[key] {

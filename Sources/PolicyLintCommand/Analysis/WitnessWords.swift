@@ -9,6 +9,7 @@ extension Requirement {
       "another policy also allows it on \(resources.map { "`\($0)`" }.joined(separator: ", "))"
     case .delegatingResourcePolicy: "the policy of the resource leaves access to its account"
     case .identityGrant: "the principal's own policies allow it too"
+    case .sessionPolicy: "the policy of the federated user's session allows it too"
     }
   }
 }

@@ -48,6 +48,9 @@ public struct CompiledPolicySet: Sendable {
     publicAccessBlock = policies.publicAccessBlock
   }
 
+  /// How many statements, patterns, conditions and layers are kept: what the memory that the set takes goes by.
+  public var size: Int { statements.count + actions.count + resources.count + conditions.count + layers.count }
+
   /// The answer to a request, the same as `Authorizer.decide` gives.
   public func outcome(of request: Request) -> Decision.Outcome {
     if request.isPattern || options.missingContext != .absent { return authorizer.decide(request).outcome }
@@ -87,7 +90,7 @@ public struct CompiledPolicySet: Sendable {
     }
     let text = resource.utf8Span.span
     let question = CompiledQuestion(
-      service: service, nameHead: NameHead.word(of: request.action.name.utf8Span.span),
+      service: service, nameHead: NameHead.words(of: request.action.name.utf8Span.span),
       foldedCount: ARNGlob.foldedCount(text), hasBoundary: hasBoundary && hasIdentity)
     for place in layers.indices {
       let layer = layers[place].layer
@@ -169,7 +172,7 @@ public struct CompiledPolicySet: Sendable {
       let action = actions[Int(place)]
       if action.service == CompiledAction.everyService
         || (action.service == question.service && action.head.fits(question.nameHead)
-          && action.name.matches(name, foldedCount: .max, in: pool.bytes.span))
+          && (action.head.isWhole || action.name.matches(name, foldedCount: .max, in: pool.bytes.span)))
       {
         isListed = true
         break
@@ -217,7 +220,7 @@ public struct CompiledPolicySet: Sendable {
 private struct CompiledQuestion {
   let service: Int32
   /// The beginning of the action's name, as `NameHead` compares it.
-  let nameHead: UInt64
+  let nameHead: NameHead.Words
   /// How many bytes of the resource compare without regard to ASCII case.
   let foldedCount: Int
   let hasBoundary: Bool

@@ -26,29 +26,6 @@ struct CompiledAction: Sendable {
   static let everyService: Int32 = -1
 }
 
-/// The beginning of a pattern of folded names, up to eight bytes before the first wildcard: most names differ there from
-/// most patterns, which takes no look at the pattern itself.
-struct NameHead: Sendable {
-  private let word: UInt64
-  private let mask: UInt64
-
-  init(_ pattern: [UInt8]) {
-    let count = min(pattern.prefix { $0 != Glob.many && $0 != Glob.one }.count, 8)
-    mask = count == 8 ? .max : (1 << UInt64(count * 8)) - 1
-    word = Self.word(of: pattern.span) & mask
-  }
-
-  /// Whether a name whose first bytes are these can fit the pattern.
-  func fits(_ head: UInt64) -> Bool { head & mask == word }
-
-  /// The first eight bytes of a name, folded; zeros where it is shorter.
-  static func word(of name: Span<UInt8>) -> UInt64 {
-    var word: UInt64 = 0
-    for index in 0..<min(name.count, 8) { word |= UInt64(name[index]) << UInt64(index * 8) }
-    return ASCII.folded(word)
-  }
-}
-
 /// A condition, and the version of the policy that it stands in.
 struct CompiledCondition: Sendable {
   let condition: PreparedCondition

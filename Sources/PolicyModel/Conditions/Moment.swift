@@ -4,12 +4,12 @@ package struct Moment: Hashable, Comparable, Sendable {
   package let nanoseconds: Int
 
   /// Reads a W3C date (`2026`, `2026-01`, `2026-01-31`, with `T12:00Z`, `T12:00:00Z`, `T12:00:00.5+01:00`) or a number
-  /// of seconds since 1970 (R106); nil for anything else.
+  /// of seconds since 1970, whole or with a fraction (R106); nil for anything else.
   ///
   /// Four digits are a year. https://www.w3.org/TR/NOTE-datetime
   package init?(_ text: String) {
     var reader = Reader(text)
-    if let epoch = Self.epochSeconds(text) {
+    if let epoch = Self.epochSeconds(text) ?? Self.fractionalSeconds(text) {
       self = epoch
     } else if let moment = reader.moment() {
       self = moment
@@ -33,6 +33,17 @@ package struct Moment: Hashable, Comparable, Sendable {
       return nil
     }
     return Int(text).map { Moment(seconds: $0, nanoseconds: 0) }
+  }
+
+  /// A number of seconds with a fraction, which no year has.
+  private static func fractionalSeconds(_ text: String) -> Moment? {
+    let parts = ASCII.split(text, at: UInt8(ascii: "."))
+    guard parts.count == 2, parts.allSatisfy({ !$0.isEmpty && $0.utf8.allSatisfy(ASCII.isDigit) }),
+      let seconds = Int(parts[0])
+    else { return nil }
+    let digits = parts[1].utf8.prefix(9).reduce(0) { $0 * 10 + Int($1 - 0x30) }
+    let missing = max(0, 9 - parts[1].utf8.count)
+    return Moment(seconds: seconds, nanoseconds: (0..<missing).reduce(digits) { value, _ in value * 10 })
   }
 
   /// Days from 1970-01-01 to a day of the Gregorian calendar.

@@ -65,9 +65,11 @@ public struct DecodingIssue: Hashable, Sendable {
     case .unknownPolicyElement(_, let nearest): nearest != nil
     // All but nothing would be everything; AWS says that an empty list does not affect the policy.
     case .emptyList(let element): element.utf8.starts(with: "Not".utf8)
+    // An ARN or an account that lacks the map around it can be meant in one way only.
+    case .malformedPrincipal(let text): PrincipalPattern(kind: .aws, text: text).meaning == .malformed
     case .policyNotObject, .duplicateElement, .unknownStatementElement, .missingStatement,
       .missingEffect, .missingAction, .contradictoryElements, .wrongType, .noConditionValue, .unknownVersion,
-      .unknownEffect, .malformedPrincipal, .unknownPrincipalKind:
+      .unknownEffect, .unknownPrincipalKind:
       true
     }
   }

@@ -103,6 +103,8 @@ public enum ImplicitDenial: Hashable, Sendable {
   case unreadPolicy(String)
   /// The service lets no caller of this kind do it, whatever policies say.
   case closedToCaller
+  /// The resource is in another partition than the principal's account.
+  case otherPartition
   /// A federated user without a session policy has no permissions of its own (R15).
   case noSessionPolicy
 }

@@ -27,7 +27,8 @@ extension Authorizer {
           grants.layers(request, resource, explains: true)))
       for (whole, (part, best)) in layers {
         found += cuts(whole, notIn: part)
-        if !whole.isGranted { found += confinement(by: best) }
+        // R11: resource control policies grant everything that they do not refuse.
+        if !whole.isGranted, whole.layer != .resourceControl { found += confinement(by: best) }
       }
     }
     return found

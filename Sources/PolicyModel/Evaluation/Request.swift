@@ -13,6 +13,8 @@ public struct Request: Hashable, Sendable {
   public var owners: [String: AccountID] = [:]
   /// The keys of KMS that AWS manages, by ARN, of those that are asked about (R53).
   public var managedKeys: Set<String> = []
+  /// The keys of KMS that are known not to be of AWS, whatever aliases the context gives (R53).
+  public var customerKeys: Set<String> = []
   /// The place in S3 that a table or a database is made, or changed, to point to (R67): `s3://bucket/prefix` or an ARN.
   public var dataLocation: String?
   /// The places in S3 that tables and databases are known to point to, by their ARNs (R67).
@@ -52,6 +54,25 @@ public struct Request: Hashable, Sendable {
     isPattern && resource.utf8.contains { $0 == ASCII.star || $0 == ASCII.question }
   }
 
+  /// Whether a resource is in another partition than the principal's account, where no policy can let it in; a wildcard
+  /// leaves the partition open. Asked for each decision, so that the texts are read in place.
+  /// https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies-cross-account-resource-access.html
+  func isAcrossPartitions(_ resource: String) -> Bool {
+    guard let arn = principal.arn else { return false }
+    let own = arn.description.utf8Span.span
+    let asked = resource.utf8Span.span
+    // Behind `arn:`, which both begin with.
+    var index = 4
+    while index < own.count, index < asked.count {
+      if own[index] == ASCII.colon, asked[index] == ASCII.colon { return false }
+      if own[index] != asked[index], ASCII.folded(own[index]) != ASCII.folded(asked[index]) {
+        return ARN(resource)?.partition.utf8.contains { $0 == ASCII.star || $0 == ASCII.question } == false
+      }
+      index += 1
+    }
+    return false
+  }
+
   /// The request with nothing said of its principal but the account, or not even that: it stands for all principals that
   /// a policy's principal element takes for the same.
   public func withOpenPrincipal(isAccountKnown: Bool) -> Request {
@@ -65,9 +86,13 @@ public struct Request: Hashable, Sendable {
     return request
   }
 
-  /// The account that owns a resource: the one that is given for all, else the one that its ARN tells, else the one that
-  /// is given for it, else the principal's.
+  /// The account that owns a resource: the one that is given for all or that its ARN tells, else the one that is given
+  /// for it, else the principal's.
   public func owner(of resource: String) -> AccountID? {
-    resourceAccount ?? ARN(resource)?.account ?? owners[resource] ?? principal.account
+    guard let resourceAccount else { return ARN(resource)?.account ?? owners[resource] ?? principal.account }
+    guard let told = ARN(resource)?.account, told != resourceAccount else { return resourceAccount }
+    // Of several resources the account is that of those whose ARNs tell none. Of a single one the two contradict each
+    // other, and the one that is not the principal's own grants less.
+    return resources.count > 1 || resourceAccount == principal.account ? told : resourceAccount
   }
 }

@@ -97,6 +97,9 @@ public struct RequestContext: Hashable, Sendable, ContextLookup {
     return low
   }
 
+  /// How many keys there are.
+  public var count: Int { entries.count }
+
   /// The keys as they were given, sorted.
   public var keys: [String] { entries.map(\.spelled).sorted() }
 }

@@ -7,8 +7,12 @@ extension Verdict {
     case .boundary: boundary = verdict
     case .session: session = verdict
     case .resource: attached = verdict
-    case .serviceControl, .resourceControl, .endpoint:
-      // R11, R12, R54: every level must allow, whoever grants.
+    case .resourceControl:
+      // R11: every level has `RCPFullAWSAccess`, told or not, which cannot be detached, so that only denials count.
+      // https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_rcps_evaluation.html
+      break
+    case .serviceControl, .endpoint:
+      // R12, R54: every level must allow, whoever grants.
       if !verdict.isGranted, closedGuardrail == nil { closedGuardrail = .notAllowed(by: layer, level: level()) }
     }
   }

@@ -65,6 +65,7 @@ struct Verdict {
     if let denial = ServiceRules.denial(of: request, on: resource, options: options) {
       return (.implicitlyDenied, denial)
     }
+    if request.isAcrossPartitions(resource) { return (.implicitlyDenied, .otherPartition) }
     if hasClosedPublicPolicy, isAcrossAccounts {
       // R64: AWS's own services are let in all the same.
       if case .service = request.principal {} else { return (.implicitlyDenied, .publicAccessBlocked) }

@@ -1,5 +1,6 @@
 import Inventory
 import JSONText
+import PolicyAnalysis
 import PolicyModel
 import ServiceReference
 
@@ -9,10 +10,30 @@ import ServiceReference
 struct Certificate {
   let documents: [EmittedDocument]
   let expectations: [AccessExpectation]
+  /// The most that documents may allow; empty where their role tells none.
+  var envelopes: [Envelope] = []
+  /// The requests over which it is proved that documents stay within their envelopes.
+  var mode = AnalysisMode.open
   let reference: ServiceReference
 
-  /// Everything that fails; empty where the documents may be given out.
+  /// Everything that fails of the documents by themselves and of single requests.
   var failures: [CertificateFailure] { grammarFailures + quotaFailures + expectationFailures }
+
+  /// That no document allows a request beyond its envelope, and what fails of that.
+  var envelopeResults: (proofs: [EnvelopeProof], failures: [CertificateFailure]) {
+    if envelopes.isEmpty { return ([], []) }
+    let analyzer = PolicyAnalyzer(reference: reference, options: AnalysisOptions(mode: mode))
+    var proofs: [EnvelopeProof] = []
+    var failures: [CertificateFailure] = []
+    for document in documents where document.kind.grantsAccess {
+      do throws(CertificateFailure) {
+        proofs.append(try document.proved(within: envelopes, by: analyzer))
+      } catch {
+        failures.append(error)
+      }
+    }
+    return (proofs, failures)
+  }
 
   private var grammarFailures: [CertificateFailure] {
     documents.flatMap { document in
@@ -31,7 +52,8 @@ struct Certificate {
     }
   }
 
-  private var quotaFailures: [CertificateFailure] {
+  /// The documents that are larger than AWS takes.
+  var quotaFailures: [CertificateFailure] {
     documents.compactMap { document in
       guard let kind = document.quotaKind, let quota = reference.quota(kind) else { return nil }
       let text = JSONWriter.minified(document.policy.json)
@@ -41,7 +63,8 @@ struct Certificate {
     }
   }
 
-  private var expectationFailures: [CertificateFailure] {
+  /// The requests that are decided otherwise than they must be.
+  var expectationFailures: [CertificateFailure] {
     let inventory = Inventory(documents: documents)
     var ready: [Caller: CompiledPolicySet] = [:]
     return expectations.compactMap { expectation in
@@ -85,7 +108,8 @@ private struct Caller: Hashable {
 }
 
 extension NamedPolicy {
-  fileprivate static let everything = NamedPolicy(
+  /// What a principal's own policy grants at most.
+  static let everything = NamedPolicy(
     name: "everything",
     policy: Policy(
       statements: [
@@ -96,12 +120,16 @@ extension NamedPolicy {
 }
 
 extension NamedPolicy {
+  /// What a resource's policy grants at most.
+  static let everythingForEveryone = NamedPolicy(
+    name: "everything for everyone", policy: .everything(for: .everyone))
+
   /// What stands for a policy that is not ours and must agree: of what another account owns, that everyone may do
   /// everything, which is the hardest case; of a key and of a role's trust, that its account decides. Nil where none
   /// need agree.
   fileprivate static func unknown(of resource: String, askedBy principal: RequestPrincipal) -> NamedPolicy? {
     guard let arn = ARN(resource), let owner = arn.account, let own = principal.account else { return nil }
-    if owner != own { return NamedPolicy(name: "everything for everyone", policy: .everything(for: .everyone)) }
+    if owner != own { return .everythingForEveryone }
     return ["iam", "kms"].contains(arn.service) ? .keyDefault(of: owner, partition: String(arn.partition)) : nil
   }
 

@@ -1,3 +1,5 @@
+public import PolicyAnalysis
+
 /// Why documents are not given out.
 public enum CertificateFailure: Error, Hashable, Sendable {
   /// The grants cannot be made into statements.
@@ -14,6 +16,12 @@ public enum CertificateFailure: Error, Hashable, Sendable {
   case allowed(AccessExpectation, by: String)
   /// A request cannot be read.
   case unreadable(AccessExpectation)
+  /// A request is allowed that is beyond the role's envelope.
+  case beyondEnvelope(document: String, Witness?)
+  /// It could not be told whether such a request is.
+  case undecidedEnvelope(document: String, UnknownReason)
+  /// The role has envelopes, and none for such a document.
+  case withoutEnvelope(document: String)
 
   /// Whether a document is too large for AWS, which no fault of the program makes it.
   public var isOfSize: Bool {
@@ -35,6 +43,12 @@ public enum CertificateFailure: Error, Hashable, Sendable {
     case .allowed(let expectation, let statement):
       "must be denied and is allowed by \(statement): \(expectation.description) (\(expectation.why))"
     case .unreadable(let expectation): "the request cannot be read: \(expectation.description)"
+    case .beyondEnvelope(let document, let witness):
+      "\(document) allows more than its role is for"
+        + (witness.map { ": \(AccessExpectation($0.request, why: "").description)" } ?? "")
+    case .undecidedEnvelope(let document, let reason):
+      "it is not proved that \(document) allows no more than its role is for: \(reason.words)"
+    case .withoutEnvelope(let document): "\(document) has no envelope, and other documents of its role have"
     }
   }
 }

@@ -23,6 +23,7 @@ enum SourcePage {
   static let hiveConnector = "https://github.com/aws-samples/aws-athena-hive-metastore"
   static let crossAccountRoles =
     "https://docs.aws.amazon.com/IAM/latest/UserGuide/tutorial_cross-account-with-roles.html"
+  static let preparedStatements = athena + "security-iam-athena-prepared-statements.html"
   static let redashAthena = "https://github.com/getredash/redash/blob/master/redash/query_runner/athena.py"
   static let taskRole = "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-iam-roles.html"
   static let glueResources = "https://docs.aws.amazon.com/glue/latest/dg/glue-specifying-resource-arns.html"

@@ -2,7 +2,7 @@ import Environment
 
 /// The ARNs of an account's things in one Region: derived, so that partition, account and Region cannot disagree.
 /// https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
-struct ResourceName {
+struct ResourceName: Hashable {
   let partition: AWSPartition
   let account: Account
   let region: String

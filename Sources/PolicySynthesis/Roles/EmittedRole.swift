@@ -12,6 +12,8 @@ public struct EmittedRole: Sendable {
   public let documents: [EmittedDocument]
   /// The requests that the documents were certified by.
   public let expectations: [AccessExpectation]
+  /// That the documents allow nothing beyond what the role is for; empty where the role does not tell.
+  public var envelopeProofs: [EnvelopeProof] = []
 
   /// The first document of a kind: of a role and its user variant, which carry the same policy, that of the role.
   public func document(_ kind: DocumentKind) -> EmittedDocument? { documents.first { $0.kind == kind } }

@@ -1,4 +1,5 @@
 public import Environment
+import PolicyAnalysis
 import PolicyModel
 public import ServiceReference
 
@@ -32,13 +33,17 @@ public struct RoleEmission: Sendable {
     do throws(CertificateFailure) {
       let documents = try Self.documents(of: draft, shape, reference)
       wildcards = documents.wildcards
-      failures =
-        Certificate(documents: documents.shaped, expectations: draft.expectations, reference: reference).failures
+      let certificate = Certificate(
+        documents: documents.shaped, expectations: draft.expectations, envelopes: draft.envelopes,
+        // A wildcard that stands for the actions of today may catch others tomorrow: it is held to the table.
+        mode: shape.level == .none ? .open : .realistic, reference: reference)
+      let (proofs, beyond) = certificate.envelopeResults
+      failures = certificate.failures + beyond
       role =
         failures.isEmpty
         ? EmittedRole(
           alias: entry.alias.value, template: template.name, documents: documents.shaped,
-          expectations: draft.expectations)
+          expectations: draft.expectations, envelopeProofs: proofs)
         : nil
     } catch {
       failures = [error]

@@ -21,12 +21,17 @@ struct BatchAnswerer: LineAnswerer {
   private(set) var unreadableCount = 0
   private let settings: BatchSettings
   private var tape = JSONTape()
-  private var requests = TapeRequests()
+  private var requests: TapeRequests
   private var policies = TapePolicies()
+  private var authorizer: InventoryAuthorizer?
   private let contextKeys = ContextKeys()
   private var output: [UInt8] = []
 
-  init(_ settings: BatchSettings) { self.settings = settings }
+  init(_ settings: BatchSettings) {
+    self.settings = settings
+    requests = TapeRequests(aliases: settings.inventory?.aliases ?? [:])
+    authorizer = settings.inventory.map { InventoryAuthorizer($0) }
+  }
 
   mutating func takeAnswers() -> [UInt8] {
     defer { output = [] }
@@ -40,17 +45,18 @@ struct BatchAnswerer: LineAnswerer {
 
   /// Answers a line whose every part is as it should be; false for any other, of which nothing is answered yet.
   private mutating func answerFast(_ line: Span<UInt8>) -> Bool {
-    guard settings.inventory == nil, !settings.dropsUnlistedContext, (try? tape.read(line)) != nil,
-      let parts = lineParts(line), let given = parts.policies, let set = policies.compiled(tape, given, line),
+    guard !settings.dropsUnlistedContext, (try? tape.read(line)) != nil, let parts = lineParts(line),
       (parts.request == nil) != (parts.requests == nil)
     else { return false }
+    let set = parts.policies.flatMap { policies.compiled(tape, $0, line) }
+    if set == nil, parts.policies != nil || authorizer == nil { return false }
     let mark = output.count
     output += #"{"id":"#.utf8
     write(id: parts.id, line)
     if let single = parts.request {
       guard let request = request(at: single, line) else { return takeBack(to: mark) }
       output += #","decision":"#.utf8
-      write(set.outcome(of: request))
+      write(outcome(of: request, by: set))
       answerCount += 1
     } else if let several = parts.requests, tape.kind(at: several) == .array {
       output += #","decisions":["#.utf8
@@ -58,7 +64,7 @@ struct BatchAnswerer: LineAnswerer {
       for position in tape.elements(of: several) {
         guard let request = request(at: position, line) else { return takeBack(to: mark) }
         if count > 0 { output.append(UInt8(ascii: ",")) }
-        write(set.outcome(of: request))
+        write(outcome(of: request, by: set))
         count += 1
       }
       answerCount += count
@@ -71,9 +77,20 @@ struct BatchAnswerer: LineAnswerer {
   }
 
   private mutating func request(at position: JSONTape.Position, _ line: Span<UInt8>) -> Request? {
-    var request = requests.request(tape, position, line)
-    request?.time = settings.time
+    guard let asked = requests.request(tape, position, line) else { return nil }
+    return completed(asked)
+  }
+
+  private mutating func completed(_ asked: Request) -> Request {
+    var request = authorizer?.completed(asked) ?? asked
+    request.time = settings.time
     return request
+  }
+
+  /// The answer to a request that is completed, by the line's policies or else the inventory's.
+  private mutating func outcome(of request: Request, by set: CompiledPolicySet?) -> Decision.Outcome {
+    if let set { return set.outcome(of: request) }
+    return authorizer?.outcome(ofCompleted: request) ?? .implicitlyDenied
   }
 
   private mutating func takeBack(to mark: Int) -> Bool {
@@ -166,19 +183,18 @@ struct BatchAnswerer: LineAnswerer {
     return JSONNode(.object(answer))
   }
 
-  private func answer(_ asked: Request, _ policies: PolicySet?) -> [JSONMember] {
-    var request = settings.inventory?.completed(asked) ?? asked
-    request.time = settings.time
+  private mutating func answer(_ asked: Request, _ policies: PolicySet?) -> [JSONMember] {
+    var request = completed(asked)
     let unlisted = contextKeys.unlisted(of: request)
     if settings.dropsUnlistedContext {
       for key in unlisted { request.context[key] = nil }
     }
-    let set = policies ?? settings.inventory?.policySet(for: request) ?? PolicySet()
-    let authorizer = Authorizer(set)
     if settings.decidesOnly {
-      return [JSONMember("decision", JSONNode(authorizer.decide(request).outcome.rawValue))]
+      let outcome = policies.map { Authorizer($0).decide(request).outcome } ?? outcome(of: request, by: nil)
+      return [JSONMember("decision", JSONNode(outcome.rawValue))]
     }
-    let explanation = authorizer.explain(request)
+    let set = policies ?? settings.inventory?.policySet(for: request) ?? PolicySet()
+    let explanation = Authorizer(set).explain(request)
     return [
       JSONMember("decision", JSONNode(explanation.decision.outcome.rawValue)),
       JSONMember("decidedBy", JSONNode(.array(explanation.decision.decidedByJSON))),

@@ -8,6 +8,10 @@ struct TapeRequests {
   private var principal = Remembered<RequestPrincipal>()
   private var action = Remembered<ActionName>()
   private var context = Remembered<RequestContext>()
+  private let aliases: [String: ARN]
+
+  /// - Parameter aliases: other names of principals.
+  init(aliases: [String: ARN]) { self.aliases = aliases }
 
   /// The request that an object spells; nil where it has any other member than those that are always right.
   mutating func request(_ tape: JSONTape, _ position: JSONTape.Position, _ text: Span<UInt8>) -> Request? {
@@ -23,7 +27,10 @@ struct TapeRequests {
       count += 1
       let isString = tape.kind(at: value) == .string && !tape.hasEscapes(at: value)
       if isString, tape.isString(at: name, "principal", in: text) {
-        caller = principal.value(tape.range(at: value), text) { RequestPrincipal(tape.string(at: value, in: text)) }
+        caller = principal.value(tape.range(at: value), text) {
+          let name = tape.string(at: value, in: text)
+          return RequestPrincipal(aliases[name]?.description ?? name)
+        }
         if caller == nil { return nil }
       } else if isString, tape.isString(at: name, "action", in: text) {
         asked = action.value(tape.range(at: value), text) { ActionName(tape.string(at: value, in: text)) }
@@ -69,7 +76,9 @@ struct TapeRequests {
       default: return nil
       }
     }
-    return RequestContext(inOrder: values)
+    let context = RequestContext(inOrder: values)
+    // Fewer keys than members: one of them is given twice, or has an empty list.
+    return context.count == values.count ? context : nil
   }
 }
 

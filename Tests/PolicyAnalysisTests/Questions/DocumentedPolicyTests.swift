@@ -120,6 +120,7 @@ extension Witness {
       for requirement in requires {
         switch requirement {
         case .identityGrant: set.identity.append(NamedPolicy(name: "more", policy: Policy(statements: [everything])))
+        case .sessionPolicy: set.session.append(NamedPolicy(name: "more", policy: Policy(statements: [everything])))
         case .delegatingResourcePolicy:
           var statement = everything
           let account = request.principal.account?.description ?? ""

@@ -42,8 +42,10 @@ struct PairGenerator {
   ]
   private static let strangers = [
     "anonymous", "glue.amazonaws.com", "accounts.google.com", "arn:aws:iam::111111111111:root",
-    "arn:aws:sts::111111111111:federated-user/ann", "arn:aws:iam::111111111111:saml-provider/idp",
+    "arn:aws:sts::111111111111:federated-user/ann", "arn:aws:iam::111111111111:saml-provider/idp", identity,
   ]
+  private static let identity = "arn:aws:iam::cloudfront:user/CloudFront Origin Access Identity E1"
+  private static let canonicalIDs = ["c1", "c2"]
 
   /// A key, the operators that read it, and its values.
   private struct Key {
@@ -173,12 +175,17 @@ struct PairGenerator {
     var texts = [pick(Self.principals + ["111111111111", "222222222222", "arn:aws:iam::111111111111:root"])]
     if once(in: 2) { texts += [pick(Self.principals), "111111111111"] }
     if once(in: 12) { texts.append("AIDAEXAMPLEEXAMPLE12") }
+    if once(in: 12) { texts.append(pick([Self.identity, "arn:aws:sts::111111111111:federated-user/ann"])) }
     groups.append(PrincipalGroup(.aws, ElementList(texts.map { PrincipalPattern(kind: .aws, text: $0) })))
     if once(in: 4) {
       groups.append(PrincipalGroup(.service, [PrincipalPattern(kind: .service, text: "glue.amazonaws.com")]))
     }
     if once(in: 6) {
       groups.append(PrincipalGroup(.federated, [PrincipalPattern(kind: .federated, text: "accounts.google.com")]))
+    }
+    if once(in: 6) {
+      let id = PrincipalPattern(kind: .canonicalUser, text: pick(Self.canonicalIDs))
+      groups.append(PrincipalGroup(.canonicalUser, [id]))
     }
     return PrincipalElement(.listed(groups), isNegated: once(in: 5))
   }
@@ -197,8 +204,10 @@ struct PairGenerator {
   /// A request whose keys are consistent with its principal.
   mutating func request() -> Request? {
     let name = pick(isOfResource && once(in: 3) ? Self.strangers : Self.principals)
-    guard let principal = RequestPrincipal(name), let action = ActionName(pick(Self.actions)) else { return nil }
+    guard var principal = RequestPrincipal(name), let action = ActionName(pick(Self.actions)) else { return nil }
+    if let user = ARN(pick(Self.principals)), let federated = principal.federated(by: user) { principal = federated }
     var request = Request(principal: principal, action: action, resources: [pick(Self.resources)])
+    if isOfResource, once(in: 2) { request.canonicalID = pick(Self.canonicalIDs) }
     let derived = ["aws:username", "aws:PrincipalArn", "aws:PrincipalAccount", "aws:PrincipalType"]
     for key in Self.keys where once(in: 3) && !derived.contains(key.name) {
       let texts = key.values.filter { !$0.contains("$") && !$0.contains("*") && !$0.contains("/") && $0 != "x" }

@@ -34,6 +34,10 @@ final class WitnessFormTests: XCTestCase {
       #""action": \#(JSONWriter.quoted(request.action.description))"#,
       #""resource": [\#(request.resources.map(JSONWriter.quoted).joined(separator: ", "))]"#,
     ]
+    if case .federatedUser(_, let user?) = request.principal {
+      members.append(#""federatedBy": \#(JSONWriter.quoted(user.description))"#)
+    }
+    if let id = request.canonicalID { members.append(#""canonicalId": \#(JSONWriter.quoted(id))"#) }
     if let account = request.resourceAccount { members.append(#""resourceAccount": "\#(account)""#) }
     let context = request.context.keys.map { key in
       let value =

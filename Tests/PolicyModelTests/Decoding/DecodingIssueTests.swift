@@ -107,6 +107,19 @@ final class DecodingIssueTests: XCTestCase {
     }
   }
 
+  /// Texts in the place of a principal map: what can be an entry of AWS's is one, and the rest is not guessed.
+  func testPrincipalsWithoutTheirMap() {
+    for (text, isEvaluable) in [
+      ("123456789012", true), ("arn:aws:iam::123456789012:role/r", true), ("AROAEXAMPLEEXAMPLE12", true),
+      ("arn:aws:iam::123456789012:role/*", false), ("s3.amazonaws.com", false), ("", false), ("**", false),
+    ] {
+      let decoded = DecodedPolicy(
+        MarkedDocument(#"{"Statement": {"Effect": "Allow", "Principal": "\#(text)", "Action": "a:B"}}"#).root)
+      XCTAssertEqual(decoded.issues.map(\.kind), [.malformedPrincipal(text)])
+      XCTAssertEqual(decoded.isEvaluable, isEvaluable, text)
+    }
+  }
+
   func testWords() {
     for (document, _) in cases {
       for issue in DecodedPolicy(MarkedDocument(document).root).issues {
@@ -159,7 +172,8 @@ final class DecodingIssueTests: XCTestCase {
       (#""Action": "*", "Condition": {}"#, true),
       (#""Action": "*", "Condition": {"Bool": {"aws:k": "true", "aws:K": "true"}}"#, false),
       (#""Action": "*", "Condition": {"Boole": {"aws:k": "true"}}"#, true),
-      (#""Action": "*", "Principal": "arn:aws:iam::111122223333:root""#, false),
+      (#""Action": "*", "Principal": "arn:aws:iam::111122223333:root""#, true),
+      (#""Action": "*", "Principal": "everyone""#, false),
       (#""Action": "*", "Principal": {}"#, true),
     ] {
       for effect in Effect.allCases {

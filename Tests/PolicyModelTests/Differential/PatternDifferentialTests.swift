@@ -73,7 +73,6 @@ final class PatternDifferentialTests: XCTestCase {
   }
 
   func testPatternsOverASmallAlphabet() throws {
-    let user = try XCTUnwrap(RequestPrincipal("arn:aws:iam::111111111111:user/ann"))
     let action = try XCTUnwrap(ActionName("s3:GetObject"))
     var outcomes: [Decision.Outcome: Int] = [:]
     var failures = 0
@@ -90,6 +89,8 @@ final class PatternDifferentialTests: XCTestCase {
         number % 5 == 0
         ? PolicySet(identity: [everything], serviceControl: [OrganizationLevel(name: "r", policies: own + [policy])])
         : PolicySet(identity: own + [policy])
+      let partition = ReferenceARN(text)?.partition ?? "aws"
+      let user = try XCTUnwrap(RequestPrincipal("arn:\(partition):iam::111111111111:user/ann"))
       let request = Request(principal: user, action: action, resources: [text])
       let verdict = CaseVerdict(GeneratedCase(policies: set, request: request, accountExempts: false))
       outcomes[verdict.expected, default: 0] += 1

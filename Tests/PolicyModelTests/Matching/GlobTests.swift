@@ -71,19 +71,32 @@ final class GlobTests: XCTestCase {
     }
   }
 
-  /// The beginning of a name rules out no pattern that fits the whole.
+  /// The beginning of a name rules out no pattern that fits the whole, and where it decides alone it decides alike.
   func testHeadsOfNames() {
-    let names = ["Get", "GetObject", "GetObjectAcl", "ListBucket", "getobject", "g", "PutBucketPolicy"]
-    let patterns = ["get*", "getobject", "getobj??t*", "*object", "g", "?etobject", "list*bucket", "*", "getobjectacl"]
+    let longest = "GetObjectLegalHoldConfiguration"
+    var names = ["ListBucket", "getobject", "PutBucketPolicy", "GetObjectLegalHold", "GetObjectLegalhandS"]
+    names += (1...longest.count).map { String(longest.prefix($0)) }
+    var patterns = [
+      "getobj??t*", "*object", "?etobject", "list*bucket", "*", "**", "get**", "", "getobject\0", "getobject\0*",
+    ]
+    for count in 1...longest.count {
+      let text = longest.prefix(count).lowercased()
+      patterns += [text, text + "*", text + "?", text.dropLast() + "z", text.dropLast() + "z*", "*" + text]
+    }
+    var wholeCount = 0
     for pattern in patterns {
       let bytes = Glob(wildcardsOf: pattern).bytes
       let head = NameHead(bytes)
-      for name in names where Glob.matches(bytes.span, name.utf8Span.span, foldedCount: .max) {
-        XCTAssertTrue(head.fits(NameHead.word(of: name.utf8Span.span)), "\(pattern), \(name)")
+      wholeCount += head.isWhole ? 1 : 0
+      for name in names {
+        let isFitting = head.fits(NameHead.words(of: name.utf8Span.span))
+        let isMatch = Glob.matches(bytes.span, name.utf8Span.span, foldedCount: .max)
+        if isMatch || head.isWhole { XCTAssertEqual(isFitting, isMatch, "\(pattern), \(name)") }
       }
     }
+    XCTAssertGreaterThan(wholeCount, 60)
     let other = NameHead(Array("put".utf8))
-    XCTAssertFalse(other.fits(NameHead.word(of: "GetObject".utf8Span.span)))
+    XCTAssertFalse(other.fits(NameHead.words(of: "GetObject".utf8Span.span)))
   }
 
   func testHostilePatternsEnd() {

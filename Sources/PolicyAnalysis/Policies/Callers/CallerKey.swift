@@ -15,7 +15,7 @@ enum CallerKey: String, Hashable, Sendable {
   var bearers: [CallerKind] {
     switch self {
     case .arn: CallerKind.allCases.filter(\.hasARN)
-    case .account: CallerKind.allCases.filter { $0.hasARN || $0 == .anonymous }
+    case .account: CallerKind.allCases.filter { $0.hasAccount || $0 == .anonymous }
     case .type: CallerKind.allCases
     case .userName: [.user]
     case .isService: CallerKind.allCases.filter { $0 != .anonymous }

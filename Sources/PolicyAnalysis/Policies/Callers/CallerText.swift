@@ -34,14 +34,44 @@ enum CallerText {
     switch principal {
     case .user(let arn): "user:\(ASCII.split(arn.resource, at: ASCII.slash).last ?? ""):\(arn)"
     case .role(let arn): "role::\(arn)"
-    case .federatedUser(let arn, _): "federated-user::\(arn)"
+    case .federatedUser(let arn, let user): "federated-user:\(user.map(name) ?? ""):\(arn)"
     case .root(let arn): "root::\(arn)"
     case .service(let name): "service::\(name)"
     case .federated(let name): "federated::\(name)"
-    case .originAccessIdentity: nil
+    case .originAccessIdentity(let arn): "origin-access-identity::\(arn)"
     case .anonymous: "anonymous::"
     case .session(let arn, let role): sessionText(arn, role)
     }
+  }
+
+  /// A user's path and name as the name of its federated users' texts, which holds no colon.
+  static func name(of user: ARN) -> String {
+    user.resource.dropFirst("user".utf8.count).unicodeScalars.map { scalar in
+      switch scalar {
+      case "%": "%25"
+      case ":": "%3A"
+      default: String(scalar)
+      }
+    }.joined()
+  }
+
+  /// The federated users whom a user of an account made, by the name of the user as their texts have it; empty for those
+  /// of whom it is not known.
+  static func federated(by name: String, of user: ARN) -> TextPattern {
+    pattern(
+      .federatedUser, name: literal(name),
+      rest: literal("arn:\(user.partition):sts::\(user.accountField):") + [.many(.any)])
+  }
+
+  /// The user of a federated user's account whose path and name are spelled so.
+  private static func user(named name: Substring, of federated: ARN) -> ARN? {
+    let parts = ASCII.split(name, at: UInt8(ascii: "%"))
+    var resource = "user\(parts[0])"
+    for part in parts.dropFirst() {
+      guard part.hasPrefix("25") || part.hasPrefix("3A") else { return nil }
+      resource += "\(part.hasPrefix("25") ? "%" : ":")\(part.dropFirst(2))"
+    }
+    return ARN("arn:\(federated.partition):iam::\(federated.accountField):\(resource)")
   }
 
   private static func sessionText(_ arn: ARN, _ role: ARN?) -> String? {
@@ -64,7 +94,10 @@ enum CallerText {
     let found: RequestPrincipal?
     switch kind {
     case .user, .role, .root: found = RequestPrincipal(rest)
-    case .federatedUser: found = RequestPrincipal(rest)
+    case .originAccessIdentity: found = RequestPrincipal(rest)
+    case .federatedUser:
+      let user = ARN(rest).flatMap { Self.user(named: parts[1], of: $0) }
+      found = RequestPrincipal(rest).flatMap { parts[1].isEmpty ? $0 : user.flatMap($0.federated) }
     case .service: found = rest.isEmpty ? nil : .service(rest)
     case .federated: found = rest.isEmpty ? nil : .federated(rest)
     case .anonymous: found = rest.isEmpty ? .anonymous : nil
@@ -75,6 +108,6 @@ enum CallerText {
       found = .session(arn, role: role.resource.utf8.count { $0 == ASCII.slash } == 1 ? nil : role)
     }
     guard let found, let own = self.text(of: found), own.utf8.elementsEqual(text.utf8) else { return nil }
-    return found.account != nil || !kind.hasARN ? found : nil
+    return found.account != nil || !kind.hasAccount ? found : nil
   }
 }

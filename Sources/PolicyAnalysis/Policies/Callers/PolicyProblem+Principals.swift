@@ -4,112 +4,129 @@ extension PolicyProblem {
   /// The principals that a statement is about (R40 to R47).
   mutating func principals(_ statement: Statement, _ layer: PolicyLayer) throws(UnknownReason) -> Alternatives {
     guard let element = statement.principal else { return layer == .resource ? .never : .always }
-    var entries = element.principals.entries
-    if statement.effect == .allow, let grantClass {
-      if element.isNegated, grantClass != .unlimited { return .never }
-      if !element.isNegated { entries = entries.filter { grantClass.takes($0) } }
-    }
-    guard element.isNegated else { return covered(by: entries) }
-    switch statement.effect {
-    case .allow: return excepted(from: entries)
-    case .deny:
+    let entries = element.principals.entries
+    switch (statement.effect, element.isNegated) {
+    case (.allow, false): return covered(by: entries, grantClass)
+    case (.allow, true): return grantClass ?? .unlimited == .unlimited ? excepted(from: entries) : .never
+    case (.deny, false):
+      var found = covered(by: entries, nil)
+      found.formUnion(possible(entries))
+      return found
+    case (.deny, true):
       // Whom a unique id exempts hangs on the account too, which the id does not tell.
       if entries.contains(where: \.isID) { throw .unreadableValue(key: "aws:userid") }
-      var found = Alternatives.always.butFor(&self, exempt(entries))
+      var found = refused(butFor: entries)
       // R48: who has a boundary is refused, whoever is listed.
       if hasBoundary { found.formUnion(principals(callers.filter(\.canHavePolicies))) }
       return found
     }
   }
 
-  /// Whom entries name; a unique id is told by `aws:userid` (R43).
-  private mutating func covered(by entries: [PrincipalPattern]) -> Alternatives {
-    if entries.contains(where: { $0.meaning == .everyone }) { return .always }
+  /// Whom entries name in a way that gives what is asked about; a unique id is told by `aws:userid` (R43).
+  mutating func covered(by entries: [PrincipalPattern], _ grant: GrantClass?) -> Alternatives {
+    if entries.contains(where: { $0.meaning == .everyone }) {
+      return grant ?? .unlimited == .unlimited ? .always : .never
+    }
     var found = Alternatives.never
-    let patterns = entries.flatMap(self.patterns)
+    let patterns = entries.flatMap { self.patterns($0, grant) }
     if !patterns.isEmpty { found = Alternatives(fits(principalDimension(), patterns)) }
-    for entry in entries where entry.isID { found.formUnion(Alternatives([[hasID(entry.text)] + bearersOfID])) }
+    for entry in entries where entry.isID && grant != .account {
+      found.formUnion(Alternatives([[hasID(entry.text)] + bearersOfID(grant)]))
+    }
+    let owners = canonicalOwners(grant)
+    if let isMeant = isCanonical(entries), !owners.isEmpty {
+      found.formUnion(Alternatives([[isMeant, fits(principalDimension(), owners.map(CallerText.all))]]))
+    }
     return found
   }
 
   /// Whose unique id gives what is asked about: a user's gives access by itself, as does that of a caller whom no policy
   /// limits; any other what a role's does (R43).
-  private var bearersOfID: [Literal] {
-    mutating get {
-      guard let grantClass else { return [] }
-      let free = callers.filter { $0 == .user || !$0.canHavePolicies }
-      let isFree = fits(principalDimension(), free.map(CallerText.all))
-      return [grantClass == .unlimited ? isFree : isFree.negated]
+  private mutating func bearersOfID(_ grant: GrantClass?) -> [Literal] {
+    guard let grant else { return [] }
+    let free = callers.filter { $0 == .user || !$0.canHavePolicies }
+    let isFree = fits(principalDimension(), free.map(CallerText.all))
+    return [grant == .unlimited ? isFree : isFree.negated]
+  }
+
+  /// Whom S3 knows by canonical ids that give what is asked about: an identity of CloudFront and a root user are meant
+  /// themselves, of everyone else the account (R45).
+  func canonicalOwners(_ grant: GrantClass?) -> [CallerKind] {
+    switch grant {
+    case nil: callers.filter(\.hasARN)
+    case .unlimited: callers.filter { $0.hasARN && !$0.canHavePolicies }
+    case .role: []
+    case .account: callers.filter(\.canHavePolicies)
     }
   }
 
-  /// `NotPrincipal` with `Allow`: everyone of whom it can be told that no entry means them.
-  private mutating func excepted(from entries: [PrincipalPattern]) -> Alternatives {
-    let isKnown = entries.allSatisfy { $0.meaning != .malformed && $0.kind != .canonicalUser }
-    guard !entries.isEmpty, isKnown, !entries.contains(where: { $0.meaning == .everyone }) else { return .never }
-    var literals: [Literal] = []
-    let patterns = entries.flatMap(self.patterns)
-    if !patterns.isEmpty { literals.append(fits(principalDimension(), patterns).negated) }
-    for entry in entries where entry.isID {
-      literals += [isPresent("aws:userid"), hasID(entry.text).negated]
-    }
-    return Alternatives([literals])
+  /// The literal that the request's canonical id is one of the entries; nil where none is one.
+  mutating func isCanonical(_ entries: [PrincipalPattern]) -> Literal? {
+    let patterns = entries.filter(\.isCanonical).map { TextPattern(CallerText.literal($0.text)) }
+    if patterns.isEmpty { return nil }
+    return holdsOfCanonicalID(.values(ValueTest(accepts: .text(patterns.normalised), rejects: nil), nil))
   }
 
-  /// R47: whom `NotPrincipal` with `Deny` exempts: who is listed itself, with its account and, as a session, its role; nil
-  /// for everyone.
-  private func exempt(_ entries: [PrincipalPattern]) -> [TextPattern]? {
-    if entries.contains(where: { $0.meaning == .everyone }) { return nil }
-    let accounts = entries.compactMap { if case .account(let account) = $0.meaning { account } else { nil } }
-    let arns = entries.compactMap { if case .arn(let arn) = $0.meaning { arn } else { nil } }
-    var found: [TextPattern] = []
-    for account in accounts { found += patterns(ofAccount: account, [.root]) }
-    for arn in arns where arn.account.map(accounts.contains) == true {
-      guard let principal = RequestPrincipal(arn.description) else { continue }
-      if case .session = principal {
-        // Of a session the role must be listed too; which roles are, says how far.
-        for role in arns where role.service == "iam" && role.resourceType == "role" {
-          found += sessionPatterns(arn, of: role)
-        }
-      } else if let text = CallerText.text(of: principal) {
-        found.append(TextPattern(CallerText.literal(text)))
-      }
+  /// Whom a denial may mean for all that is known, so that it holds for them: the users who made sessions, and the
+  /// canonical ids of accounts, are not always told.
+  private mutating func possible(_ entries: [PrincipalPattern]) -> Alternatives {
+    let patterns = entries.flatMap(self.patterns(ofUnknownUser:))
+    var found = patterns.isEmpty ? Alternatives.never : Alternatives(fits(principalDimension(), patterns))
+    if entries.contains(where: \.isCanonical) {
+      let owners = callers.filter(\.hasARN).map(CallerText.all)
+      let isTold = holdsOfCanonicalID(.constant(true))
+      found.formUnion(Alternatives([[isTold.negated, fits(principalDimension(), owners)]]))
     }
-    for entry in entries where entry.meaning == .name && entry.kind != .aws { found += patterns(entry) }
     return found
   }
 
-  /// The texts of a session that is of a role which is listed.
-  private func sessionPatterns(_ session: ARN, of role: ARN) -> [TextPattern] {
-    guard let parts = CallerText.sessionParts(of: session), role.account == session.account,
-      role.partition == session.partition, let name = ASCII.split(role.resource, at: ASCII.slash).last,
-      ASCII.equalIgnoringCase(name, parts.role)
-    else { return [] }
-    return patterns(of: session)
+  /// The federated users of whom it is not known whether the user that an entry names made them.
+  func patterns(ofUnknownUser entry: PrincipalPattern) -> [TextPattern] {
+    guard case .arn(let arn) = entry.meaning, entry.kind == .aws, arn.service == "iam", arn.resourceType == "user"
+    else {
+      return []
+    }
+    return [CallerText.federated(by: "", of: arn)]
   }
 
-  /// The texts of the principals that an entry covers; those it covers by their unique id aside.
-  func patterns(_ entry: PrincipalPattern) -> [TextPattern] {
+  /// The texts of the principals that an entry covers in a way that gives what is asked about; those it covers by their
+  /// unique or canonical id aside.
+  func patterns(_ entry: PrincipalPattern, _ grant: GrantClass?) -> [TextPattern] {
     switch (entry.kind, entry.meaning) {
-    case (_, .malformed), (.canonicalUser, _), (.aws, .name): []
-    case (_, .everyone): callers.map(CallerText.all)
-    case (_, .account(let account)): patterns(ofAccount: account, callers)
-    case (_, .arn(let arn)): patterns(of: arn)
-    case (.service, .name): [CallerText.pattern(.service, name: [], rest: CallerText.literal(entry.text))]
-    case (.federated, .name): [CallerText.pattern(.federated, name: [], rest: CallerText.literal(entry.text))]
+    case (_, .malformed), (.canonicalUser, _), (.aws, .name), (_, .everyone): []
+    case (_, .account(let account)):
+      grant ?? .account == .account ? patterns(ofAccount: account, callers) : []
+    case (_, .arn(let arn)): patterns(of: arn, grant)
+    case (.service, .name), (.federated, .name):
+      grant ?? .unlimited == .unlimited
+        ? [
+          CallerText.pattern(
+            entry.kind == .service ? .service : .federated, name: [], rest: CallerText.literal(entry.text))
+        ]
+        : []
     }
   }
 
-  private func patterns(ofAccount account: AccountID, _ kinds: [CallerKind]) -> [TextPattern] {
-    kinds.filter { $0.hasARN && callers.contains($0) }.map {
+  func patterns(ofAccount account: AccountID, _ kinds: [CallerKind]) -> [TextPattern] {
+    kinds.filter { $0.hasAccount && callers.contains($0) }.map {
       CallerText.ofAccount(CallerText.literal(account.description), $0)
     }
   }
 
-  private func patterns(of arn: ARN) -> [TextPattern] {
+  func patterns(of arn: ARN, _ grant: GrantClass?) -> [TextPattern] {
     guard let principal = RequestPrincipal(arn.description), principal.arn != nil else { return [] }
-    switch principal {
-    case .session:
+    let own = CallerText.text(of: principal).map { [TextPattern(CallerText.literal($0))] } ?? []
+    switch (principal, grant) {
+    case (_, .account): return []
+    case (.user, .unlimited): return own
+    case (.user, _):
+      // R23: what is given to a user is given to its federated users, within the session's policies.
+      let federated = CallerText.federated(by: CallerText.name(of: arn), of: arn)
+      return grant == nil ? own + [federated] : [federated]
+    case (.role, .unlimited): return []
+    case (_, .role) where !principal.isRole: return []
+    case (.federatedUser, _): return [CallerText.pattern(.federatedUser, rest: CallerText.literal(arn.description))]
+    case (.session, _):
       guard let parts = CallerText.sessionParts(of: arn) else { return [] }
       let role = CallerText.literal("arn:\(arn.partition):iam::\(arn.accountField):role/")
       let name = CallerText.literal(parts.session)
@@ -118,7 +135,7 @@ extension PolicyProblem {
         CallerText.pattern(.session, name: name, rest: role + last),
         CallerText.pattern(.session, name: name, rest: role + [.many(.any), .literal("/")] + last),
       ]
-    case .role:
+    case (.role, _):
       // R27: a session's ARN tells the role's name, whatever its case, but not its path: names are unique in an account.
       let last = CallerText.literal(
         ASCII.split(arn.resource, at: ASCII.slash).last { !$0.isEmpty } ?? "", folding: .ascii)
@@ -128,12 +145,12 @@ extension PolicyProblem {
         CallerText.pattern(.session, rest: role + last),
         CallerText.pattern(.session, rest: role + [.many(.any), .literal("/")] + last),
       ]
-    default: return CallerText.text(of: principal).map { [TextPattern(CallerText.literal($0))] } ?? []
+    default: return own
     }
   }
 
   /// The literal that a request's principal has a unique id.
-  private mutating func hasID(_ id: String) -> Literal {
+  mutating func hasID(_ id: String) -> Literal {
     let glob = Glob(bytes: Array(id.utf8))
     let patterns = [TextPattern(glob), TextPattern(Glob(bytes: glob.bytes + [ASCII.colon, Glob.many]))]
     let test = ValueTest(accepts: .text(patterns), rejects: nil)
@@ -143,15 +160,14 @@ extension PolicyProblem {
 
 extension PrincipalPattern {
   /// Whether the entry is a unique id.
-  fileprivate var isID: Bool { kind == .aws && meaning == .name }
+  var isID: Bool { kind == .aws && meaning == .name }
+  /// Whether the entry is a canonical id of S3.
+  var isCanonical: Bool { kind == .canonicalUser && meaning == .name }
 }
 
-extension Alternatives {
-  /// All but the principals of some texts; nothing where these are nil.
-  fileprivate func butFor(_ problem: inout PolicyProblem, _ exempt: [TextPattern]?) -> Alternatives {
-    guard let exempt else { return .never }
-    if exempt.isEmpty { return self }
-    return Alternatives(problem.fits(problem.principalDimension(), exempt).negated)
+extension RequestPrincipal {
+  fileprivate var isRole: Bool {
+    if case .role = self { true } else { false }
   }
 }
 
@@ -163,16 +179,4 @@ enum GrantClass: Sendable {
   case role
   /// What the account's identity policies grant.
   case account
-
-  /// Whether an entry is of the class.
-  func takes(_ entry: PrincipalPattern) -> Bool {
-    switch entry.meaning {
-    case .malformed: false
-    case .everyone: self == .unlimited
-    case .account: self == .account
-    case .arn(let arn): self == (arn.service == "iam" && arn.resourceType == "role" ? .role : .unlimited)
-    // Whose a unique id is, hangs on the request.
-    case .name: entry.kind == .aws ? self != .account : self == .unlimited
-    }
-  }
 }

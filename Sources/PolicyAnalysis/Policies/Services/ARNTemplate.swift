@@ -11,6 +11,7 @@ struct ARNTemplate: Hashable, Sendable {
 
   /// The account, the Regions and the partition of examples.
   static let account = "111122223333"
+  static let otherAccount = "444455556666"
   static let region = "us-east-1"
   static let otherRegion = "eu-west-1"
   static let partition = "aws"
@@ -20,6 +21,11 @@ struct ARNTemplate: Hashable, Sendable {
     // The label of a stream is a time:
     // https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_streams_Stream.html
     names = format.segmentPlaceholders.filter { $0 != "StreamLabel" && format.text.contains("/${\($0)}") }
+  }
+
+  init(format: String) {
+    self.format = format
+    names = []
   }
 
   /// A piece of the form.

@@ -4,11 +4,12 @@ extension PolicyProblem {
   /// Leaves out what services never do or never refuse, whatever policies say: what differs only there differs nowhere.
   mutating func addServiceRules() {
     addStorageRules()
-    // R61: nobody is refused this.
-    contradict([fits(action, [.action("sts:GetCallerIdentity")])])
+    // R61: nobody whom AWS knows is refused this.
+    let isKnown = principals(callers.filter { $0 != .anonymous }).terms.first ?? []
+    contradict([fits(action, [.action("sts:GetCallerIdentity")])] + isKnown)
     // R62, R63: what AWS manages is nobody's to change.
     let changesAliases = fits(action, ["CreateAlias", "UpdateAlias", "DeleteAlias"].map { .action("kms:" + $0) })
-    contradict([changesAliases, fits(resource, [.resource("arn:*:*:*:*:alias/aws/*")])])
+    contradict([changesAliases, fits(resource, TextPattern.ofARNs("arn:*:*:*:*:alias/aws/*"))])
   }
 
   /// R64: actions on buckets are never asked about objects, nor the other way round.
@@ -21,8 +22,8 @@ extension PolicyProblem {
       "AbortMultipartUpload", "ListMultipartUploadParts", "BypassGovernanceRetention", "InitiateReplication",
       "ReplicateDelete", "ReplicateTags", "ObjectOwnerOverrideToBucketOwner",
     ])
-    let isGlobal = fits(resource, [.resource("arn:*:s3:::*")])
-    let hasSlash = fits(resource, [.resource("arn:*:s3:::*/*")])
+    let isGlobal = fits(resource, TextPattern.ofARNs("arn:*:s3:::*"))
+    let hasSlash = fits(resource, TextPattern.ofARNs("arn:*:s3:::*/*"))
     let hasWildcard = fits(resource, Self.wildcards(after: "arn:*:s3:::*", before: ""))
     let isPattern = fits(resource, Self.wildcards(after: "arn:*:s3:::*", before: "*/"))
     if !vocabulary.hasEscapes {
@@ -37,16 +38,14 @@ extension PolicyProblem {
 
   /// The resources in which `*` or `?` stands between what fits two patterns, as a character.
   private static func wildcards(after prefix: String, before suffix: String) -> [TextPattern] {
-    ["*", "?"].map {
-      .resource(
-        Glob(bytes: Glob(wildcardsOf: prefix).bytes + $0.utf8 + Glob(wildcardsOf: suffix).bytes + [Glob.many]))
+    ["*", "?"].compactMap {
+      .arnLike(Glob(bytes: Glob(wildcardsOf: prefix).bytes + $0.utf8 + Glob(wildcardsOf: suffix).bytes + [Glob.many]))
     }
   }
 }
 
 extension TextPattern {
-  /// A pattern of resources.
-  fileprivate static func resource(_ text: String) -> TextPattern { .resource(Glob(wildcardsOf: text)) }
-
-  fileprivate static func resource(_ glob: Glob) -> TextPattern { .resource(glob, crossesInside: false) }
+  /// The resources whose fields are of a form, field by field: a service looks at the fields of an ARN, while a policy's
+  /// wildcard may run over what parts them (R82).
+  static func ofARNs(_ form: String) -> [TextPattern] { arnLike(Glob(wildcardsOf: form)).map { [$0] } ?? [] }
 }

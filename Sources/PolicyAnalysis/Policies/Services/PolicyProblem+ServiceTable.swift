@@ -72,7 +72,7 @@ private struct ActionShape: Hashable {
 
 extension ActionPattern {
   /// Whether the pattern is of one service.
-  fileprivate func isOf(service: String) -> Bool {
+  func isOf(service: String) -> Bool {
     if case .service(let own, _) = meaning { ASCII.equalIgnoringCase(own, service) } else { false }
   }
 }

@@ -51,16 +51,25 @@ extension PolicyProblem {
 
   /// That a variable has a single value to be filled in.
   mutating func isResolved(_ key: String) -> Literal? {
-    if CallerKey(rawValue: key) != nil { return bearing(key).first }
+    switch CallerKey(rawValue: key) {
+    // R90: a list fills in nothing.
+    case .serviceNames?: return fits(action, [])
+    case _?: return bearing(key).first
+    case nil: break
+    }
     if isSingleValued(key) { return isPresent(key) }
     return instance(.resolved(key: key), nil) { problem, literal in
       problem.contradict([literal, problem.isPresent(key).negated])
     }
   }
 
+  /// Among so many texts with variables it is looked which cover which.
+  private static let mostRelated = 256
+
   /// What matches one text with variables matches another that covers it whatever their values.
   private mutating func relate(_ key: InstanceKey, _ literal: Literal, _ pattern: VariablePattern?) {
-    guard let pattern else { return }
+    // Without this there are more requests than can be, so that proofs stay sound.
+    guard let pattern, instances.count <= Self.mostRelated else { return }
     for (other, instance) in instances where other != key {
       guard let otherPattern = instance.pattern, key.isComparable(to: other) else { continue }
       if key.reads(pattern, within: otherPattern, of: other) { contradict([literal, instance.literal.negated]) }
@@ -84,20 +93,29 @@ extension InstanceKey {
     switch (self, other) {
     case (.resource(_, let crosses, nil), .resource(_, let otherCrosses, _)):
       // In the fields before the variables only texts that are written alike are held against each other.
-      return pattern.head == wider.head && (crosses == otherCrosses || otherCrosses) && pattern.isCovered(by: wider)
+      return pattern.isInLastField(of: wider) && (crosses == otherCrosses || otherCrosses)
     case (.value(_, let comparison, _), .value(_, let otherComparison, _)):
       let isSame = comparison == otherComparison
       let isLooser = comparison == .stringEquals && otherComparison == .stringLike
-      let isArn = comparison.family == .arn
-      return (isSame || isLooser) && (!isArn || pattern.head == wider.head) && pattern.isCovered(by: wider)
+      let isCovered = comparison.family == .arn ? pattern.isInLastField(of: wider) : pattern.isCovered(by: wider)
+      return (isSame || isLooser) && isCovered
     default: return false
     }
   }
 }
 
 extension VariablePattern {
+  /// Whether this is covered by another that is the same before the sixth field of an ARN: a wildcard of the fields
+  /// before may not take what stands after them.
+  fileprivate func isInLastField(of wider: VariablePattern) -> Bool {
+    let (head, other) = (self.head, wider.head)
+    guard head == other else { return false }
+    return VariablePattern(symbols: Array(symbols[head.endIndex...]))
+      .isCovered(by: VariablePattern(symbols: Array(wider.symbols[other.endIndex...])))
+  }
+
   /// What stands before the sixth field of an ARN.
-  fileprivate var head: ArraySlice<Symbol> {
+  private var head: ArraySlice<Symbol> {
     var colons = 0
     for (place, symbol) in symbols.enumerated() where symbol == .byte(ASCII.colon) {
       colons += 1

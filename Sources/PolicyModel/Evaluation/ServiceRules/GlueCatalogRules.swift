@@ -5,27 +5,17 @@ enum GlueCatalogRules {
   /// Actions that are authorised on the named resource alone: tags, and what is done to no catalog object.
   /// https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsglue.html
   private static let singleResourceActions = ["TagResource", "UntagResource", "GetTags", "PassConnection"]
+  /// Actions on integrations, which are no catalog objects.
+  private static let integrationActions = Glob(wildcardsOf: "*integration*")
 
   /// Whether an action may need more than the resource that a request names.
   static func concerns(_ action: ActionName) -> Bool { action.isOf(service: "glue") }
-
-  /// Whether an action is about integrations: its name holds the word. Looked for in bytes: Glue is asked often.
-  private static func isOfIntegrations(_ name: String) -> Bool {
-    // `|` 0x20 makes a capital small; names hold nothing that it makes a letter of.
-    var rest = name.utf8[...]
-    while let start = rest.firstIndex(where: { $0 | 0x20 == UInt8(ascii: "i") }) {
-      let word = rest[start...].prefix("integration".utf8.count)
-      if word.elementsEqual("integration".utf8, by: { $0 | 0x20 == $1 }) { return true }
-      rest = rest[rest.index(after: start)...]
-    }
-    return false
-  }
 
   /// The resources that an action on one resource needs: the resource, its ancestors and its children.
   static func resources(for action: ActionName, on resource: String) -> [String] {
     guard concerns(action), let arn = ARN(resource), ASCII.equalIgnoringCase(arn.service, "glue"),
       !singleResourceActions.contains(where: { ASCII.equalIgnoringCase($0, action.name) }),
-      !isOfIntegrations(action.name)
+      !integrationActions.matches(action.name, ignoringCase: true)
     else { return [resource] }
     let prefix = "arn:\(arn.partition):\(arn.service):\(arn.region):\(arn.accountField):"
     return [resource] + (ancestors(of: arn) + children(of: arn, action)).map { prefix + $0 }

@@ -17,7 +17,7 @@ enum KeyRules {
       return true
     }
     // Of several keys it is not known whose aliases they are.
-    guard request.resources.count == 1 else { return false }
+    guard request.resources.count == 1, !request.customerKeys.contains(resource) else { return false }
     return aliasKeys.contains { key in
       switch request.context[folded: key] {
       case .single(let alias)?: isOfAWS(alias: alias)

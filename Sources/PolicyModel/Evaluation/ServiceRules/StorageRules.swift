@@ -26,7 +26,8 @@ enum StorageRules {
       if text[index] == ASCII.colon {
         let length = index - fieldStart
         if fields == 2,
-          !(length == 2 && text[fieldStart] == UInt8(ascii: "s") && text[fieldStart + 1] == UInt8(ascii: "3"))
+          !(length == 2 && ASCII.folded(text[fieldStart]) == UInt8(ascii: "s")
+            && text[fieldStart + 1] == UInt8(ascii: "3"))
         {
           return .other
         }

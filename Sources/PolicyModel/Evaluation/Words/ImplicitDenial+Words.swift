@@ -17,6 +17,7 @@ extension ImplicitDenial {
     case .unknownBucket: "the bucket of the access point is not known, and its policy has a say too"
     case .unreadPolicy(let name): "`\(name)` applies to the principal and could not be read, and it may deny this"
     case .closedToCaller: "AWS takes this from no caller of this kind, whatever policies say"
+    case .otherPartition: "the resource is in another partition than the principal, and no policy reaches so far"
     case .noSessionPolicy: "a federated user's session has only the permissions of its session policy, and has none"
     }
   }
@@ -40,6 +41,7 @@ extension ImplicitDenial {
     case .unknownBucket: "name the bucket of the access point under `accessPoints` in an inventory"
     case .unreadPolicy(let name): "give an inventory that holds `\(name)`"
     case .closedToCaller: "a user or a role must ask instead of \(principal)"
+    case .otherPartition: "a principal of the resource's own partition must ask instead of \(principal)"
     case .noSessionPolicy: "the session of \(principal) must be made with a policy that allows \(asked)"
     }
   }

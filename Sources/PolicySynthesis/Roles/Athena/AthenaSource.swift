@@ -65,7 +65,8 @@ public enum AthenaSource: RoleTemplate {
     let issues = reader.finish()
     guard let settings, !issues.hasErrors else { return RoleDraft(issues: issues) }
     return RoleDraft(
-      documents: documents(settings), expectations: AthenaSourceExpectations(settings).all, issues: issues)
+      documents: documents(settings), expectations: AthenaSourceExpectations(settings).all, issues: issues,
+      envelopes: envelopes(settings))
   }
 
   private static func documents(_ settings: AthenaSourceSettings) -> [RoleDraft.Document] {

@@ -52,7 +52,7 @@ public enum CrossAccountCaller: RoleTemplate {
     guard let settings, !issues.hasErrors else { return RoleDraft(issues: issues) }
     return RoleDraft(
       documents: documents(settings), expectations: CrossAccountCallerExpectations(settings).all,
-      residualRisks: [sharedSpill(settings)], issues: issues)
+      residualRisks: [sharedSpill(settings)], issues: issues, envelopes: envelopes(settings))
   }
 
   private static func documents(_ settings: CrossAccountCallerSettings) -> [RoleDraft.Document] {

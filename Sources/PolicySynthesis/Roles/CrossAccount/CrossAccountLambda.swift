@@ -75,7 +75,7 @@ public enum CrossAccountLambda: RoleTemplate {
     guard let settings, !issues.hasErrors else { return RoleDraft(issues: issues) }
     return RoleDraft(
       documents: documents(settings), expectations: CrossAccountLambdaExpectations(settings).all,
-      residualRisks: risks(settings), issues: issues)
+      residualRisks: risks(settings), issues: issues, envelopes: envelopes(settings))
   }
 
   private static func documents(_ settings: CrossAccountLambdaSettings) -> [RoleDraft.Document] {

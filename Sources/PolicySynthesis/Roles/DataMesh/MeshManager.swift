@@ -24,7 +24,7 @@ enum MeshManager {
           MeshAction.called("lakeformation:GrantPermissions", "lets a producer make databases", by: client),
           MeshAction.called("lakeformation:PutDataLakeSettings", "adds an administrator", by: client),
         ]),
-      MeshIdentityGrants.protect([MeshName.boundary, MeshName.managerPolicy], in: mesh),
+      MeshIdentityGrants.protect([MeshName.boundary, MeshName.managerPolicy, MeshName.assumeManagerPolicy], in: mesh),
       MeshIdentityGrants.protect(role: mesh.meshRole(MeshName.manager)),
     ]
   }

@@ -12,6 +12,20 @@ enum MeshName {
   static func adminConsumer(_ account: Account) -> String { "DataMeshAdminConsumer-\(account.id)" }
 
   static let managerPolicy = "DataMeshManagerPolicy"
+  /// The policy by which the manager's user, who is under no boundary, becomes the manager.
+  static let assumeManagerPolicy = "Assume\(manager)"
+  /// The policies that the library gives to a role of its own.
+  static func policies(of role: String) -> [String] {
+    switch role {
+    case manager: return [managerPolicy]
+    case producer, consumer: return ["\(role)Access"]
+    default: break
+    }
+    for kind in ["Producer", "Consumer"] where role.hasPrefix("DataMeshAdmin\(kind)-") {
+      return ["DataMesh\(kind)Policy-\(role.dropFirst("DataMeshAdmin\(kind)-".count))"]
+    }
+    return ["\(role)Policy", "\(role)Access"]
+  }
   static let boundary = "DataMeshBoundary"
 
   static let subscriptions = "AwsDataMeshSubscriptions"

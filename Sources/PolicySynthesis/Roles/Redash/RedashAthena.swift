@@ -66,7 +66,7 @@ public enum RedashAthena: RoleTemplate {
     guard let settings, !issues.hasErrors else { return RoleDraft(issues: issues) }
     return RoleDraft(
       documents: documents(settings), expectations: RedashAthenaExpectations(settings).all,
-      residualRisks: risks(settings), issues: issues)
+      residualRisks: risks(settings), issues: issues, envelopes: envelopes(settings))
   }
 
   private static func documents(_ settings: RedashAthenaSettings) -> [RoleDraft.Document] {

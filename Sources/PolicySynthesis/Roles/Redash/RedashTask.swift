@@ -44,7 +44,8 @@ public enum RedashTask: RoleTemplate {
       documents: [
         document(.identity, .grants(grants)),
         document(.trust, .statements([ServiceTrust.tasks(in: settings.names).statement])),
-      ], expectations: expectations(settings), residualRisks: [anyTask(settings)], issues: issues)
+      ], expectations: expectations(settings), residualRisks: [anyTask(settings)], issues: issues,
+      envelopes: envelopes(settings))
   }
 
   private static func expectations(_ settings: RedashTaskSettings) -> [AccessExpectation] {

@@ -44,6 +44,7 @@ struct CaseGenerator<Source: Choices> {
     var request = Request(principal: principal, action: action, resources: resources, context: context)
     if choices.once(in: 2) { request.canonicalID = choices.pick(Vocabulary.canonicalIDs) }
     if choices.once(in: 4) { request.managedKeys = [focus.resource] }
+    if choices.once(in: 4) { request.customerKeys = [focus.resource] }
     if choices.once(in: 4) { request.resourceAccount = AccountID(choices.pick(Vocabulary.accounts)) }
     if choices.once(in: 8) { request.owners[focus.resource] = AccountID(choices.pick(Vocabulary.accounts)) }
     return request

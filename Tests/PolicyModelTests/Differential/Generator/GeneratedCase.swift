@@ -13,6 +13,7 @@ struct GeneratedCase {
     ]
     if let id = request.canonicalID { lines.append("canonical id \(id)") }
     if !request.managedKeys.isEmpty { lines.append("keys of AWS \(request.managedKeys)") }
+    if !request.customerKeys.isEmpty { lines.append("keys of customers \(request.customerKeys)") }
     if !request.owners.isEmpty { lines.append("owners \(request.owners)") }
     if accountExempts { lines.append("an account in `NotPrincipal` exempts") }
     lines += request.context.keys.map { "context \($0) = \(request.context[$0].map { "\($0)" } ?? "")" }

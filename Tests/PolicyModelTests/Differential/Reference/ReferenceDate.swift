@@ -16,6 +16,12 @@ enum ReferenceDate {
     if !digits.isEmpty, digits.allSatisfy(isDigit), digits.count != 4 || text.hasPrefix("-") {
       return Int(text).map { ($0, []) }
     }
+    let number = text.split(separator: ".", omittingEmptySubsequences: false)
+    if number.count == 2, number.allSatisfy({ !$0.isEmpty && $0.allSatisfy(isDigit) }) {
+      var fraction = Array(number[1].prefix(9))
+      while fraction.last == "0" { fraction.removeLast() }
+      return Int(number[0]).map { ($0, fraction) }
+    }
     let parts = text.split(maxSplits: 1, omittingEmptySubsequences: false) { $0 == "T" || $0 == "t" }
     guard let day = parts.first.flatMap({ days($0.split(separator: "-", omittingEmptySubsequences: false)) }) else {
       return nil

@@ -37,8 +37,9 @@ struct ReferenceDecision {
     if ReferenceServices.isManagedByAWS(request, resource) { return .implicitlyDenied }
     if ReferenceServices.isRefused(request) { return .implicitlyDenied }
     if ReferenceServices.isNeverAsked(request, resource) { return .implicitlyDenied }
-    // R11, R12, R54: every level must allow, and the endpoint.
-    let guardrails: [PolicyLayer] = [.serviceControl, .resourceControl, .endpoint]
+    if request.isElsewhere(resource) { return .implicitlyDenied }
+    // R12, R54: every level must allow, and the endpoint. R11: a level of resource control policies always does.
+    let guardrails: [PolicyLayer] = [.serviceControl, .endpoint]
     if layers.contains(where: { guardrails.contains($0.kind) && !$0.isGranted }) { return .implicitlyDenied }
     return isGranted(layers, resource) ? .allowed : .implicitlyDenied
   }

@@ -16,10 +16,23 @@ struct ReferenceRequest {
 
   var account: String? { arn.flatMap { ReferenceARN($0)?.accountID } }
 
-  /// R2: given for all, told by the ARN, given for the one, or the principal's.
+  /// R2: given for all, told by the ARN, given for the one, or the principal's. Where the first two differ, the ARN's
+  /// counts for one of several resources, and for a single one whichever is not the principal's.
   func owner(of resource: String) -> String? {
-    request.resourceAccount?.description ?? ReferenceARN(resource)?.accountID ?? request.owners[resource]?.description
-      ?? account
+    let told = ReferenceARN(resource)?.accountID
+    if let given = request.resourceAccount?.description {
+      guard let told else { return given }
+      return request.resources.count > 1 || given == account ? told : given
+    }
+    return told ?? request.owners[resource]?.description ?? account
+  }
+
+  /// Whether a resource is in another partition, as far as it tells.
+  func isElsewhere(_ resource: String) -> Bool {
+    guard let own = arn.flatMap({ ReferenceARN($0)?.partition }), let asked = ReferenceARN(resource)?.partition,
+      !asked.contains("*"), !asked.contains("?")
+    else { return false }
+    return ReferenceGlob.folded(String(own)) != ReferenceGlob.folded(String(asked))
   }
 
   /// Section 11: of a session it is the role's ARN.

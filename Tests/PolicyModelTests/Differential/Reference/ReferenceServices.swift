@@ -16,7 +16,7 @@ enum ReferenceServices {
     guard request.isOf("kms") else { return false }
     if request.request.managedKeys.contains(resource) { return true }
     if ReferenceARN(resource)?.path.starts(with: ["alias", "aws"]) ?? false { return true }
-    guard request.request.resources.count == 1 else { return false }
+    guard request.request.resources.count == 1, !request.request.customerKeys.contains(resource) else { return false }
     return ["kms:ResourceAliases", "kms:RequestAlias"].contains { key in
       switch request.request.context[key] {
       case .single(let alias)?: isAliasOfAWS(alias)

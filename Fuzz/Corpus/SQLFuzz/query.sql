@@ -1,0 +1,1 @@
+WITH a AS (SELECT extract(year FROM t) y FROM sales.orders) SELECT (SELECT 1), x[1] FROM a, UNNEST(ARRAY[1]) WITH ORDINALITY u (v, n) LEFT JOIN customers c ON c.id IN (SELECT 'it''s' FROM "orders") /* c */ -- d

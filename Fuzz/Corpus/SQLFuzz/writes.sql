@@ -1,0 +1,1 @@
+INSERT INTO orders (a) VALUES 1;CREATE TABLE n WITH (external_location='s3://acme-lake-source/sales/n/') AS TABLE orders;UNLOAD (SELECT 1) TO 's3://acme-lake-source/sales/u/' WITH (format='ORC');SELECT * FROM n;DROP TABLE n

@@ -1,0 +1,82 @@
+import PolicyModel
+
+/// The question whether all requests of a statement are requests of others.
+struct CoverageQuestion {
+  let analyzer: PolicyAnalyzer
+  let version: PolicyVersion
+  let layer: PolicyLayer
+
+  private var callers: [CallerKind] { layer == .resource ? CallerKind.allCases : CallerKind.allCases.filter(\.canHavePolicies) }
+
+  /// Whether it is proved that every request of `subject` is one of `others`; and, where `groups` are given, whether that
+  /// is so of the requests that are also of a statement of each group.
+  func isCovered(_ subject: Statement, by others: [Statement], within groups: [[Statement]] = []) -> Bool {
+    // What an entry of a resource's policy grants in its own account hangs on how it names the principal: only what is
+    // named as strongly says the same (R20 to R24).
+    let strengths: [[GrantClass]] =
+      layer == .resource && subject.effect == .allow
+      ? [[.unlimited], [.role, .unlimited], [.account, .role, .unlimited]] : [[]]
+    return strengths.allSatisfy { strength in
+      do throws(UnknownReason) {
+        return try isCovered(subject, by: others, within: groups, strength)
+      } catch {
+        return false
+      }
+    }
+  }
+
+  private func isCovered(
+    _ subject: Statement, by others: [Statement], within groups: [[Statement]], _ strength: [GrantClass]
+  ) throws(UnknownReason) -> Bool {
+    var problem = PolicyProblem(callers: callers, reference: analyzer.reference)
+    let wanted = try boxes([subject], strength.first.map { [$0] } ?? [], &problem)
+    if wanted.isEmpty { return true }
+    var required = [wanted]
+    for group in groups { required.append(try boxes(group, [], &problem)) }
+    let avoided = try boxes(others, strength, &problem)
+    if analyzer.options.mode == .realistic { problem.addServiceTable() }
+    return try !hasRequest(
+      Hunt.all(required + problem.universe, avoiding: avoided + problem.contradictions, in: problem), problem)
+  }
+
+  /// The boxes of statements, with the entries of principals of some classes; of all where there are none.
+  private func boxes(
+    _ statements: [Statement], _ classes: [GrantClass], _ problem: inout PolicyProblem
+  ) throws(UnknownReason) -> [Box] {
+    var boxes: [Box] = []
+    for (origin, statement) in statements.enumerated() {
+      problem.vocabulary.add(statement)
+      for grantClass in statement.effect == .allow && !classes.isEmpty ? classes.map(Optional.some) : [nil] {
+        problem.grantClass = grantClass
+        boxes += try problem.alternatives(statement, version, layer).boxes(origin: origin)
+      }
+    }
+    problem.grantClass = nil
+    return boxes
+  }
+}
+
+extension CoverageQuestion {
+  /// Whether one of the hunts finds a request.
+  private func hasRequest(_ hunts: [Hunt], _ problem: PolicyProblem) throws(UnknownReason) -> Bool {
+    var budget = analyzer.options.budget
+    for hunt in hunts {
+      guard var inquiry = try Inquiry(hunt, in: problem, budget: &budget) else { continue }
+      if try inquiry.next(budget: &budget) != nil { return true }
+    }
+    return false
+  }
+
+  /// Whether statements allow some request on a resource of one of some forms; nil where it cannot be told.
+  func hasRequest(of statements: [Statement], _ formats: [ARNTemplate]) -> Bool? {
+    do throws(UnknownReason) {
+      var problem = PolicyProblem(callers: callers, reference: analyzer.reference)
+      let compiled = try problem.compile([Policy(version: version, statements: ElementList(statements))], layer)
+      let asked = Box([problem.fits(problem.resource, formats.map { $0.pattern(isPlain: false) })])
+      let avoided = compiled.denies + problem.contradictions
+      return try hasRequest(Hunt.all([compiled.allows, [asked]], avoiding: avoided, in: problem), problem)
+    } catch {
+      return nil
+    }
+  }
+}

@@ -1,0 +1,11 @@
+public import PolicyModel
+
+extension PolicyAnalyzer {
+  /// The parts of a policy that can be left out: statements, entries of their lists, conditions and their values.
+  ///
+  /// What could not be decided is not among them. A policy that names principals is read as a resource's.
+  public func redundancies(in policy: Policy) -> [Redundancy] {
+    var search = RedundancySearch(self, policy)
+    return search.run() + unfitting(in: policy)
+  }
+}
