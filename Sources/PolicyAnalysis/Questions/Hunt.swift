@@ -24,7 +24,10 @@ struct Hunt: Sendable {
   /// left.
   static func all(_ groups: [[Box]], avoiding avoided: [Box], in problem: PolicyProblem) -> [Hunt] {
     let index = BoxIndex(avoided)
-    let groups = groups.map { group in group.filter { !index.covers($0) } }
+    var groups = groups.map { group in group.filter { !index.covers($0) } }
+    if var coverage = BoxCoverage(by: avoided, of: groups.reduce(0) { $0 + $1.count }, in: problem) {
+      groups = groups.map { group in group.filter { !coverage.covers($0) } }
+    }
     guard groups.allSatisfy({ !$0.isEmpty }) else { return [] }
     let boxCount = groups.reduce(avoided.count) { $0 + $1.count }
     guard boxCount > undivided else { return [Hunt(groups: groups, avoided: avoided, scope: .everything)] }

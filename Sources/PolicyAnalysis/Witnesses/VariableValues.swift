@@ -4,6 +4,11 @@ import PolicyModel
 struct VariableValues: Sendable {
   /// A value that no policy is likely to spell.
   static let example = "alice"
+  /// The keys whose values are accounts.
+  static let accountKeys = ["aws:principalaccount", "aws:resourceaccount"]
+
+  /// A value for the variable of a key.
+  static func example(of key: String) -> String { accountKeys.contains(key) ? ARNTemplate.account : example }
 
   /// The values, by folded key.
   private(set) var values: [String: String] = [:]

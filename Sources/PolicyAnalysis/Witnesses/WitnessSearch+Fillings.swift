@@ -28,7 +28,7 @@ extension WitnessSearch {
 
   /// A value for a key that a policy variable names: of accounts that of the callers who are tried first.
   private func example(_ key: String) -> String {
-    ["aws:principalaccount", "aws:resourceaccount"].contains(key) ? callerAccount : VariableValues.example
+    VariableValues.accountKeys.contains(key) ? callerAccount : VariableValues.example
   }
 
   /// Whether the region is of requests for which a free truth value is true, and no other.

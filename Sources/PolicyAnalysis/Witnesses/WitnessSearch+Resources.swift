@@ -68,7 +68,7 @@ extension WitnessSearch {
       case .text(let text):
         text.unicodeScalars.map { $0 == "*" ? word : $0 == "?" ? "x" : String($0) }.joined()
       case .escaped(let character): String(character)
-      case .variable(_, let value): value.map(String.init) ?? VariableValues.example
+      case .variable(let key, let value): value.map(String.init) ?? VariableValues.example(of: key)
       }
     }.joined()
   }

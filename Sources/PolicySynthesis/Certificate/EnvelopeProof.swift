@@ -12,12 +12,17 @@ public struct EnvelopeProof: Sendable, Hashable {
 }
 
 extension EmittedDocument {
-  /// Proves that the document stays within the envelope of its kind.
+  /// Proves that the document stays within the envelope of what it is attached to, or else of its kind. One that has
+  /// several, for it has several parts to play, may do what they allow together.
   func proved(
     within envelopes: [Envelope], by analyzer: PolicyAnalyzer
   ) throws(CertificateFailure) -> EnvelopeProof {
-    guard let envelope = envelopes.first(where: { $0.kind == kind }) else { throw .withoutEnvelope(document: title) }
-    switch analyzer.isWithin(policy, envelope.ceiling) {
+    let ofKind = envelopes.filter { $0.kind == kind }
+    let own = ofKind.filter { $0.attachTo?.utf8.elementsEqual(attachTo.utf8) ?? false }
+    let applicable = own.isEmpty ? ofKind.filter { $0.attachTo == nil } : own
+    if applicable.isEmpty { throw .withoutEnvelope(document: title) }
+    let ceiling = Policy(statements: ElementList(applicable.flatMap(\.ceiling.statements.elements)))
+    switch analyzer.isWithin(policy, ceiling) {
     case .proved(let proof): return EnvelopeProof(kind: kind, attachTo: attachTo, proof: proof)
     case .refuted(let witnesses): throw .beyondEnvelope(document: title, witnesses.first)
     case .unknown(let reason): throw .undecidedEnvelope(document: title, reason)

@@ -42,6 +42,6 @@ public struct RoleDraft: Sendable {
   public var residualRisks: [ResidualRisk] = []
   /// What is wrong with the entry.
   public var issues: [EnvironmentIssue] = []
-  /// The most that documents may allow, an envelope for each kind; empty where the role tells none yet.
+  /// The most that documents may allow, an envelope for each kind or principal; empty where the role tells none yet.
   public var envelopes: [Envelope] = []
 }

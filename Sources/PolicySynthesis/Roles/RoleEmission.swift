@@ -37,8 +37,10 @@ public struct RoleEmission: Sendable {
         documents: documents.shaped, expectations: draft.expectations, envelopes: draft.envelopes,
         // A wildcard that stands for the actions of today may catch others tomorrow: it is held to the table.
         mode: shape.level == .none ? .open : .realistic, reference: reference)
-      let (proofs, beyond) = certificate.envelopeResults
-      failures = certificate.failures + beyond
+      let found = certificate.failures
+      // A proof over all requests is for documents that pass everything else.
+      let (proofs, beyond) = found.isEmpty ? certificate.envelopeResults : ([], [])
+      failures = found + beyond
       role =
         failures.isEmpty
         ? EmittedRole(

@@ -27,10 +27,12 @@ extension AthenaSource {
       .atMost(["s3:PutObject", "s3:*Multipart*"], on: results.map(\.objects)),
       .atMost(["s3:DeleteObject"], on: [settings.stagingArea.objects]),
     ]
-    limits += areas.map { area in
-      .atMost(
-        ["s3:ListBucket"], on: [area.bucketARN],
-        when: area.prefix.isEmpty ? [] : [Condition("StringLike", "s3:prefix", [ConditionValue(area.prefix + "*")])])
+    // One limit a bucket: of a bucket that is open as a whole without a condition, else for its areas.
+    for bucket in distinct(areas.map(\.bucketARN)) {
+      let prefixes = areas.filter { $0.bucketARN == bucket }.map(\.prefix)
+      let values = distinct(prefixes).map { ConditionValue($0 + "*") }
+      let conditions = prefixes.contains("") ? [] : [Condition("StringLike", "s3:prefix", ElementList(values))]
+      limits.append(.atMost(["s3:ListBucket"], on: [bucket], when: conditions))
     }
     limits += keys.map { key in
       .atMost(

@@ -60,7 +60,7 @@ public enum DataMesh: RoleTemplate {
     guard let settings, !issues.hasErrors else { return RoleDraft(issues: issues) }
     return RoleDraft(
       documents: documents(settings), expectations: MeshExpectations(settings).all,
-      residualRisks: MeshRisks.all(settings), issues: issues)
+      residualRisks: MeshRisks.all(settings), issues: issues, envelopes: envelopes(settings))
   }
 
   private static func documents(_ settings: MeshSettings) -> [RoleDraft.Document] {

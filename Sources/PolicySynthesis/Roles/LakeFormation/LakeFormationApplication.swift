@@ -50,7 +50,7 @@ public enum LakeFormationApplication: RoleTemplate {
     guard let settings, !issues.hasErrors else { return RoleDraft(issues: issues) }
     return RoleDraft(
       documents: documents(settings), expectations: LakeFormationApplicationExpectations(settings).all,
-      residualRisks: risks(settings), issues: issues)
+      residualRisks: risks(settings), issues: issues, envelopes: envelopes(settings))
   }
 
   private static func documents(_ settings: LakeFormationApplicationSettings) -> [RoleDraft.Document] {

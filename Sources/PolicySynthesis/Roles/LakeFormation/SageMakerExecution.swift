@@ -57,7 +57,7 @@ public enum SageMakerExecution: RoleTemplate {
     guard let settings, !issues.hasErrors else { return RoleDraft(issues: issues) }
     return RoleDraft(
       documents: documents(settings), expectations: SageMakerExecutionExpectations(settings).all,
-      residualRisks: risks(settings), issues: issues)
+      residualRisks: risks(settings), issues: issues, envelopes: envelopes(settings))
   }
 
   private static func documents(_ settings: SageMakerExecutionSettings) -> [RoleDraft.Document] {
