@@ -6,7 +6,9 @@ struct CoverageQuestion {
   let version: PolicyVersion
   let layer: PolicyLayer
 
-  private var callers: [CallerKind] { layer == .resource ? CallerKind.allCases : CallerKind.allCases.filter(\.canHavePolicies) }
+  private var callers: [CallerKind] {
+    layer == .resource ? CallerKind.allCases : CallerKind.allCases.filter(\.canHavePolicies)
+  }
 
   /// Whether it is proved that every request of `subject` is one of `others`; and, where `groups` are given, whether that
   /// is so of the requests that are also of a statement of each group.
