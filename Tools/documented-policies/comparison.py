@@ -1,6 +1,7 @@
 """A documented policy beside the emitted one: what it grants beyond it, and what it lacks."""
 
 import json
+from fnmatch import fnmatchcase
 
 from pairs import dead, listed, unmatched
 
@@ -26,7 +27,9 @@ def restricted(policy: dict, name: str, never: set) -> dict:
     kept = []
     for statement in listed(policy["Statement"]):
         if statement["Effect"] == "Deny":
-            kept.append(statement)
+            patterns = [pattern.lower() for pattern in listed(statement.get("Action", "*"))]
+            if any(fnmatchcase(name.lower(), pattern) for pattern in patterns):
+                kept.append({**statement, "Action": name} if "Action" in statement else statement)
         elif any(action.lower() == name.lower() for action in listed(statement["Action"])):
             if "Resource" not in statement:
                 kept.append({**statement, "Action": name})
@@ -68,7 +71,7 @@ class Comparison:
         self.quota = QUOTAS[self.kind]
         self.dead, self.pairs = dead(toolkit, self.documented) if self.kind == "identity" else ([], 0)
         if self.kind == "identity":
-            self.over, self.lacks = self.by_action()
+            self.over, self.lacks = self.by_action(powers)
         else:
             difference = toolkit.difference(self.documented, self.emitted, self.type)
             self.over, self.lacks = (self.witnesses(difference[side]) for side in ("noLongerAllowed", "newlyAllowed"))
@@ -78,22 +81,29 @@ class Comparison:
         if entry.get("isPart"):
             self.lacks = []
 
-    def by_action(self) -> tuple:
+    def by_action(self, powers: dict) -> tuple:
         """A request for each action that one of the policies allows where the other does not."""
         documented, emitted = self.toolkit.expanded(self.documented), self.toolkit.expanded(self.emitted)
         names = sorted({name for policy in (documented, emitted) for name in actions(policy)}, key=str.lower)
         never = set(self.dead)
-        lines = [
-            {"id": name, "a": restricted(documented, name, never), "b": restricted(emitted, name, set())} for name in names
-        ]
+        needed, groups = {name.lower() for name in actions(emitted)}, {}
+        for name in names:
+            a, b = restricted(documented, name, never), restricted(emitted, name, set())
+            # What is granted in the same way and never needed is asked for once.
+            is_alone = name in powers or name.lower() in needed
+            key = name if is_alone else json.dumps(a).replace(f'"{name}"', name.split(":")[0])
+            groups.setdefault(key, []).append((name, a, b))
+        lines = [{"id": group[0][0], "a": group[0][1], "b": group[0][2]} for group in groups.values()]
         over, lacks = [], []
-        for answer in self.toolkit.differences(lines):
+        for group, answer in zip(groups.values(), self.toolkit.differences(lines)):
             if answer["relation"] == "unknown":
                 # Asked for by its resources instead.
-                self.undecided.append({"action": answer["id"], "principal": self.holder})
-            for side, found in (("aNotB", over), ("bNotA", lacks)):
-                if answer[side]:
-                    found.append({**answer[side], "principal": self.holder})
+                self.undecided += [{"action": name, "principal": self.holder} for name, _, _ in group]
+            if answer["aNotB"]:
+                witness = {**answer["aNotB"], "principal": self.holder}
+                over += [{**witness, "action": name, "isBorrowed": name != answer["id"]} for name, _, _ in group]
+            if answer["bNotA"]:
+                lacks.append({**answer["bNotA"], "principal": self.holder})
         return over, lacks
 
     def witnesses(self, side: dict) -> list:

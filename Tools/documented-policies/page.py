@@ -10,7 +10,8 @@ evaluator confirmed that one of the two policies allows it and the other does no
 
 - **errors**: findings of `policylint check` of severity error.
 - **dead**: pairs of an action and a resource that no request can match, of all such pairs; those on `*` are not counted.
-- **beyond**: actions that the policy allows somewhere where the emitted one does not.
+- **beyond**: actions that the policy allows somewhere where the emitted one does not. Of those that it grants in the
+  same way and that the client never calls, one is compared for all.
 - **lacking**: actions that the client calls and that the policy denies somewhere where the emitted one allows them.
 """
 
@@ -87,7 +88,8 @@ def beyond(comparison, powers: dict) -> list:
     known = [request for request in comparison.over if request["action"] in powers]
     order = list(powers)
     known.sort(key=lambda request: (risk(request["action"]), order.index(request["action"])))
-    shown = (known + [request for request in comparison.over if request["action"] not in powers])[:ROWS]
+    others = [request for request in comparison.over if request["action"] not in powers]
+    shown = (known + [request for request in others if not request.get("isBorrowed")])[:ROWS]
     rest = [request for request in comparison.over if request not in shown]
     rows = [request_cells(comparison, request) + [powers.get(request["action"], "")] for request in shown]
     return (

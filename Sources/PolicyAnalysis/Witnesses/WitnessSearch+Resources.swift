@@ -17,10 +17,16 @@ extension WitnessSearch {
     }
     let entry = reference?.action(action.service, action.name)
     let formats = entry.map(formats) ?? []
-    let spelled = problem.vocabulary.resources.prefix(Self.lookLimit).flatMap(Self.examples)
+    let patterns = problem.vocabulary.resources.prefix(Self.lookLimit)
+    let spelled = patterns.flatMap { Self.examples($0, of: ARNTemplate.region) }
     for text in spelled where formats.contains(where: { $0.matches(text) }) { add(text) }
     let templates = formats.map(ARNTemplate.init)
     for template in templates { add(template.example) }
+    if found.isEmpty {
+      // Of any Region may mean: of one that the other policy does not name.
+      for text in patterns.flatMap({ Self.examples($0, of: ARNTemplate.otherRegion) })
+      where formats.contains(where: { $0.matches(text) }) { add(text) }
+    }
     if entry?.resources.isEmpty == true { add("*") }
     if found.isEmpty {
       let search = TextSearch(region, problem.resource)
@@ -45,18 +51,14 @@ extension WitnessSearch {
   }
 
   /// Resources that a pattern covers, wildcards and variables replaced by words.
-  private static func examples(_ pattern: String) -> [String] {
+  private static func examples(_ pattern: String, of region: String) -> [String] {
     if pattern == "*" { return [] }
     guard let fields = ResourcePattern(pattern).fields else { return [] }
-    // Of any Region: the one that others may name too, then one that they may not.
-    let regions = fields[3] == "*" ? [ARNTemplate.region, ARNTemplate.otherRegion] : [ARNTemplate.region]
-    return regions.flatMap { region in
-      let words = ["", "", "", region, ARNTemplate.account]
-      let head = zip(fields, words).enumerated().map { place, pair in
-        pair.0 == "*" && place > 2 ? pair.1 : pair.0 == "*" && place == 1 ? ARNTemplate.partition : filled(pair.0, "x")
-      }
-      return ["x", "x/x", "example", ""].map { word in (head + [filled(fields[5], word)]).joined(separator: ":") }
+    let words = ["", "", "", region, ARNTemplate.account]
+    let head = zip(fields, words).enumerated().map { place, pair in
+      pair.0 == "*" && place > 2 ? pair.1 : pair.0 == "*" && place == 1 ? ARNTemplate.partition : filled(pair.0, "x")
     }
+    return ["x", "x/x", "example", ""].map { word in (head + [filled(fields[5], word)]).joined(separator: ":") }
   }
 
   /// A text with its wildcards replaced; variables by a word that stands for any value.
