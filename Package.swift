@@ -12,6 +12,7 @@ let package = Package(
     .library(name: "PolicyModel", targets: ["PolicyModel"]),
     .library(name: "Inventory", targets: ["Inventory"]),
     .library(name: "PolicyAnalysis", targets: ["PolicyAnalysis"]),
+    .library(name: "PolicySources", targets: ["PolicySources"]),
     .library(name: "PolicyLint", targets: ["PolicyLint"]),
     .library(name: "PolicySynthesis", targets: ["PolicySynthesis"]),
     .executable(name: "policygen", targets: ["policygen"]),
@@ -33,9 +34,13 @@ let package = Package(
     // Floor 3
     .target(name: "Inventory", dependencies: ["JSONText", "PolicyModel", "ServiceReference", "SourceText"]),
     .target(name: "PolicyAnalysis", dependencies: ["JSONText", "PolicyModel", "ServiceReference", "SourceText"]),
+    .target(name: "PolicySources", dependencies: ["JSONText", "PolicyModel", "SourceText"]),
     // Floor 4
     .target(
-      name: "PolicyLint", dependencies: ["JSONText", "PolicyModel", "ServiceReference", "SourceText"]),
+      name: "PolicyLint",
+      dependencies: [
+        "Inventory", "JSONText", "PolicyAnalysis", "PolicyModel", "PolicySources", "ServiceReference", "SourceText",
+      ]),
     .target(
       name: "PolicySynthesis",
       dependencies: [
@@ -51,8 +56,8 @@ let package = Package(
     .executableTarget(
       name: "PolicyLintCommand",
       dependencies: [
-        "CommandKit", "Inventory", "JSONText", "PolicyAnalysis", "PolicyLint", "PolicyModel", "ServiceReference",
-        "SourceText", "Terminal",
+        "CommandKit", "Inventory", "JSONText", "PolicyAnalysis", "PolicyLint", "PolicyModel", "PolicySources",
+        "ServiceReference", "SourceText", "Terminal",
       ]),
     .executableTarget(
       name: "SimulateAccessCommand",
@@ -81,10 +86,13 @@ let package = Package(
         "Inventory", "JSONText", "PolicyAnalysis", "PolicyModel", "ServiceReference", "SourceText", "TestSupport",
       ]),
     .testTarget(
+      name: "PolicySourcesTests",
+      dependencies: ["JSONText", "PolicyModel", "PolicySources", "SourceText", "TestSupport"]),
+    .testTarget(
       name: "PolicyLintTests",
       dependencies: [
-        "CommandKit", "JSONText", "PolicyLint", "PolicyLintCommand", "PolicyModel", "ServiceReference", "SourceText",
-        "Terminal", "TestSupport",
+        "CommandKit", "Inventory", "JSONText", "PolicyAnalysis", "PolicyLint", "PolicyLintCommand", "PolicyModel",
+        "PolicySources", "ServiceReference", "SourceText", "Terminal", "TestSupport",
       ],
       exclude: ["Snapshots"]),
     .testTarget(

@@ -1,5 +1,6 @@
 import CommandKit
 import PolicyLint
+import PolicyModel
 import SourceText
 import Terminal
 

@@ -1,5 +1,6 @@
 import JSONText
 import PolicyLint
+import PolicyModel
 import SourceText
 import TestSupport
 import XCTest

@@ -1,5 +1,6 @@
 import JSONText
 import PolicyModel
+import PolicySources
 import ServiceReference
 import SourceText
 import TestSupport

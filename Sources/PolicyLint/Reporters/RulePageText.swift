@@ -12,7 +12,7 @@ public struct RulePageText: Sendable {
     if let bad = rule.examples.first(where: { $0.isFlagged }) { lines += Self.section("Example", bad) }
     if let good = rule.examples.first(where: { !$0.isFlagged }) { lines += Self.section("Instead", good) }
     lines += ["", "## Facts", "", "- severity: \(page.severity.rawValue)", "- fix: \(Self.fix(of: rule))"]
-    if let code = page.accessAnalyzer { lines.append("- IAM Access Analyzer: \(code)") }
+    lines += page.accessAnalyzer.map { "- IAM Access Analyzer: \($0)" }
     lines += page.peers.map { "- \($0.tool): \($0.code)" }
     text = lines.joined(separator: "\n") + "\n"
   }

@@ -1,3 +1,5 @@
+public import PolicySources
+
 /// One check, with all that is to be said of it: its page, its examples, what it looks for.
 ///
 /// A rule is one file. Its examples are its tests, and its messages are its private functions.
@@ -9,7 +11,7 @@ public protocol Rule: Sendable {
   var examples: [RuleExample] { get }
 
   /// What the rule finds in a document as a text.
-  func check(_ document: LintedDocument) -> [Violation]
+  func check(_ document: SourcedDocument) -> [Violation]
 
   /// What the rule finds in a policy, of which a document may hold several.
   func check(_ policy: LintedPolicy) -> [Violation]
@@ -17,7 +19,7 @@ public protocol Rule: Sendable {
 
 extension Rule {
   /// Nothing: most rules are about policies.
-  public func check(_ document: LintedDocument) -> [Violation] { [] }
+  public func check(_ document: SourcedDocument) -> [Violation] { [] }
 
   /// Nothing: the rule is about the document's text.
   public func check(_ policy: LintedPolicy) -> [Violation] { [] }

@@ -1,3 +1,5 @@
+public import PolicyModel
+
 /// A document that shows what a rule flags or allows, and tests that it does.
 public struct RuleExample: Sendable {
   /// The document; in a flagged one a `↓` stands before each place that is flagged.

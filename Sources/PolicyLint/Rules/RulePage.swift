@@ -8,9 +8,10 @@ public struct RulePage: Sendable {
   public let name: String
   /// How much its findings matter.
   public let severity: Diagnostic.Severity
-  /// The code of the same check in IAM Access Analyzer's policy validation, where there is one.
+  /// The codes of the same checks in IAM Access Analyzer's policy validation; where there are several, each violation
+  /// says which.
   /// https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html
-  public let accessAnalyzer: String?
+  public let accessAnalyzer: [String]
   /// The same check in other tools.
   public let peers: [PeerCheck]
   /// What it finds, in one sentence that ends in a full stop.
@@ -20,7 +21,7 @@ public struct RulePage: Sendable {
 
   /// The page of one rule.
   public init(
-    _ code: String, _ name: String, _ severity: Diagnostic.Severity, accessAnalyzer: String? = nil,
+    _ code: String, _ name: String, _ severity: Diagnostic.Severity, accessAnalyzer: [String] = [],
     peers: [PeerCheck] = [], summary: String, why: String
   ) {
     self.code = code
@@ -50,6 +51,16 @@ public enum RuleCategory: Int, Sendable, CaseIterable {
   case resources = 3
   /// Principals.
   case principals = 4
+  /// Conditions: operators, keys, values and policy variables.
+  case conditions = 5
+  /// What is granted: too much, to too many, or with ways around it.
+  case access = 6
+  /// What says nothing that the rest does not say.
+  case redundancy = 7
+  /// What single services ask for: Glue, Athena, Lake Formation, S3, DynamoDB.
+  case services = 8
+  /// What shows only in several policies together.
+  case projects = 9
 }
 
 /// A check of another tool that looks for the same.

@@ -1,3 +1,4 @@
+public import PolicySources
 public import SourceText
 
 /// What was found in one document.
@@ -10,6 +11,8 @@ public struct FileReport: Sendable {
   public let counts: [Diagnostic.Severity: Int]
   /// How many policies the document holds; 0 where nothing in it looks like one.
   public let policyCount: Int
+  /// The parts that may hold policies and could not be read.
+  public let skipped: [SkippedPart]
   /// The limit of the reader that the document is over, so that it was not checked; nil for all but monstrous ones.
   public let excess: Diagnostic?
 

@@ -20,7 +20,7 @@ public struct Finding: Sendable {
       code: page.code, severity: violation.severity ?? page.severity, message: violation.message,
       range: violation.range, help: violation.help, fixes: violation.fixes)
     self.pointer = pointer
-    accessAnalyzer = violation.accessAnalyzer ?? page.accessAnalyzer
+    accessAnalyzer = violation.accessAnalyzer ?? (page.accessAnalyzer.count == 1 ? page.accessAnalyzer.first : nil)
     peers = page.peers
   }
 }

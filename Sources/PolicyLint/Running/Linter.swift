@@ -1,4 +1,6 @@
 public import JSONText
+public import PolicyModel
+public import PolicySources
 public import ServiceReference
 public import SourceText
 
@@ -11,47 +13,79 @@ public struct Linter {
   public static let policyLimit = 256 << 10
 
   private let rules: [any Rule]
+  private let configuration: LintConfiguration
   private let facts: ServiceFacts
   private let findingLimit: Int
 
   /// A linter of `rules` that keeps the first `findingLimit` findings of a document and counts the others.
-  public init(rules: [any Rule] = Rules.all, reference: ServiceReference = .embedded, findingLimit: Int = 10_000) {
+  public init(
+    rules: [any Rule] = Rules.all, configuration: LintConfiguration = LintConfiguration(),
+    reference: ServiceReference = .embedded, findingLimit: Int = 10_000
+  ) {
     self.rules = rules
+    self.configuration = configuration
     self.findingLimit = findingLimit
     facts = ServiceFacts(reference)
   }
 
-  /// What the rules find in a document.
+  /// What the rules find in a JSON document.
   ///
   /// - Parameters:
   ///   - file: one policy, a list of them, or what the AWS command line prints around one.
   ///   - kind: the kind of its policies; nil to tell it from each.
   public func check(_ file: SourceFile, as kind: PolicyKind? = nil) -> FileReport {
+    check(SourcedDocument(json: file, limits: Self.limits), as: kind)
+  }
+
+  /// What the rules find in a document.
+  ///
+  /// - Parameters:
+  ///   - document: what a file holds.
+  ///   - kind: the kind of its policies; nil where the document or each policy tells it.
+  ///   - resourceType: what resource policies are attached to, where the document does not tell it.
+  public func check(
+    _ document: SourcedDocument, as kind: PolicyKind? = nil, attachedTo resourceType: ResourcePolicyType? = nil
+  ) -> FileReport {
     facts.beginDocument()
-    let document = LintedDocument(file, limits: Self.limits)
-    if let excess = document.json.errors.first(where: \.kind.isLimit) {
-      return FileReport(file: file, findings: [], counts: [:], policyCount: 0, excess: excess.diagnostic)
-    }
-    let located = document.json.root.map(PolicyLocator.policies) ?? []
-    if let excess = located.lazy.compactMap({ Self.excess(of: $0.node) }).first {
-      return FileReport(file: file, findings: [], counts: [:], policyCount: 0, excess: excess)
+    let file = document.file
+    if let excess = document.excess ?? document.policies.lazy.compactMap({ Self.excess(of: $0.node) }).first {
+      return FileReport(
+        file: file, findings: [], counts: [:], policyCount: 0, skipped: document.skipped, excess: excess)
     }
     var kept = rules.flatMap { rule in rule.check(document).map { ($0, rule.page) } }
     var counts = Self.counts(of: kept)
     var pairs = ActionResourceGrid.pairLimit
-    for (node, kind) in subjects(located, in: document, as: kind) {
-      let policy = LintedPolicy(node, in: file, kind: kind, facts: facts, pairBudget: &pairs)
-      let found = rules.flatMap { rule in rule.check(policy).map { ($0, rule.page) } }
+    for subject in subjects(of: document) {
+      let policies = subject.fillings.map { node in
+        LintedPolicy(
+          node, in: file, kind: kind ?? subject.kind, resourceType: subject.resourceType ?? resourceType,
+          configuration: configuration, facts: facts, pairBudget: &pairs)
+      }
+      let found = rules.flatMap { rule in Self.violations(of: rule, in: policies, subject).map { ($0, rule.page) } }
       counts.merge(Self.counts(of: found), uniquingKeysWith: +)
       // Policies come in order, so that what is cut off here is never among the first.
       kept += Self.inOrder(found).prefix(findingLimit)
       if kept.count > 4 * findingLimit { kept = Array(Self.inOrder(kept).prefix(findingLimit)) }
     }
     let findings = Self.inOrder(kept).prefix(findingLimit).map { violation, page in
-      Finding(violation, of: page, pointer: document.json.root?.pointer(to: violation.range) ?? .root)
+      Finding(violation, of: page, pointer: document.root?.pointer(to: violation.range) ?? .root)
     }
     return FileReport(
-      file: file, findings: findings, counts: counts, policyCount: located.count, excess: nil)
+      file: file, findings: findings, counts: counts, policyCount: document.policies.count,
+      skipped: document.skipped, excess: nil)
+  }
+
+  /// What a rule finds in a policy under each filling of its holes; edits only where they can be made.
+  private static func violations(
+    of rule: any Rule, in fillings: [LintedPolicy], _ subject: SourcedPolicy
+  ) -> [Violation] {
+    guard var found = fillings.first.map(rule.check) else { return [] }
+    for other in fillings.dropFirst() where !found.isEmpty {
+      let places = Set(rule.check(other).map(\.range))
+      found.removeAll { !places.contains($0.range) }
+    }
+    if !subject.isEditable || subject.hasHoles { for index in found.indices { found[index].fixes = [] } }
+    return found
   }
 
   private static func counts(of found: [(Violation, RulePage)]) -> [Diagnostic.Severity: Int] {
@@ -73,16 +107,12 @@ public struct Linter {
       range: node.range, help: "AWS takes 20 KiB at most")
   }
 
-  /// The policies of a document; a document of another kind stands for a policy, so that what it lacks is found.
-  private func subjects(
-    _ located: [LocatedPolicy], in document: LintedDocument, as kind: PolicyKind?
-  ) -> [(node: JSONNode, kind: PolicyKind?)] {
-    if located.isEmpty {
-      // A text that is no JSON has nothing that a policy could be missed in.
-      guard let root = document.json.root, document.json.errors.isEmpty else { return [] }
-      // Of a long text that is no policy no more is said than that.
-      return [(root.range.count > Self.policyLimit ? JSONNode(.object([]), at: root.range) : root, kind)]
-    }
-    return located.map { ($0.node, kind ?? $0.kind) }
+  /// The policies of a document; a JSON document of another kind stands for a policy, so that what it lacks is found.
+  private func subjects(of document: SourcedDocument) -> [SourcedPolicy] {
+    guard document.policies.isEmpty, document.format == .json else { return document.policies }
+    // A text that is no JSON has nothing that a policy could be missed in.
+    guard let root = document.root, document.diagnostics.isEmpty else { return [] }
+    // Of a long text that is no policy no more is said than that.
+    return [SourcedPolicy(root.range.count > Self.policyLimit ? JSONNode(.object([]), at: root.range) : root)]
   }
 }

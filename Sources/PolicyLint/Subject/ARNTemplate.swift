@@ -1,4 +1,5 @@
 import ServiceReference
+import SourceText
 
 /// The form of a type's ARNs, in parts: literal text and placeholders.
 struct ARNTemplate: Sendable {

@@ -1,5 +1,6 @@
 import PolicyModel
 import ServiceReference
+import SourceText
 
 /// Which action of a statement can use which of its resources.
 ///

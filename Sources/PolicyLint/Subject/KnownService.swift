@@ -1,5 +1,6 @@
 import PolicyModel
 public import ServiceReference
+import SourceText
 
 /// A service, with what was looked up in it.
 public final class KnownService {

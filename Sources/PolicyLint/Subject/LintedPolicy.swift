@@ -14,6 +14,10 @@ public struct LintedPolicy {
   public let issues: [DecodingIssue]
   /// What the policy is attached to.
   public let kind: PolicyKind
+  /// The type of resource that it is attached to, where that is known.
+  public let resourceType: ResourcePolicyType?
+  /// What the organisation tells of itself.
+  public let configuration: LintConfiguration
   /// The statements, with their objects.
   public let statements: [LintedStatement]
   /// The names in the policy, and where they stand.
@@ -25,9 +29,14 @@ public struct LintedPolicy {
   private let misspelt: [(range: SourceRange, meant: String)]
 
   /// The policy in `node`; its kind is guessed where it is not told.
-  init(_ node: JSONNode, in file: SourceFile, kind: PolicyKind?, facts: ServiceFacts, pairBudget: inout Int) {
+  init(
+    _ node: JSONNode, in file: SourceFile, kind: PolicyKind?, resourceType: ResourcePolicyType? = nil,
+    configuration: LintConfiguration = LintConfiguration(), facts: ServiceFacts, pairBudget: inout Int
+  ) {
     let decoded = DecodedPolicy(node)
     self.file = file
+    self.resourceType = resourceType
+    self.configuration = configuration
     self.node = node
     self.facts = facts
     policy = decoded.policy

@@ -2,6 +2,7 @@ import CommandKit
 import JSONText
 import PolicyLint
 import PolicyModel
+import PolicySources
 import SourceText
 import Terminal
 

@@ -5,7 +5,7 @@ import SourceText
 /// A text that no action can have.
 struct MalformedAction: Rule {
   let page = RulePage(
-    "PL201", "malformed-action", .error, accessAnalyzer: "INVALID_ACTION",
+    "PL201", "malformed-action", .error, accessAnalyzer: ["INVALID_ACTION"],
     peers: [PeerCheck("parliament", "UNKNOWN_ACTION"), PeerCheck("cloud-copilot", "ACTION_SYNTAX")],
     summary: "An action is not of the form `service:Name`.",
     why: """

@@ -6,7 +6,7 @@ import SourceText
 /// An action that its service does not have.
 struct UnknownAction: Rule {
   let page = RulePage(
-    "PL203", "unknown-action", .error, accessAnalyzer: "INVALID_ACTION",
+    "PL203", "unknown-action", .error, accessAnalyzer: ["INVALID_ACTION"],
     peers: [PeerCheck("parliament", "UNKNOWN_ACTION"), PeerCheck("cfn-lint", "W3037")],
     summary: "An action, or every action that a pattern could mean, is one that its service does not document.",
     why: """

@@ -4,7 +4,7 @@ import SourceText
 /// Two elements of a statement that rule each other out.
 struct ContradictoryElements: Rule {
   let page = RulePage(
-    "PL110", "contradictory-elements", .error, accessAnalyzer: "UNSUPPORTED_ELEMENT_COMBINATION",
+    "PL110", "contradictory-elements", .error, accessAnalyzer: ["UNSUPPORTED_ELEMENT_COMBINATION"],
     peers: [PeerCheck("parliament", "MALFORMED")],
     summary: "A statement has both an element and its negation, such as `Action` and `NotAction`.",
     why: "AWS rejects it: one says which are meant, the other which are not.")

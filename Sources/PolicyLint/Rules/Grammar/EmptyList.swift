@@ -4,7 +4,7 @@ import SourceText
 /// An element that lists nothing.
 struct EmptyList: Rule {
   let page = RulePage(
-    "PL112", "empty-list", .suggestion, accessAnalyzer: "EMPTY_ARRAY_ACTION",
+    "PL112", "empty-list", .suggestion, accessAnalyzer: ["EMPTY_ARRAY_ACTION"],
     summary: "An element lists nothing, so that its statement, or the whole policy, does nothing.",
     why: "Likely a template whose values were not filled in. What is not meant to do anything is better left out.")
 

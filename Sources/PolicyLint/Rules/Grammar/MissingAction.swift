@@ -4,7 +4,8 @@ import SourceText
 /// A statement without `Action` and `NotAction`.
 struct MissingAction: Rule {
   let page = RulePage(
-    "PL103", "missing-action", .error, accessAnalyzer: "MISSING_ACTION", peers: [PeerCheck("parliament", "MALFORMED")],
+    "PL103", "missing-action", .error, accessAnalyzer: ["MISSING_ACTION"],
+    peers: [PeerCheck("parliament", "MALFORMED")],
     summary: "A statement has neither `Action` nor `NotAction`.",
     why: "AWS rejects a statement that does not say which actions it is about.")
 

@@ -4,7 +4,8 @@ import SourceText
 /// A statement without `Effect`.
 struct MissingEffect: Rule {
   let page = RulePage(
-    "PL102", "missing-effect", .error, accessAnalyzer: "MISSING_EFFECT", peers: [PeerCheck("parliament", "MALFORMED")],
+    "PL102", "missing-effect", .error, accessAnalyzer: ["MISSING_EFFECT"],
+    peers: [PeerCheck("parliament", "MALFORMED")],
     summary: "A statement has no `Effect`.",
     why: "There is no default: AWS rejects a statement that says neither `Allow` nor `Deny`.")
 

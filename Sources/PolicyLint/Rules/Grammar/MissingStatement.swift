@@ -5,7 +5,7 @@ import SourceText
 /// A policy without `Statement`.
 struct MissingStatement: Rule {
   let page = RulePage(
-    "PL101", "missing-statement", .error, accessAnalyzer: "MISSING_STATEMENT",
+    "PL101", "missing-statement", .error, accessAnalyzer: ["MISSING_STATEMENT"],
     peers: [PeerCheck("parliament", "MALFORMED")],
     summary: "The policy has no `Statement`.",
     why: "A policy says what it allows and denies in its statements; AWS rejects a document without them.")

@@ -5,7 +5,7 @@ import SourceText
 /// A policy without `Version`.
 struct MissingVersion: Rule {
   let page = RulePage(
-    "PL114", "missing-version", .warning, accessAnalyzer: "MISSING_VERSION",
+    "PL114", "missing-version", .warning, accessAnalyzer: ["MISSING_VERSION"],
     peers: [PeerCheck("parliament", "NO_VERSION")],
     summary: "The policy has no `Version`.",
     why: "It is then read as of 2008-10-17, in which a policy variable such as `${aws:username}` is plain text.")

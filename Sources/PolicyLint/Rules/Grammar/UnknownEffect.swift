@@ -4,7 +4,8 @@ import SourceText
 /// An effect other than `Allow` and `Deny`.
 struct UnknownEffect: Rule {
   let page = RulePage(
-    "PL115", "unknown-effect", .error, accessAnalyzer: "INVALID_EFFECT", peers: [PeerCheck("parliament", "MALFORMED")],
+    "PL115", "unknown-effect", .error, accessAnalyzer: ["INVALID_EFFECT"],
+    peers: [PeerCheck("parliament", "MALFORMED")],
     summary: "`Effect` is neither `Allow` nor `Deny`.",
     why: "AWS rejects it. The words are spelled so, capitals included.")
 

@@ -5,7 +5,7 @@ import SourceText
 /// A principal in a policy that is attached to one.
 struct UnsupportedPrincipal: Rule {
   let page = RulePage(
-    "PL106", "unsupported-principal", .error, accessAnalyzer: "UNSUPPORTED_PRINCIPAL",
+    "PL106", "unsupported-principal", .error, accessAnalyzer: ["UNSUPPORTED_PRINCIPAL"],
     peers: [PeerCheck("parliament", "MALFORMED")],
     summary: "A policy that is attached to a principal, or to accounts, names a principal.",
     why: "AWS rejects it: such a policy is about whoever it is attached to.")

@@ -4,7 +4,7 @@ import SourceText
 /// A value of a JSON type that its element cannot have.
 struct WrongType: Rule {
   let page = RulePage(
-    "PL111", "wrong-type", .error, accessAnalyzer: "DATA_TYPE_MISMATCH",
+    "PL111", "wrong-type", .error, accessAnalyzer: ["DATA_TYPE_MISMATCH"],
     peers: [PeerCheck("parliament", "MALFORMED")],
     summary: "An element has a value of a JSON type that it cannot have.",
     why: "AWS rejects it. Most elements take a string or a list of strings.")

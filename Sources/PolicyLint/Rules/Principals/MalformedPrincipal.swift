@@ -4,7 +4,7 @@ import SourceText
 /// A text that names no principal.
 struct MalformedPrincipal: Rule {
   let page = RulePage(
-    "PL401", "malformed-principal", .error, accessAnalyzer: "INVALID_PRINCIPAL_FORMAT",
+    "PL401", "malformed-principal", .error, accessAnalyzer: ["INVALID_PRINCIPAL_FORMAT"],
     peers: [PeerCheck("parliament", "UNKNOWN_PRINCIPAL")],
     summary: "A principal is none of the forms that AWS takes.",
     why: "AWS rejects the policy: a principal is an account, a user, a role, a session, a service, a provider or `*`.")

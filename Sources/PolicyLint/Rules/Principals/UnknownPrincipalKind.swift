@@ -4,7 +4,7 @@ import SourceText
 /// A kind of principal that does not exist.
 struct UnknownPrincipalKind: Rule {
   let page = RulePage(
-    "PL402", "unknown-principal-kind", .error, accessAnalyzer: "INVALID_PRINCIPAL_KEY",
+    "PL402", "unknown-principal-kind", .error, accessAnalyzer: ["INVALID_PRINCIPAL_KEY"],
     peers: [PeerCheck("parliament", "MALFORMED")],
     summary: "A principal is of a kind other than `AWS`, `Service`, `Federated` and `CanonicalUser`.",
     why: "AWS rejects it. The kinds are spelled so, capitals included.")

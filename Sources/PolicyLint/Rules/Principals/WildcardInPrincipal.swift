@@ -4,7 +4,7 @@ import SourceText
 /// A principal that is written with a wildcard.
 struct WildcardInPrincipal: Rule {
   let page = RulePage(
-    "PL403", "wildcard-in-principal", .error, accessAnalyzer: "UNSUPPORTED_WILDCARD_IN_PRINCIPAL",
+    "PL403", "wildcard-in-principal", .error, accessAnalyzer: ["UNSUPPORTED_WILDCARD_IN_PRINCIPAL"],
     peers: [PeerCheck("cfn-lint", "E3512")],
     summary: "A principal holds a wildcard that is not the whole of it.",
     why: "AWS rejects it: a principal is named whole, or is `*`.")

@@ -4,7 +4,7 @@ import SourceText
 /// An ARN whose service is written with capitals.
 struct CapitalServiceInARN: Rule {
   let page = RulePage(
-    "PL304", "capital-service-in-arn", .error, accessAnalyzer: "INVALID_ARN_SERVICE_CASE",
+    "PL304", "capital-service-in-arn", .error, accessAnalyzer: ["INVALID_ARN_SERVICE_CASE"],
     peers: [PeerCheck("parliament", "INVALID_ARN")],
     summary: "The third field of an ARN, the service, has capitals.",
     why: "AWS writes it in lower case, and compares most of an ARN letter by letter.")

@@ -5,7 +5,7 @@ import SourceText
 /// An ARN without account where the resource has one.
 struct MissingARNAccount: Rule {
   let page = RulePage(
-    "PL310", "missing-arn-account", .error, accessAnalyzer: "MISSING_ARN_ACCOUNT",
+    "PL310", "missing-arn-account", .error, accessAnalyzer: ["MISSING_ARN_ACCOUNT"],
     peers: [PeerCheck("parliament", "INVALID_ARN")],
     summary: "The account of an ARN is empty, though the ARNs of such resources have one.",
     why: "It names nothing. Only some ARNs, such as those of buckets, have no account.")

@@ -4,7 +4,7 @@ import SourceText
 /// An ARN of fewer than six fields.
 struct MissingARNField: Rule {
   let page = RulePage(
-    "PL302", "missing-arn-field", .error, accessAnalyzer: "MISSING_ARN_FIELD",
+    "PL302", "missing-arn-field", .error, accessAnalyzer: ["MISSING_ARN_FIELD"],
     peers: [PeerCheck("parliament", "INVALID_ARN")],
     summary: "A resource begins with `arn:` but has fewer than six fields.",
     why: "AWS rejects it. An ARN is `arn:partition:service:region:account:resource`; region and account can be empty.")

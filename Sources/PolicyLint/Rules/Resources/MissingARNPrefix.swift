@@ -5,7 +5,7 @@ import SourceText
 /// A resource that is neither an ARN nor `*`.
 struct MissingARNPrefix: Rule {
   let page = RulePage(
-    "PL301", "missing-arn-prefix", .error, accessAnalyzer: "INVALID_ARN_PREFIX",
+    "PL301", "missing-arn-prefix", .error, accessAnalyzer: ["INVALID_ARN_PREFIX"],
     peers: [PeerCheck("parliament", "INVALID_ARN")],
     summary: "A resource does not begin with `arn:` and is not `*`.",
     why: "AWS rejects it: resources are named by their ARNs, not by names, paths or addresses.")

@@ -4,7 +4,7 @@ import SourceText
 /// An ARN of a partition that does not exist.
 struct UnknownPartition: Rule {
   let page = RulePage(
-    "PL303", "unknown-partition", .error, accessAnalyzer: "INVALID_PARTITION",
+    "PL303", "unknown-partition", .error, accessAnalyzer: ["INVALID_PARTITION"],
     peers: [PeerCheck("parliament", "INVALID_ARN")],
     summary: "The second field of an ARN is no partition of AWS.",
     why: "It names nothing. Most accounts are of the partition `aws`; China's are of `aws-cn`.")

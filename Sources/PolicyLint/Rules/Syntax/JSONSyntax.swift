@@ -1,10 +1,10 @@
-import JSONText
+import PolicySources
 import SourceText
 
 /// A document that is not JSON.
 struct JSONSyntax: Rule {
   let page = RulePage(
-    "PL001", "json-syntax", .error, accessAnalyzer: "JSON_SYNTAX_ERROR",
+    "PL001", "json-syntax", .error, accessAnalyzer: ["JSON_SYNTAX_ERROR"],
     peers: [PeerCheck("parliament", "MALFORMED_JSON")],
     summary: "The document is not valid JSON.",
     why: "AWS rejects it. The rest of the document is read and checked all the same, as far as it can be made out.")
@@ -21,8 +21,8 @@ struct JSONSyntax: Rule {
     .allows(statement: #"{"Effect": "Allow", "Action": ["s3:GetObject", "s3:PutObject"], "Resource": "*"}"#),
   ]
 
-  func check(_ document: LintedDocument) -> [Violation] {
-    document.json.errors.filter { !$0.kind.isLimit }.map(\.diagnostic).map { diagnostic in
+  func check(_ document: SourcedDocument) -> [Violation] {
+    document.diagnostics.map { diagnostic in
       Violation(at: diagnostic.range, diagnostic.message, help: diagnostic.help, fixes: diagnostic.fixes)
     }
   }

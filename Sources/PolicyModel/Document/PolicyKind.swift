@@ -1,4 +1,4 @@
-public import PolicyModel
+import SourceText
 
 /// What a policy is attached to, which decides the elements that it takes.
 public enum PolicyKind: String, Sendable, CaseIterable {

@@ -1,12 +1,6 @@
 public import JSONText
-
-/// A policy within a document, and its kind where the document tells.
-public struct LocatedPolicy: Sendable {
-  /// The policy.
-  public let node: JSONNode
-  /// Its kind, where the document tells.
-  public let kind: PolicyKind?
-}
+import PolicyModel
+import SourceText
 
 /// Finds the policies of a document: the document itself, the elements of a list, what the AWS command line puts around
 /// a policy, such as `{"PolicyVersion": {"Document": ...}}`, and what `policygen emit --all` prints.
@@ -16,13 +10,13 @@ public enum PolicyLocator {
   private static let deepest = 4
 
   /// The policies in `root`, in order; empty where nothing looks like one.
-  public static func policies(in root: JSONNode) -> [LocatedPolicy] {
-    var policies: [LocatedPolicy] = []
+  public static func policies(in root: JSONNode) -> [SourcedPolicy] {
+    var policies: [SourcedPolicy] = []
     collect(root, kind: nil, depth: 0, into: &policies)
     return policies
   }
 
-  private static func collect(_ node: JSONNode, kind: PolicyKind?, depth: Int, into policies: inout [LocatedPolicy]) {
+  private static func collect(_ node: JSONNode, kind: PolicyKind?, depth: Int, into policies: inout [SourcedPolicy]) {
     guard depth <= deepest else { return }
     if let elements = node.elements {
       for element in elements { collect(element, kind: kind, depth: depth + 1, into: &policies) }
@@ -30,7 +24,7 @@ public enum PolicyLocator {
     }
     guard let members = node.members else { return }
     if isPolicy(node) {
-      policies.append(LocatedPolicy(node: node, kind: kind))
+      policies.append(SourcedPolicy(node, kind: kind))
       return
     }
     for member in members {
@@ -45,7 +39,7 @@ public enum PolicyLocator {
   }
 
   /// One of a role's documents; those that are no policies, such as grants of Lake Formation, are left out.
-  private static func emitted(_ document: JSONNode, depth: Int, into policies: inout [LocatedPolicy]) {
+  private static func emitted(_ document: JSONNode, depth: Int, into policies: inout [SourcedPolicy]) {
     guard let policy = document["policy"], let name = document["kind"]?.string else { return }
     let word = name.split(separator: ":").first.map(String.init) ?? name
     guard let kind = PolicyKind(rawValue: word) else { return }

@@ -1,0 +1,16 @@
+/// What an organisation tells the rules of itself.
+public struct LintConfiguration: Hashable, Sendable {
+  /// The numbers of the organisation's own accounts; empty where it does not say.
+  public var ownAccounts: Set<String> = []
+  /// The organisation's identifier: `o-` and letters and digits.
+  public var organization: String?
+  /// The principals of services that are trusted without a condition on their source, such as `ec2.amazonaws.com`.
+  public var trustedServices: Set<String> = []
+  /// Patterns of actions that are to be granted under conditions only.
+  public var sensitiveActions: [String] = []
+  /// The Regions that resources may be in; nil where all are.
+  public var allowedRegions: Set<String>?
+
+  /// The configuration of an organisation that tells nothing.
+  public init() {}
+}

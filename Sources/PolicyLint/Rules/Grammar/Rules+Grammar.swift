@@ -1,0 +1,9 @@
+extension Rules {
+  /// The rules of the category, in the order of the codes.
+  static let grammar: [any Rule] = [
+    MissingStatement(), MissingEffect(), MissingAction(), MissingResource(), MissingPrincipal(),
+    UnsupportedPrincipal(), ResourceInTrustPolicy(), UnknownElement(), DuplicateElement(), ContradictoryElements(),
+    WrongType(), EmptyList(), UnknownVersion(), MissingVersion(), UnknownEffect(), UnknownConditionOperator(),
+    NullIfExists(),
+  ]
+}

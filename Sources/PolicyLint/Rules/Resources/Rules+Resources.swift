@@ -1,0 +1,7 @@
+extension Rules {
+  /// The rules of the category, in the order of the codes.
+  static let resources: [any Rule] = [
+    MissingARNPrefix(), MissingARNField(), UnknownPartition(), CapitalServiceInARN(), MalformedAccount(),
+    InvalidBucketName(), UnmatchedAction(), UnusedResource(), DeadPair(), MissingARNAccount(),
+  ]
+}

@@ -1,0 +1,45 @@
+public import JSONText
+public import PolicyModel
+
+/// A policy within a source file.
+///
+/// Its ranges are those of the source file, whatever the file's language is. Where parts are known only when the
+/// template is deployed, there is a tree for each way of filling these holes: what holds of all fillings holds of the
+/// policy, as far as can be told.
+public struct SourcedPolicy: Sendable {
+  /// The policy's trees, one for each way of filling its holes and at least one.
+  public let fillings: [JSONNode]
+  /// Its kind, where the source tells.
+  public let kind: PolicyKind?
+  /// What it is attached to, such as `s3:bucket`, where the source tells.
+  public let resourceType: ResourcePolicyType?
+  /// What the source calls the thing that the policy belongs to, such as a template's logical name; nil where it stands alone.
+  public let owner: String?
+  /// Whether the ranges are those of JSON text, so that edits of JSON may be made in them.
+  public let isEditable: Bool
+
+  /// A policy with these fillings; the first stands for it where one tree is wanted.
+  public init(
+    fillings first: JSONNode, _ others: [JSONNode] = [], kind: PolicyKind? = nil,
+    resourceType: ResourcePolicyType? = nil, owner: String? = nil, isEditable: Bool
+  ) {
+    fillings = [first] + others
+    self.kind = kind
+    self.resourceType = resourceType
+    self.owner = owner
+    self.isEditable = isEditable
+  }
+
+  /// A policy without holes in a JSON text.
+  public init(
+    _ node: JSONNode, kind: PolicyKind? = nil, resourceType: ResourcePolicyType? = nil, owner: String? = nil
+  ) {
+    self.init(fillings: node, kind: kind, resourceType: resourceType, owner: owner, isEditable: true)
+  }
+
+  /// The tree with plausible values in its holes.
+  public var node: JSONNode { fillings[0] }
+
+  /// Whether some of its parts are known only when it is deployed.
+  public var hasHoles: Bool { fillings.count > 1 }
+}
