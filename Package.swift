@@ -11,6 +11,7 @@ let package = Package(
     .library(name: "JSONText", targets: ["JSONText"]),
     .library(name: "PolicyModel", targets: ["PolicyModel"]),
     .library(name: "Inventory", targets: ["Inventory"]),
+    .library(name: "HiveMetastore", targets: ["HiveMetastore"]),
     .library(name: "PolicyAnalysis", targets: ["PolicyAnalysis"]),
     .library(name: "PolicySources", targets: ["PolicySources"]),
     .library(name: "PolicyLint", targets: ["PolicyLint"]),
@@ -31,6 +32,7 @@ let package = Package(
     // Floor 2
     .target(name: "PolicyModel", dependencies: ["JSONText", "ServiceReference", "SourceText"]),
     .target(name: "Environment", dependencies: ["JSONText", "SourceText"]),
+    .target(name: "HiveMetastore"),
     // Floor 3
     .target(name: "Inventory", dependencies: ["JSONText", "PolicyModel", "ServiceReference", "SourceText"]),
     .target(name: "PolicyAnalysis", dependencies: ["JSONText", "PolicyModel", "ServiceReference", "SourceText"]),
@@ -85,6 +87,7 @@ let package = Package(
       dependencies: [
         "Inventory", "JSONText", "PolicyAnalysis", "PolicyModel", "ServiceReference", "SourceText", "TestSupport",
       ]),
+    .testTarget(name: "HiveMetastoreTests", dependencies: ["HiveMetastore", "JSONText", "TestSupport"]),
     .testTarget(
       name: "PolicySourcesTests",
       dependencies: ["JSONText", "PolicyModel", "PolicySources", "SourceText", "TestSupport"]),
