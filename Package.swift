@@ -12,6 +12,7 @@ let package = Package(
     .library(name: "PolicyModel", targets: ["PolicyModel"]),
     .library(name: "Inventory", targets: ["Inventory"]),
     .library(name: "HiveMetastore", targets: ["HiveMetastore"]),
+    .library(name: "MetastoreService", targets: ["MetastoreService"]),
     .library(name: "PolicyAnalysis", targets: ["PolicyAnalysis"]),
     .library(name: "PolicySources", targets: ["PolicySources"]),
     .library(name: "PolicyLint", targets: ["PolicyLint"]),
@@ -37,6 +38,7 @@ let package = Package(
     .target(name: "Inventory", dependencies: ["JSONText", "PolicyModel", "ServiceReference", "SourceText"]),
     .target(name: "PolicyAnalysis", dependencies: ["JSONText", "PolicyModel", "ServiceReference", "SourceText"]),
     .target(name: "PolicySources", dependencies: ["JSONText", "PolicyModel", "SourceText"]),
+    .target(name: "MetastoreService", dependencies: ["HiveMetastore", "JSONText", "PolicyModel", "SourceText"]),
     // Floor 4
     .target(
       name: "PolicyLint",
