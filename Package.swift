@@ -91,6 +91,9 @@ let package = Package(
       ]),
     .testTarget(name: "HiveMetastoreTests", dependencies: ["HiveMetastore", "JSONText", "TestSupport"]),
     .testTarget(
+      name: "MetastoreServiceTests",
+      dependencies: ["HiveMetastore", "JSONText", "MetastoreService", "PolicyModel", "SourceText", "TestSupport"]),
+    .testTarget(
       name: "PolicySourcesTests",
       dependencies: ["JSONText", "PolicyModel", "PolicySources", "SourceText", "TestSupport"]),
     .testTarget(

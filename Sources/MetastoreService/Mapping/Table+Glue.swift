@@ -1,6 +1,5 @@
 import HiveMetastore
 import JSONText
-import SourceText
 
 extension Table {
   /// A table as Glue describes it; what is missing has the value that Hive gives it.
