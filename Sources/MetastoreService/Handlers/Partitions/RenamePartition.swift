@@ -8,6 +8,7 @@ struct RenamePartition: MetastoreHandler {
 
   func answer(_ arguments: EventArguments, _ catalog: VisibleCatalog) throws(MetastoreError) -> APIAnswer {
     let name = try arguments.tableName()
+    try catalog.demand("glue:UpdatePartition", table: name)
     guard let partition: Partition = try arguments.optionalRecord("partitionDesc") else {
       return APIAnswer(["successful": .flag(false)])
     }
