@@ -50,11 +50,11 @@ enum LoopbackSocket {
     bytes.withUnsafeBytes { buffer in
       var sent = 0
       while sent < buffer.count {
+        let rest = UnsafeRawBufferPointer(rebasing: buffer[sent...])
         #if canImport(Glibc)
-          let count = Foundation.send(
-            descriptor, buffer.baseAddress! + sent, buffer.count - sent, Int32(MSG_NOSIGNAL))
+          let count = Foundation.send(descriptor, rest.baseAddress, rest.count, Int32(MSG_NOSIGNAL))
         #else
-          let count = Foundation.send(descriptor, buffer.baseAddress! + sent, buffer.count - sent, 0)
+          let count = Foundation.send(descriptor, rest.baseAddress, rest.count, 0)
         #endif
         guard count > 0 else { return false }
         sent += count
