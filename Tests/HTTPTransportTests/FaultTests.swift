@@ -43,6 +43,39 @@ final class FaultTests: ServedTestCase {
     XCTAssertEqual(error(server, limits: limits(maximumBody: 1000)), .tooLarge(limit: 1000))
   }
 
+  func testWhatIsNotHTTPIsNotTaken() throws {
+    for text in ["hello\r\n\r\n", "\u{0}\u{1}\u{2}", "HTTP/1.1 200 OK\r\nContent-Length: x\r\n\r\n"] {
+      let server = try serve { _ in LoopbackAnswer([.send(Array(text.utf8)), .close]) }
+      switch error(server) {
+      case .malformedAnswer, .other, .noAnswer: break
+      case let other: XCTFail("\(text.debugDescription): \(String(describing: other))")
+      }
+    }
+  }
+
+  func testDescriptorsStayAsMany() throws {
+    #if os(Linux)
+      let healthy = try serve { _ in .status(200, "well") }
+      let faulty = try serve { request in
+        LoopbackAnswer.status(200, Array("ab".utf8), length: 9).then(
+          request.connection % 2 == 0 ? .close : .reset)
+      }
+      func descriptors() throws -> Int { try FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd").count }
+      XCTAssertNotNil(error(faulty))
+      _ = try get(healthy)
+      let before = try descriptors()
+      for _ in 0..<200 {
+        XCTAssertNotNil(error(faulty))
+        XCTAssertEqual(try get(healthy).status, 200)
+      }
+      // The server's side of a connection may be closed a little later.
+      XCTAssertLessThan(try descriptors(), before + 10)
+      XCTAssertEqual(healthy.connections, 1)
+    #else
+      throw XCTSkip("skipped: there is no /proc here")
+    #endif
+  }
+
   func testNothingListens() throws {
     let server = try serve { _ in .status(200, "") }
     server.stop()

@@ -61,7 +61,7 @@ public struct AWSConnection: Sendable {
 
   private func keys(for call: AWSCall, _ context: CallContext, _ attempt: Int) throws(AWSError) -> Credentials {
     do throws(CredentialsError) {
-      guard let keys = try credentials.credentials(by: context.deadline) else { throw CredentialsError.none }
+      guard let keys = try credentials.credentials(by: context.deadline) else { throw CredentialsError.notSetUp }
       return keys
     } catch {
       throw call.error(.credentials(error), attempts: attempt)

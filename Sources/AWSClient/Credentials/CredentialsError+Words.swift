@@ -5,12 +5,12 @@ extension CredentialsError: CustomStringConvertible {
   /// One sentence for the user; it holds no secret.
   public var description: String {
     switch self {
-    case .none:
+    case .notSetUp:
       "none are set up; set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or a profile, or run where AWS gives a role"
     case .incomplete(let source, let missing): "\(source) lacks \(missing)"
     case .file(let error): error.message
     case .malformed(let source, let reason): "\(source) cannot be read: \(reason)"
-    case .expired(let source): "those of \(source) have already expired"
+    case .expired: "the source gives keys that have already expired"
     case .unreachable(let source, let error): "\(source): \(error)"
     case .refused(let source, let status, let message):
       "\(source) answers HTTP \(status)" + (message.isEmpty ? "" : ": \(message)")

@@ -4,15 +4,15 @@ public import Terminal
 /// Why a source of keys that is set up gives none.
 public enum CredentialsError: Error, Hashable, Sendable {
   /// No source is set up.
-  case none
+  case notSetUp
   /// A source lacks a part of what belongs together.
   case incomplete(source: String, missing: String)
   /// A file could not be read.
   case file(FileError)
   /// What a source gave is not as documented.
   case malformed(source: String, reason: String)
-  /// What a source gave has already ended.
-  case expired(source: String)
+  /// The source gave keys that have already ended.
+  case expired
   /// A source could not be reached.
   case unreachable(source: String, HTTPError)
   /// A source answered with an error.

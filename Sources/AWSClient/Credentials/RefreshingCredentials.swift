@@ -58,7 +58,7 @@ public final class RefreshingCredentials: CredentialsProvider {
     _ kept: inout Kept, _ now: Int64, _ deadline: MonotonicInstant?
   ) throws(CredentialsError) -> Credentials? {
     guard let new = try source.credentials(by: deadline) else { return nil }
-    if let expiration = new.expiration, expiration <= now { throw .expired(source: "the source") }
+    if let expiration = new.expiration, expiration <= now { throw .expired }
     kept = Kept(credentials: new, epochMilliseconds: now)
     return new
   }

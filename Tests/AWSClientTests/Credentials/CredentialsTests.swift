@@ -144,6 +144,6 @@ final class CredentialsTests: XCTestCase {
     let glue = try GlueClient(
       AWSConnection(surroundings: none, credentials: CredentialsChain.standard(none)), region: "us-east-1")
     let error = thrown(AWSError.self, "none") { _ = try glue.getDatabases(CallContext()) }
-    XCTAssertEqual(error?.cause, .credentials(.none))
+    XCTAssertEqual(error?.cause, .credentials(.notSetUp))
   }
 }

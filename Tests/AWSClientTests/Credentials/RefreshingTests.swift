@@ -57,7 +57,7 @@ final class RefreshingTests: XCTestCase {
     let error = thrown(CredentialsError.self, "ended") {
       _ = try RefreshingCredentials(Source(time: time, lifetimeMinutes: -1), time: time).credentials(by: nil)
     }
-    XCTAssertEqual(error, .expired(source: "the source"))
+    XCTAssertEqual(error, .expired)
   }
 
   func testThreadsAskOnce() {
