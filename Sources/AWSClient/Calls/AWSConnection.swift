@@ -29,7 +29,7 @@ public struct AWSConnection: Sendable {
       let keys = try keys(for: call, context, attempt)
       let cause: AWSError.Cause
       let isTransient: Bool
-      switch try exchange(call, keys, context, attempt) {
+      switch exchange(call, keys, context, attempt) {
       case .success(let response) where response.isSuccess:
         switch read(response) {
         case .answer(let answer): return answer
@@ -70,7 +70,7 @@ public struct AWSConnection: Sendable {
 
   private func exchange(
     _ call: AWSCall, _ keys: Credentials, _ context: CallContext, _ attempt: Int
-  ) throws(AWSError) -> Result<HTTPResponse, HTTPError> {
+  ) -> Result<HTTPResponse, HTTPError> {
     let start = surroundings.time.now
     var limit = start.advanced(byMilliseconds: retrying.attemptMilliseconds)
     if let deadline = context.deadline { limit = min(limit, deadline) }

@@ -1,3 +1,5 @@
+import HTTPTransport
+
 /// An error that a service answered with.
 public struct ServiceError: Error, Hashable, Sendable {
   /// Its name without namespace, such as `EntityNotFoundException`; `HTTP 503` where the service gave none.
@@ -34,7 +36,7 @@ public struct ServiceError: Error, Hashable, Sendable {
   /// Whether another try may do better.
   public var isTransient: Bool {
     Self.isThrottling(code: code, status: status) || Self.transientStatuses.contains(status)
-      || Self.transientCodes.contains(code)
+      || Self.transientCodes.contains(code) || message.equalsIgnoringCase("Rate exceeded")
   }
 
   /// Whether the service asks for fewer requests.

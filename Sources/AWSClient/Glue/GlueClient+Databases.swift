@@ -8,7 +8,8 @@ extension GlueClient {
 
   /// Every database, or the first `limit`.
   public func getDatabases(limit: Int? = nil, _ context: CallContext) throws(AWSError) -> [GlueDatabase] {
-    try list("GetDatabases", [], name: "DatabaseList", pageSize: 100, limit: limit, context).map(GlueDatabase.init)
+    try list(
+      "GetDatabases", [], name: "DatabaseList", pageSize: 100, limit: limit, context, transform: GlueDatabase.init)
   }
 
   /// Makes a database of a `DatabaseInput`.

@@ -5,18 +5,19 @@ extension GlueClient {
   /// The most pages that a list is read of; Glue's largest have some thousands.
   private static let maximumPages = 100_000
 
-  /// The elements of a list over all its pages, empty ones included.
+  /// What `transform` makes of the elements of a list over all its pages, empty ones included; a page is let go before
+  /// the next is asked for.
   ///
   /// - Parameters:
   ///   - name: what the answer calls the list, such as `TableList`.
   ///   - pageSize: how many elements a page may have.
   ///   - limit: how many elements are wanted; nil for all.
-  public func list(
+  public func list<Element>(
     _ operation: String, _ parameters: [JSONMember], name: String, pageSize: Int, limit: Int? = nil,
-    _ context: CallContext
-  ) throws(AWSError) -> [JSONNode] {
+    _ context: CallContext, transform: (JSONNode) -> Element
+  ) throws(AWSError) -> [Element] {
     let limit = limit ?? .max
-    var elements: [JSONNode] = []
+    var elements: [Element] = []
     var token: String?
     var tokens: Set<[UInt8]> = []
     while elements.count < limit {
@@ -24,7 +25,7 @@ extension GlueClient {
       asked.append(JSONMember("MaxResults", JSONNode(integerLiteral: min(pageSize, limit - elements.count))))
       if let token { asked.append(JSONMember("NextToken", JSONNode(token))) }
       let page = try call(operation, asked, context) { Self.page($0, name) }
-      elements += page.elements.prefix(limit - elements.count)
+      elements += page.elements.prefix(limit - elements.count).map(transform)
       guard let next = page.token else { break }
       guard tokens.insert(Array(next.utf8)).inserted, tokens.count < Self.maximumPages else {
         throw AWSError(

@@ -10,14 +10,22 @@ extension GlueClient {
   public func batchGetPartition(
     _ database: String, _ table: String, values: [[String]], _ context: CallContext
   ) throws(AWSError) -> [GluePartition] {
-    var partitions: [GluePartition] = []
+    try batchGetPartition(database, table, values: values, context, transform: { $0 })
+  }
+
+  /// What `transform` makes of the partitions with these values, batch by batch; those that are not there are left out.
+  public func batchGetPartition<Element>(
+    _ database: String, _ table: String, values: [[String]], _ context: CallContext,
+    transform: (GluePartition) -> Element
+  ) throws(AWSError) -> [Element] {
+    var elements: [Element] = []
     for batch in Self.batches(values.map(Self.key), of: 1000) {
       var open = batch
       var idleRounds = 0
       while !open.isEmpty {
         let asked = Self.table(database, table) + [JSONMember("PartitionsToGet", JSONNode(.array(open)))]
         let (found, rest) = try call("BatchGetPartition", asked, context, read: Self.batch)
-        partitions += found.map(GluePartition.init)
+        elements += found.map { transform(GluePartition($0)) }
         idleRounds = rest.count < open.count ? 0 : idleRounds + 1
         guard idleRounds < Self.maximumIdleRounds else {
           throw AWSError(
@@ -28,7 +36,7 @@ extension GlueClient {
         open = rest
       }
     }
-    return partitions
+    return elements
   }
 
   /// Makes partitions of `PartitionInput`s, any number of them; says which were not made.

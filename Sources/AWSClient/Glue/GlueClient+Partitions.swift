@@ -22,32 +22,47 @@ extension GlueClient {
     _ database: String, _ table: String, expression: String? = nil, segments: Int = 1,
     leavesColumnsOut: Bool = false, limit: Int? = nil, _ context: CallContext
   ) throws(AWSError) -> [GluePartition] {
+    try getPartitions(
+      database, table, expression: expression, segments: segments, leavesColumnsOut: leavesColumnsOut, limit: limit,
+      context, transform: { $0 })
+  }
+
+  /// What `transform` makes of the partitions of a table, or of `limit` of them, page by page: the whole descriptions of
+  /// a hundred thousand partitions would fill gigabytes.
+  ///
+  /// - Parameters: as above; `transform` is called on the thread of the segment.
+  public func getPartitions<Element: Sendable>(
+    _ database: String, _ table: String, expression: String? = nil, segments: Int = 1,
+    leavesColumnsOut: Bool = false, limit: Int? = nil, _ context: CallContext,
+    transform: @escaping @Sendable (GluePartition) -> Element
+  ) throws(AWSError) -> [Element] {
     var parameters = Self.table(database, table)
     if let expression { parameters += Self.texts(["Expression": expression]) }
     if leavesColumnsOut { parameters.append(JSONMember("ExcludeColumnSchema", true)) }
     let count = limit == nil ? min(max(1, segments), Self.maximumSegments) : 1
-    guard count > 1 else { return try allPages(parameters, limit: limit, context) }
+    guard count > 1 else { return try allPages(parameters, limit, context, transform) }
     let common = parameters
-    let parts = ConcurrentWork.results(count: count) { number -> Result<[GluePartition], AWSError> in
+    let parts = ConcurrentWork.results(count: count) { number -> Result<[Element], AWSError> in
       let segment: JSONNode = [
         "SegmentNumber": JSONNode(integerLiteral: number), "TotalSegments": JSONNode(integerLiteral: count),
       ]
       do throws(AWSError) {
-        return .success(try allPages(common + [JSONMember("Segment", segment)], limit: nil, context))
+        return .success(try allPages(common + [JSONMember("Segment", segment)], nil, context, transform))
       } catch {
         return .failure(error)
       }
     }
-    var partitions: [GluePartition] = []
-    for part in parts { partitions += try part.get() }
-    return partitions
+    var elements: [Element] = []
+    for part in parts { elements += try part.get() }
+    return elements
   }
 
-  private func allPages(
-    _ parameters: [JSONMember], limit: Int?, _ context: CallContext
-  ) throws(AWSError) -> [GluePartition] {
-    try list("GetPartitions", parameters, name: "Partitions", pageSize: 1000, limit: limit, context)
-      .map(GluePartition.init)
+  private func allPages<Element>(
+    _ parameters: [JSONMember], _ limit: Int?, _ context: CallContext, _ transform: (GluePartition) -> Element
+  ) throws(AWSError) -> [Element] {
+    try list("GetPartitions", parameters, name: "Partitions", pageSize: 1000, limit: limit, context) {
+      transform(GluePartition($0))
+    }
   }
 
   /// Makes a partition of a `PartitionInput`.

@@ -17,8 +17,8 @@ extension GlueClient {
   ) throws(AWSError) -> [GlueTable] {
     var parameters = Self.texts(["DatabaseName": database])
     if let expression { parameters += Self.texts(["Expression": expression]) }
-    return try list("GetTables", parameters, name: "TableList", pageSize: 100, limit: limit, context)
-      .map(GlueTable.init)
+    return try list(
+      "GetTables", parameters, name: "TableList", pageSize: 100, limit: limit, context, transform: GlueTable.init)
   }
 
   /// Makes a table of a `TableInput`.

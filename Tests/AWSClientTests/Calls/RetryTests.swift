@@ -14,6 +14,7 @@ final class RetryTests: XCTestCase {
     let cases: [(name: String, Answer, isTriedAgain: Bool)] = [
       ("throttling", error("ThrottlingException"), true), ("429", .status(429), true),
       ("with namespace", error("com.amazonaws.glue#InternalServiceException"), true),
+      ("by its words", .status(400, #"{"__type":"SomeException","message":"Rate exceeded"}"#), true),
       ("OperationTimeoutException", error("OperationTimeoutException"), true),
       ("ConcurrentModificationException", error("ConcurrentModificationException"), true),
       ("FederationSourceRetryableException", error("FederationSourceRetryableException"), true),

@@ -171,9 +171,11 @@ final class ProfileTests: XCTestCase {
   }
 
   func testAProgramThatDoesNotEndIsEnded() {
-    let error = thrown(CommandError.self, "sleep") {
-      _ = try ProcessRunner().run(["sleep", "60"], environment: [:], milliseconds: 100)
+    for line in [["sleep", "60"], ["sh", "-c", "exec sleep 60 >/dev/null"]] {
+      let error = thrown(CommandError.self, "\(line)") {
+        _ = try ProcessRunner().run(line, environment: [:], milliseconds: 100)
+      }
+      XCTAssertEqual(error, .timedOut(program: line[0]))
     }
-    XCTAssertEqual(error, .timedOut(program: "sleep"))
   }
 }

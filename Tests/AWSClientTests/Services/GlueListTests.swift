@@ -52,6 +52,10 @@ final class GlueListTests: XCTestCase {
       let partitions = try glue.getPartitions("d", "t", segments: segments, leavesColumnsOut: true, CallContext())
       XCTAssertEqual(partitions.count, 12_345, "\(segments)")
       XCTAssertEqual(Set(partitions.flatMap(\.values)).count, 12_345, "\(segments)")
+      let values = try glue.getPartitions("d", "t", segments: segments, leavesColumnsOut: true, CallContext()) {
+        $0.values
+      }
+      XCTAssertEqual(values, partitions.map(\.values), "\(segments)")
       let asked = server.requests[before...].compactMap { JSONDocument.parse($0.body).root }
       let numbers = Set(asked.compactMap { $0["Segment"]?["SegmentNumber"].map { "\($0.value)" } })
       XCTAssertEqual(numbers.count, segments <= 1 ? 0 : min(segments, 10), "\(segments)")

@@ -27,15 +27,37 @@ public struct ProcessRunner: CommandRunner {
     close(ends[1])
     defer { close(ends[0]) }
     guard number == 0 else { throw .notStarted(program: program, number: number) }
-    let result = Self.read(ends[0], milliseconds: milliseconds, program: program)
+    let limit = SystemTime().now.advanced(byMilliseconds: milliseconds)
+    let result = Self.read(ends[0], until: limit, program: program)
     if case .failure = result { kill(process, SIGKILL) }
-    var status: Int32 = 0
-    while waitpid(process, &status, 0) == -1, errno == EINTR {}
+    let status = Self.end(of: process, until: limit)
     let output = try result.get()
+    guard let status else { throw .timedOut(program: program) }
     // A status as wait(2) codes it: the signal in the low seven bits, else the exit code above them.
     let code = status & 0x7F == 0 ? Int(status >> 8 & 0xFF) : 128 + Int(status & 0x7F)
     guard code == 0 else { throw .failed(program: program, code: code) }
     return output
+  }
+
+  /// The status that the process ended with; nil where it had to be ended, since it may go on without its output.
+  private static func end(of process: pid_t, until limit: MonotonicInstant) -> Int32? {
+    let time = SystemTime()
+    var status: Int32 = 0
+    while true {
+      switch waitpid(process, &status, WNOHANG) {
+      case process: return status
+      case 0:
+        if time.now < limit {
+          time.sleep(milliseconds: 1)
+        } else {
+          kill(process, SIGKILL)
+          while waitpid(process, &status, 0) == -1, errno == EINTR {}
+          return nil
+        }
+      default:
+        guard errno == EINTR else { return nil }
+      }
+    }
   }
 
   private static func spawn(
@@ -70,14 +92,15 @@ public struct ProcessRunner: CommandRunner {
   }
 
   /// All that comes until the other side closes.
-  private static func read(_ descriptor: Int32, milliseconds: Int, program: String) -> Result<[UInt8], CommandError> {
+  private static func read(
+    _ descriptor: Int32, until limit: MonotonicInstant, program: String
+  ) -> Result<[UInt8], CommandError> {
     var output: [UInt8] = []
     var part = [UInt8](repeating: 0, count: 16 << 10)
     let time = SystemTime()
-    let end = time.now.advanced(byMilliseconds: milliseconds)
     while true {
       var waiting = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
-      let left = time.now.milliseconds(to: end)
+      let left = time.now.milliseconds(to: limit)
       guard left > 0 else { return .failure(.timedOut(program: program)) }
       let ready = poll(&waiting, 1, Int32(clamping: left))
       if ready == 0 || ready == -1 && errno == EINTR { continue }
