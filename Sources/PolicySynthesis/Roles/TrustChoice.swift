@@ -115,7 +115,7 @@ enum TrustChoice {
       list.deny(
         action, on: [role], "another customer's external id", by: principal,
         context: ["sts:ExternalId": .single(Stranger.other(than: externalID))])
-      let third = Stranger.account(notAmong: [id, here])
+      let third = Stranger.account
       list.deny(
         action, on: [role], "another account",
         by: ["arn:\(names.partition.rawValue):iam::\(third):role/\(Stranger.word)"],
