@@ -18,7 +18,7 @@ struct StrangerNames {
     var nodes = [environment.source]
     while let node = nodes.popLast() {
       switch node.value {
-      case .string(let text): texts.append(text)
+      case .string(let text), .number(let text): texts.append(text)
       case .array(let elements): nodes += elements
       case .object(let members):
         texts += members.map(\.name)
