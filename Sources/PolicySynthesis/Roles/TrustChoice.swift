@@ -40,6 +40,11 @@ enum TrustChoice {
       provider: provider.value, subject: subject.value, audience: audience.value, audienceKey: key)
   }
 
+  /// Whether every principal of an account is trusted.
+  func isRoot(of account: Account) -> Bool {
+    if case .awsAccount(let id, _) = self { id == account.id } else { false }
+  }
+
   /// The trust policy's one statement.
   func statement(_ names: ResourceName) -> (statement: Statement, reasons: [GrantedAction]) {
     switch self {
