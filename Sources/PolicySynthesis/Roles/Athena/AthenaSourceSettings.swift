@@ -75,7 +75,7 @@ struct AthenaSourceSettings {
     self.databases = databases
     self.sourceAreas = sourceAreas
     stagingArea = staging.value
-    resultAreas = results.filter { area in !results.contains { $0 != area && $0.holds(area) } }
+    resultAreas = results.outermost
     snapshotPrefix = prefix
     defaultDatabaseExists = defaultExists
     viaAthenaOnly = viaAthena
