@@ -59,6 +59,7 @@ final class DataMeshTests: XCTestCase {
     ("trust-root", [("trustRoot", "true")]),
     ("china", SampleEnvironment.everything(in: "aws-cn", "cn-north-1")),
     ("installers", [("installers", #"{"mesh":"Setup","consumer":"Setup"}"#)]),
+    ("no-producers", [("producers", "{}"), ("installers", #"{"mesh":"Setup"}"#)]),
   ]
 
   /// The name of a fixed thing is the library's, whatever the environment calls its accounts.

@@ -17,6 +17,45 @@ extension ExpectationList {
     deny(start, on: [names.foreign.workgroup(workgroup)], "the workgroup of another account")
   }
 
+  /// Databases that queries name, and `default`.
+  mutating func expectLookups(of databases: [String], _ names: ResourceName) {
+    for database in distinct(databases + ["default"]) {
+      allow(
+        GlueGrants.readDatabaseActions, on: [names.catalog, names.database(database)],
+        "Athena resolves databases, and `default` in every Region")
+    }
+  }
+
+  /// Whether Athena makes `default`.
+  mutating func expectDefaultDatabase(exists: Bool, _ names: ResourceName) {
+    let create = ["glue:CreateDatabase"]
+    let base = [names.catalog, names.database("default")]
+    if exists {
+      deny(create, on: base, "`default` exists")
+    } else {
+      allow(create, on: base, "Athena makes `default`")
+    }
+  }
+
+  /// Catalogs that have a database of the same name.
+  mutating func expectNoOtherCatalog(with database: String, _ names: ResourceName) {
+    for place in [names.foreign, names.elsewhere] {
+      deny(
+        ["glue:GetTable"], on: [place.catalog, place.database(database), place.table(database, Stranger.word)],
+        "the catalog of another account or Region")
+    }
+  }
+
+  /// Credentials of Lake Formation, where it holds one of the areas.
+  mutating func expectVending(of areas: [BucketArea]) {
+    let access = ["lakeformation:GetDataAccess"]
+    if areas.contains(where: \.bucket.lakeFormationRegistered) {
+      allow(access, on: ["*"], "registered locations are read with vended credentials")
+    } else {
+      deny(access, on: ["*"], "no source is registered with Lake Formation")
+    }
+  }
+
   /// Results in one area of a bucket.
   mutating func expectResults(_ area: BucketArea, beside others: [BucketArea]) {
     let object = [area.object("query.csv")]

@@ -25,6 +25,8 @@ extension MeshExpectations {
   }
 
   var catalogPolicy: [AccessExpectation] {
+    // Without products there is no policy, and nothing that is shared.
+    if settings.sharedDatabases.isEmpty { return [] }
     let byTag: [String: ContextValue] = ["glue:EvaluatedByLakeFormationTags": .single("true")]
     var list = ExpectationList(principals: settings.consumers.map(\.strangeRole), context: byTag)
     let ram = ["ram.amazonaws.com"]
