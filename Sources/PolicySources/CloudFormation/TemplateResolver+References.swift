@@ -1,0 +1,83 @@
+import JSONText
+import SourceText
+
+extension TemplateResolver {
+  /// `Ref`: a pseudo parameter, a parameter or a resource.
+  /// https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/pseudo-parameter-reference.html
+  func reference(_ argument: JSONNode, at node: JSONNode) -> TemplateValue {
+    guard let name = argument.string else { return unknown("`Ref` names nothing", node) }
+    let hole: Hole
+    switch name {
+    case "AWS::AccountId": hole = .account
+    case "AWS::Region": hole = .region
+    case "AWS::Partition": hole = .partition
+    case "AWS::URLSuffix": hole = .domain
+    case "AWS::StackId": hole = .arn("arn:*:cloudformation:*:*:stack/*")
+    case "AWS::NoValue": return TemplateValue(.absent, at: node.range)
+    default:
+      if let parameter = template.parameters[name] { return value(of: parameter, at: node) }
+      if let resource = template.resourcesByID[name], referenceDepth < Self.deepestReference {
+        return text(identity(of: resource).reference, at: node)
+      }
+      hole = .text
+    }
+    return TemplateValue(.text(HoledText([.hole(hole)])), at: node.range)
+  }
+
+  /// A resource's name may refer to another resource, whose name may again.
+  private static let deepestReference = 3
+
+  private func value(of parameter: TemplateParameter, at node: JSONNode) -> TemplateValue {
+    guard let standard = parameter.standard ?? parameter.allowed.first else {
+      return TemplateValue(.text(.unknown), at: node.range)
+    }
+    guard parameter.isList else { return text(HoledText([.guess(standard)]), at: node) }
+    let elements = standard.split(separator: ",", omittingEmptySubsequences: false).map { element in
+      String(element.drop { $0 == " " })
+    }
+    guard budget.spend(elements.count) else { return unknown("its list is too long", node) }
+    return TemplateValue(
+      .list(elements.map { TemplateValue(.text(HoledText([.guess($0)])), at: node.range) }), at: node.range)
+  }
+
+  /// `Fn::GetAtt`: the names of a resource and of an attribute, as a list or with a dot between.
+  func attribute(_ argument: JSONNode, at node: JSONNode) -> TemplateValue {
+    if let pair = argument.elements, pair.count == 2, let resource = pair[0].string {
+      guard let name = pair[1].string else { return TemplateValue(.text(.unknown), at: node.range) }
+      return attribute(name, of: resource, at: node)
+    }
+    guard let text = argument.string, let dot = text.utf8.firstIndex(of: UInt8(ascii: ".")) else {
+      return unknown("`Fn::GetAtt` names no attribute", node)
+    }
+    return attribute(String(text[text.utf8.index(after: dot)...]), of: String(text[..<dot]), at: node)
+  }
+
+  func attribute(_ name: String, of id: String, at node: JSONNode) -> TemplateValue {
+    guard let resource = template.resourcesByID[id] else {
+      // SAM makes a role for a function, and names it after it.
+      let hole: Hole = name.hasSameBytes(as: "Arn") ? (id.hasSuffix("Role") ? .role : .anyARN) : .text
+      return TemplateValue(.text(HoledText([.hole(hole)])), at: node.range)
+    }
+    guard referenceDepth < Self.deepestReference else { return TemplateValue(.text(.unknown), at: node.range) }
+    if let arn = identity(of: resource).arn(fromAttribute: name) { return text(arn, at: node) }
+    // An attribute of a custom resource may be an object as well as a text.
+    guard resource.type.begins(with: "AWS::"), !resource.type.begins(with: "AWS::CloudFormation::") else {
+      return unknown("a custom resource makes it when the template is deployed", node)
+    }
+    return TemplateValue(.text(HoledText([.hole(name.hasSuffix("Arn") ? .anyARN : .text)])), at: node.range)
+  }
+
+  private func identity(of resource: Template.Resource) -> ResourceIdentity {
+    var inner = self
+    inner.referenceDepth += 1
+    return ResourceIdentity(of: resource) { property in
+      guard let node = resource.properties?[property] else { return nil }
+      return inner.resolve(node).text
+    }
+  }
+}
+
+extension Hole {
+  fileprivate static let anyARN = Hole.arn("arn:*:*:*:*:*")
+  fileprivate static let role = Hole.arn("arn:*:iam::*:role/*")
+}
