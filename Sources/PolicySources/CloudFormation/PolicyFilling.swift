@@ -81,7 +81,8 @@ struct PolicyFilling {
 
   /// In one filling what is known of the statement, in the other one that grants everything: so nothing is found in
   /// it, and nothing is missed because of it.
-  private mutating func unknownStatement(at range: SourceRange, because reason: String, known: [JSONNode]) -> [JSONNode] {
+  private mutating func unknownStatement(at range: SourceRange, because reason: String, known: [JSONNode]) -> [JSONNode]
+  {
     hasHoles = true
     skipped.append(SkippedPart(at: range, because: reason))
     guard filling == .open else { return known }

@@ -108,7 +108,8 @@ struct PolicyProperty: Sendable {
     ],
     "AWS::DynamoDB::GlobalTable": [
       PolicyProperty("Replicas[].ResourcePolicy.PolicyDocument", .resource, "dynamodb:table"),
-      PolicyProperty("Replicas[].ReplicaStreamSpecification.ResourcePolicy.PolicyDocument", .resource, "dynamodb:stream"),
+      PolicyProperty(
+        "Replicas[].ReplicaStreamSpecification.ResourcePolicy.PolicyDocument", .resource, "dynamodb:stream"),
     ],
     "AWS::Kinesis::ResourcePolicy": resource("ResourcePolicy", "kinesis:stream"),
     "AWS::Logs::ResourcePolicy": resource("PolicyDocument", "logs:log-group"),

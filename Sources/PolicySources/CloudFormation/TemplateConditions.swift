@@ -32,7 +32,7 @@ struct TemplateConditions {
     var outcomes: [[String: Bool]] = []
     var world = unknowns.map { _ in 0 }
     for _ in 0..<Self.worldLimit {
-      var memo: [String: Bool] = [:]
+      var memo: [String: Bool?] = [:]
       let values = Dictionary(uniqueKeysWithValues: zip(unknowns.map(\.key), world))
       var outcome: [String: Bool] = [:]
       for name in wanted { outcome[name] = holds(name, values, unknowns, &memo, depth: 0) }
@@ -135,24 +135,26 @@ extension TemplateConditions {
 
   /// Whether a condition holds where the unknowns have these values; nil where that cannot be told.
   private func holds(
-    _ name: String, _ values: [String: Int], _ unknowns: [Unknown], _ memo: inout [String: Bool], depth: Int
+    _ name: String, _ values: [String: Int], _ unknowns: [Unknown], _ memo: inout [String: Bool?], depth: Int
   ) -> Bool? {
     if let known = memo[name] { return known }
     guard depth < Self.deepest else { return nil }
+    // A condition that depends on itself cannot be told.
+    memo.updateValue(nil, forKey: name)
     let result: Bool?
     if let node = template.conditions[name] {
       result = holds(node, values, unknowns, &memo, depth: depth + 1)
     } else {
       result = flag("condition " + name, values, unknowns)
     }
-    memo[name] = result
+    memo.updateValue(result, forKey: name)
     return result
   }
 
   private static let deepest = 64
 
   private func holds(
-    _ node: JSONNode, _ values: [String: Int], _ unknowns: [Unknown], _ memo: inout [String: Bool], depth: Int
+    _ node: JSONNode, _ values: [String: Int], _ unknowns: [Unknown], _ memo: inout [String: Bool?], depth: Int
   ) -> Bool? {
     guard depth < 2 * Self.deepest, budget.spend() else { return nil }
     if let name = node.conditionName { return holds(name, values, unknowns, &memo, depth: depth + 1) }

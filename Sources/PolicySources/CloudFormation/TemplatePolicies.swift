@@ -13,13 +13,13 @@ struct TemplatePolicies {
   private let budget: WorkBudget
   private let isJSON: Bool
 
-  /// What may be done for a template, in values that are resolved: some seconds of work, and far more than any asks for.
-  private static let work = 20_000_000
+  private static let work = 4_000_000
+  private static let workOnConditions = 1_000_000
 
   init(of root: JSONNode, isJSON: Bool) {
     template = Template(root)
     budget = WorkBudget(Self.work)
-    conditions = TemplateConditions(template, budget: budget)
+    conditions = TemplateConditions(template, budget: WorkBudget(Self.workOnConditions))
     self.isJSON = isJSON
     let places = PolicyPlaces(of: template)
     skipped.formUnion(places.skipped)
@@ -59,7 +59,8 @@ struct TemplatePolicies {
       }
       trees.append(fillings(of: value, place.property))
     }
-    append(trees, of: place, arePossible: outcomes.arePossible, isEditable: isJSON && calls.isEmpty && !isText)
+    let isEditable = isJSON && calls.isEmpty && !isText && place.property.form != .statements
+    append(trees, of: place, arePossible: outcomes.arePossible, isEditable: isEditable)
   }
 
   private mutating func append(_ trees: [[JSONNode]], of place: PolicyPlace, arePossible: Bool, isEditable: Bool) {

@@ -7,6 +7,7 @@ extension TemplateResolver {
     let pair = argument.elements ?? [argument]
     guard let pattern = pair.first?.string else { return unknown("`Fn::Sub` has no text", node) }
     let variables = pair.count > 1 ? pair[1] : nil
+    guard budget.spend(pattern.utf8.count / 4) else { return unknown("its text is too long to be put together", node) }
     var result = HoledText([])
     var known: [String: HoledText] = [:]
     for piece in SubstitutionPiece.pieces(of: pattern) {
@@ -16,7 +17,7 @@ extension TemplateResolver {
         let value = known[name] ?? self.value(ofVariable: name, among: variables, at: node)
         known[name] = value
         result.append(value)
-        guard result.parts.count <= Self.textLimit, budget.spend(value.parts.count) else {
+        guard result.parts.count <= limit.parts, budget.spend(value.parts.count) else {
           return unknown("its text is too long to be put together", node)
         }
       }
@@ -38,7 +39,9 @@ extension TemplateResolver {
     guard let pair = argument.elements, pair.count == 2, let separator = pair[0].string else {
       return unknown("`Fn::Join` has no separator and list", node)
     }
-    guard case .list(let elements) = resolve(pair[1]).content else { return TemplateValue(.text(.unknown), at: node.range) }
+    guard case .list(let elements) = resolve(pair[1]).content else {
+      return TemplateValue(.text(.unknown), at: node.range)
+    }
     var result = HoledText([])
     for (index, element) in elements.enumerated() {
       if index > 0, !separator.utf8.isEmpty { result.append(HoledText(separator)) }
@@ -92,7 +95,8 @@ extension TemplateResolver {
   func lookUp(_ argument: JSONNode, at node: JSONNode) -> TemplateValue {
     guard let parts = argument.elements, parts.count >= 3 else { return unknown("`Fn::FindInMap` has no keys", node) }
     let keys = parts.prefix(3).map { resolve($0).text?.literal }
-    guard let map = keys[0], let first = keys[1], let second = keys[2], let value = template.mappings?[map]?[first]?[second]
+    guard let map = keys[0], let first = keys[1], let second = keys[2],
+      let value = template.mappings?[map]?[first]?[second]
     else { return unknown("it is looked up when the template is deployed", node) }
     return resolve(value).standing(at: node.range)
   }

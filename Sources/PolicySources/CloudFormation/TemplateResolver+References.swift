@@ -68,13 +68,28 @@ extension TemplateResolver {
   }
 
   private func identity(of resource: Template.Resource) -> ResourceIdentity {
+    let key = ResolvedNames.Key(id: resource.id, depth: referenceDepth)
+    if let known = names.identities[key] { return known }
     var inner = self
     inner.referenceDepth += 1
-    return ResourceIdentity(of: resource) { property in
+    let identity = ResourceIdentity(of: resource) { property in
       guard let node = resource.properties?[property] else { return nil }
       return inner.resolve(node).text
     }
+    names.identities[key] = identity
+    return identity
   }
+}
+
+/// The names of resources that were resolved before, under one outcome of conditions.
+final class ResolvedNames {
+  /// A resource, and how many names led to it: of deep ones less is resolved.
+  struct Key: Hashable {
+    let id: String
+    let depth: Int
+  }
+
+  fileprivate var identities: [Key: ResourceIdentity] = [:]
 }
 
 extension Hole {

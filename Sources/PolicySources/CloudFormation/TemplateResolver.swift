@@ -8,11 +8,13 @@ struct TemplateResolver {
   /// Which conditions hold; a function that asks for another one is not resolved.
   let outcome: [String: Bool]
   let budget: WorkBudget
+  let names = ResolvedNames()
   /// How many resources' names lead to the value.
   var referenceDepth = 0
 
-  /// The longest text that is put together, in bytes.
-  static let textLimit = 64 << 10
+  /// The longest text that is put together, in bytes, and its most parts; a name has less.
+  private static let textLimit = (bytes: 64 << 10, parts: 4_096)
+  private static let nameLimit = (bytes: 1 << 10, parts: 64)
 
   func resolve(_ node: JSONNode) -> TemplateValue {
     guard budget.spend() else { return unknown("the template asks for too much to be put together", node) }
@@ -64,6 +66,9 @@ struct TemplateResolver {
     return chosen
   }
 
+  /// The longest text that is put together here.
+  var limit: (bytes: Int, parts: Int) { referenceDepth == 0 ? Self.textLimit : Self.nameLimit }
+
   func unknown(_ reason: String, _ node: JSONNode) -> TemplateValue {
     TemplateValue(.unknown(reason), at: node.range)
   }
@@ -71,7 +76,7 @@ struct TemplateResolver {
   /// A text that was put together; an overlong one is not known.
   func text(_ text: HoledText, at node: JSONNode) -> TemplateValue {
     let count = text.knownCount
-    guard count <= Self.textLimit, budget.spend(count / 64 + text.parts.count) else {
+    guard count <= limit.bytes, text.parts.count <= limit.parts, budget.spend(count / 64 + text.parts.count) else {
       return unknown("its text is too long to be put together", node)
     }
     return TemplateValue(.text(text), at: node.range)
@@ -101,7 +106,9 @@ enum DynamicReference {
     while let found = bytes.firstRange(of: opening, from: start),
       let end = bytes.firstRange(of: closing, from: found.upperBound)
     {
-      if found.lowerBound > start { parts.append(.literal(String(decoding: bytes[start..<found.lowerBound], as: UTF8.self))) }
+      if found.lowerBound > start {
+        parts.append(.literal(String(decoding: bytes[start..<found.lowerBound], as: UTF8.self)))
+      }
       parts.append(.hole(.text))
       start = end.upperBound
     }

@@ -48,7 +48,8 @@ struct TemplateValue: Sendable {
     case .list(let elements): TemplateValue(.list(elements.map { $0.standing(at: range) }), at: range)
     case .object(let members):
       TemplateValue(
-        .object(members.map { Member(name: $0.name, nameRange: range, value: $0.value.standing(at: range)) }), at: range)
+        .object(members.map { Member(name: $0.name, nameRange: range, value: $0.value.standing(at: range)) }), at: range
+      )
     }
   }
 

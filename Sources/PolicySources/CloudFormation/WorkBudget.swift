@@ -1,4 +1,5 @@
-/// How much may still be done for a document: what keeps a template whose parts refer to each other from taking forever.
+/// How much may still be done for a document, in values that are resolved: what keeps a template whose parts refer to
+/// each other from taking forever. A template at CloudFormation's limits asks for a tenth of it.
 final class WorkBudget {
   private(set) var left: Int
 

@@ -24,7 +24,8 @@ struct AuthorizationDetails {
   }
 
   private static func isPage(_ node: JSONNode) -> Bool {
-    principals.contains { node[$0.list]?.elements != nil } || node["Policies"]?.elements?.first?["PolicyVersionList"] != nil
+    principals.contains { node[$0.list]?.elements != nil }
+      || node["Policies"]?.elements?.first?["PolicyVersionList"] != nil
   }
 
   private mutating func read(_ page: JSONNode) {

@@ -28,7 +28,6 @@
         parser.deallocate()
         throw .excess(Diagnostic(message: "there is not enough memory to read YAML", range: .none))
       }
-      yaml_parser_set_encoding(parser, YAML_UTF8_ENCODING)
       yaml_parser_set_input_string(parser, text.baseAddress, text.count)
     }
 

@@ -1,0 +1,153 @@
+import JSONText
+import PolicyLint
+import PolicySources
+import SourceText
+import TestSupport
+import XCTest
+
+/// What the rules find in templates: what is wrong with them however they are deployed, and nothing else.
+final class TemplateTests: XCTestCase {
+  private static let template = "cdk.out/Warehouse.template.json"
+
+  func testTemplatesInJSON() throws {
+    let report = Linter().check(SourcedDocument(cloudformation: try file(Self.template)))
+    XCTAssertEqual(
+      findings(of: report),
+      [
+        #"42:18 unknown-action "athena:StartQueryExecuton""#,
+        #"62:21 unknown-action "{\"Version\": \"2012-10-17\", \"Statement\": {\"Effect\": \"Allow\", "#
+          + #"\"Action\": \"s3:GetObjekt\", \"Resource\": \"*\"}}""#,
+      ])
+    XCTAssertEqual(report.policyCount, 4)
+    XCTAssertEqual(skipped(of: report), ["16: a custom resource makes it when the template is deployed"])
+    XCTAssertEqual(
+      report.findings.first?.pointer.description,
+      "/Resources/PodRoleDefaultPolicy5678/Properties/PolicyDocument/Statement/1/Action")
+  }
+
+  #if YAML
+    func testTemplatesInYAML() throws {
+      let cases: [(path: String, policies: Int, findings: [String], skipped: [String])] = [
+        (
+          "cloudformation/data-lake.yaml", 7,
+          ["68:17 unknown-action s3:GetObjekt", "112:29 unknown-action glue:GetTabel"],
+          ["125: a macro makes it when the template is deployed"]
+        ),
+        (
+          "cloudformation/app.yaml", 3, ["23:23 unknown-action events:PutEvent"],
+          ["15: SAM writes the statements of its policy template `DynamoDBCrudPolicy`"]
+        ),
+      ]
+      for (path, policies, expected, left) in cases {
+        let report = Linter().check(SourcedDocument(cloudformation: try file(path)))
+        XCTAssertNil(report.excess, path)
+        XCTAssertEqual(report.policyCount, policies, path)
+        XCTAssertEqual(findings(of: report), expected, path)
+        XCTAssertEqual(skipped(of: report), left, path)
+        XCTAssert(report.findings.allSatisfy { $0.diagnostic.fixes.isEmpty }, path)
+      }
+    }
+
+    func testWhatDeploymentDecidesIsNotFoundWrong() {
+      let values = [
+        "Effect: !Ref X", "Action: !Ref X", "Action: [!Ref X]", "Resource: !Ref X", "Resource: !Sub '${X}/*'",
+        "Resource: !ImportValue X", "Action: !Sub '${X}:Get*'", "Action: !Sub 's3:${X}'", "Sid: !Sub '${X}1'",
+        "Condition: {IpAddress: {'aws:SourceIp': !Ref X}}", "Condition: {IpAddress: {'aws:SourceIp': !Sub '${X}/32'}}",
+        "Condition: {NumericLessThan: {'s3:max-keys': !Ref X}}", "Condition: {Bool: {'aws:SecureTransport': !Ref X}}",
+        "Condition: {DateLessThan: {'aws:CurrentTime': !Ref X}}",
+        "Condition: {StringEquals: {'aws:SourceVpc': !Ref X}}",
+        "Condition: {StringEquals: {'aws:SourceVpce': [!Ref X]}}",
+        "Condition: {StringEquals: {'aws:PrincipalOrgID': !Ref X}}",
+        "Condition: {StringEquals: {'aws:SourceAccount': !Ref 'AWS::AccountId'}}", "Condition: !GetAtt C.Value",
+        "Condition: {ArnLike: {'aws:SourceArn': !Ref X}}", "Condition: {StringLike: !GetAtt C.Value}",
+        "Fn::Transform: {Name: X}",
+        "Condition: {ArnLike: {'aws:SourceArn': !Sub 'arn:aws:sns:${AWS::Region}:${AWS::AccountId}:${X}'}}",
+        "Resource: !GetAtt C.Arn", "Resource: !Sub 'arn:${X}:s3:::${X}/${X}'", "Resource: !Sub 'arn:aws:s3:::${X}'",
+        "Resource: !If [D, '*', !Ref X]", "Action: !If [D, s3:GetObject, !Ref AWS::NoValue]",
+        "Resource: !Split [',', !Ref X]",
+        "Resource: !FindInMap [A, !Ref X, C]", "Resource: [!Ref L]", "Resource: !Ref L",
+        "Resource: 'arn:aws:s3:::{{resolve:ssm:/a}}'",
+      ]
+      for value in values {
+        let text = """
+          Parameters: {X: {Type: String}, L: {Type: CommaDelimitedList}}
+          Conditions: {D: !Equals [!Ref X, d]}
+          Resources:
+            C: {Type: 'Custom::C'}
+            P:
+              Type: AWS::IAM::ManagedPolicy
+              Properties:
+                PolicyDocument:
+                  Version: 2012-10-17
+                  Statement:
+                    - \(value)
+                      Effect: Allow
+                      Action: s3:GetObject
+                      Resource: arn:aws:s3:::lake/*
+
+          """
+        // The element that the case is about stands for the statement's own.
+        let name = value.prefix { $0 != ":" }
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+        let kept = lines.filter { !$0.hasPrefix("            \(name):") }.joined(separator: "\n")
+        let report = Linter().check(SourcedDocument(cloudformation: SourceFile(name: "t.yaml", text: kept)))
+        XCTAssertEqual(report.policyCount, 1, kept)
+        // Without its action the statement would lack one, which is so under one outcome of the condition.
+        let expected = value.hasSuffix("NoValue]") ? ["11:11 missing-action E"] : []
+        XCTAssertEqual(findings(of: report), expected, value)
+      }
+    }
+
+    func testPrincipalsOfOtherAccounts() {
+      let principals = [
+        "AWS: !Ref X", "AWS: !Sub 'arn:aws:iam::${X}:root'", "AWS: !Sub 'arn:aws:iam::${X}:role/${X}'",
+        "AWS: [!GetAtt R.Arn]",
+        "AWS: !Sub '${X}'", "Service: !Sub '${X}.amazonaws.com'", "Service: !Sub 'ec2.${AWS::URLSuffix}'",
+        "Federated: !Ref X",
+        "AWS: !Ref AWS::AccountId", "AWS: 111122223333", "Service: !Sub 'logs.${AWS::Region}.amazonaws.com'",
+      ]
+      for principal in principals {
+        let text = """
+          Parameters: {X: {Type: String}}
+          Resources:
+            R:
+              Type: AWS::IAM::Role
+              Properties:
+                AssumeRolePolicyDocument:
+                  Version: 2012-10-17
+                  Statement:
+                    Effect: Allow
+                    Principal:
+                      \(principal)
+                    Action: sts:AssumeRole
+
+          """
+        let report = Linter().check(SourcedDocument(cloudformation: SourceFile(name: "t.yaml", text: text)))
+        XCTAssertEqual(report.policyCount, 1, principal)
+        XCTAssertEqual(findings(of: report), [], principal)
+      }
+    }
+  #else
+    func testYAMLIsOverWhatThisBuildReads() throws {
+      let report = Linter().check(SourcedDocument(cloudformation: try file("cloudformation/app.yaml")))
+      XCTAssert(report.excess?.message.contains("YAML") ?? false)
+    }
+  #endif
+
+  private func file(_ path: String) throws -> SourceFile {
+    SourceFile(name: path, bytes: try Fixtures.bytes("templates/" + path))
+  }
+
+  private func findings(of report: FileReport) -> [String] {
+    let lines = LineTable(report.file.bytes)
+    return report.findings.map { finding in
+      let place = lines.position(at: finding.diagnostic.range.lowerBound)
+      return "\(place.line):\(place.column) \(finding.name) \(report.file.text(in: finding.diagnostic.range))"
+    }
+  }
+
+  private func skipped(of report: FileReport) -> [String] {
+    let lines = LineTable(report.file.bytes)
+    return report.skipped.map { "\(lines.position(at: $0.range.lowerBound).line): \($0.reason)" }
+  }
+}
