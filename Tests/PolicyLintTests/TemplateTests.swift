@@ -93,7 +93,7 @@ final class TemplateTests: XCTestCase {
         let report = Linter().check(SourcedDocument(cloudformation: SourceFile(name: "t.yaml", text: kept)))
         XCTAssertEqual(report.policyCount, 1, kept)
         // Without its action the statement would lack one, which is so under one outcome of the condition.
-        let expected = value.hasSuffix("NoValue]") ? ["11:11 missing-action E"] : []
+        let expected = value.hasSuffix("NoValue]") ? ["11:13 missing-action A"] : []
         XCTAssertEqual(findings(of: report), expected, value)
       }
     }
