@@ -42,6 +42,12 @@ struct CharacterOffsets: Sendable {
     return index
   }
 
+  /// The byte at an offset, which is empty at the text's end.
+  func byte(at offset: Int) -> SourceRange {
+    let place = min(max(0, offset), bytes.count)
+    return SourceRange(place, min(place + 1, bytes.count))
+  }
+
   /// The range without the line breaks at its end, which belong to a block scalar.
   func trimmingBreaks(_ range: SourceRange) -> SourceRange {
     var end = min(range.upperBound, bytes.count)

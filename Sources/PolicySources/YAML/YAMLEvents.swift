@@ -92,7 +92,7 @@
       let context = state.context.map { " " + String(cString: $0) } ?? ""
       return .wrong(
         Diagnostic(
-          message: "the text is not valid YAML: \(problem)\(context)", range: SourceRange(place, place + 1),
+          message: "the text is not valid YAML: \(problem)\(context)", range: offsets.byte(at: place),
           help: state.error == YAML_READER_ERROR ? "save it as UTF-8" : nil))
     }
   }

@@ -55,7 +55,7 @@
         throw .excess(
           Diagnostic(
             message: "the text nests deeper than \(maximumDepth) levels, and no deeper is read",
-            range: SourceRange(found.range.lowerBound, found.range.lowerBound + 1)))
+            range: offsets.byte(at: found.range.lowerBound)))
       }
       switch found.event {
       case .scalar(let text, let tag, let isPlain):
