@@ -98,6 +98,36 @@ final class TemplateTests: XCTestCase {
       }
     }
 
+    func testDifferentThingsAreNotFoundTwice() {
+      let resources = [
+        "[!GetAtt A.Arn, !GetAtt B.Arn]", "[!Ref X, !Ref Y]", "[!ImportValue a, !ImportValue b]",
+        "[!Sub 'arn:aws:s3:::${X}/*', !Sub 'arn:aws:s3:::${Y}/*']", "[!GetAtt E.Arn, !GetAtt F.Arn]",
+        "[!Sub 'arn:aws:glue:us-east-1:${X}:catalog', !Sub 'arn:aws:glue:us-east-1:${Y}:catalog']",
+        "['arn:aws:s3:::{{resolve:ssm:/a}}', 'arn:aws:s3:::{{resolve:ssm:/b}}']",
+      ]
+      for resource in resources {
+        let text = """
+          Parameters: {X: {Type: String, Default: ''}, Y: {Type: String, Default: ''}}
+          Resources:
+            A: {Type: 'AWS::S3::Bucket'}
+            B: {Type: 'AWS::S3::Bucket'}
+            E: {Type: 'AWS::New::Thing'}
+            F: {Type: 'AWS::New::Thing'}
+            P: {Type: 'AWS::IAM::ManagedPolicy', Properties: {PolicyDocument: {Version: 2012-10-17, Statement: [
+              {Effect: Allow, Action: ['s3:GetObject', 's3:ListBucket', 'glue:GetCatalog'], Resource: \(resource)}]}}}
+
+          """
+        let document = SourcedDocument(cloudformation: SourceFile(name: "t.yaml", text: text))
+        XCTAssertEqual(document.policies.count, 1, resource)
+        XCTAssertEqual(document.policies.first?.fillings.count, 2, resource)
+        let elements = document.policies.first?.node["Statement"]?.elements?.first?["Resource"]?.elements ?? []
+        XCTAssertEqual(elements.count, 2, resource)
+        XCTAssertEqual(Set(elements.compactMap(\.string)).count, 2, resource)
+        let names = Linter().check(document).findings.map(\.name)
+        XCTAssertEqual(names.filter { $0.contains("redundant") || $0.contains("duplicate") }, [], resource)
+      }
+    }
+
     func testPrincipalsOfOtherAccounts() {
       let principals = [
         "AWS: !Ref X", "AWS: !Sub 'arn:aws:iam::${X}:root'", "AWS: !Sub 'arn:aws:iam::${X}:role/${X}'",

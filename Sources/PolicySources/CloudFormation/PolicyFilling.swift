@@ -100,7 +100,7 @@ struct PolicyFilling {
     switch value.content {
     case .null, .absent: return JSONNode(.null, at: value.range)
     case .text(let text): return string(text, at: value.range, isCondition: isCondition)
-    case .unknown: return string(.unknown, at: value.range, isCondition: isCondition)
+    case .unknown: return string(value.text ?? .unknown("unknown"), at: value.range, isCondition: isCondition)
     case .list(let elements):
       return JSONNode(.array(elements.map { plain($0, isCondition: isCondition) }), at: value.range)
     case .object(let members):

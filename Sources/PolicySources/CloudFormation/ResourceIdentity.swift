@@ -4,14 +4,18 @@ import SourceText
 struct ResourceIdentity {
   private let row: Row?
   private let name: HoledText
+  /// What stands for a name that is not known.
+  private let unknown: HoledText
 
   /// The identity of `resource`; `property` gives the text of one of its properties, nil where it has none.
   init(of resource: Template.Resource, property: (String) -> HoledText?) {
     let row = Self.rows[resource.type]
     self.row = row
-    var name = row.flatMap { property($0.nameProperty) } ?? .unknown
+    let unknown = HoledText.unknown(resource.id)
+    self.unknown = unknown
+    var name = row.flatMap { property($0.nameProperty) } ?? unknown
     // A path stands between the type and the name in the ARNs of IAM.
-    if resource.type.begins(with: "AWS::IAM::"), let path = property("Path"), path.literal != "/" { name = .unknown }
+    if resource.type.begins(with: "AWS::IAM::"), let path = property("Path"), path.literal != "/" { name = unknown }
     self.name = name
   }
 
@@ -19,8 +23,8 @@ struct ResourceIdentity {
   var reference: HoledText {
     switch row?.reference {
     case .name?: name
-    case .arn?: arn ?? .unknown
-    case .other?, nil: .unknown
+    case .arn?: arn ?? unknown
+    case .other?, nil: unknown
     }
   }
 
@@ -30,19 +34,7 @@ struct ResourceIdentity {
     return arn
   }
 
-  private var arn: HoledText? {
-    guard let row else { return nil }
-    var parts: [HoledText.Part] = [.literal("arn:"), .hole(.partition), .literal(":")]
-    for piece in SubstitutionPiece.pieces(of: row.arn) {
-      switch piece {
-      case .literal(let text): parts.append(.literal(text))
-      case .variable("R"): parts.append(.hole(.region))
-      case .variable("A"): parts.append(.hole(.account))
-      case .variable: parts += name.parts
-      }
-    }
-    return HoledText(parts)
-  }
+  private var arn: HoledText? { row.map { HoledText(arn: $0.arn, of: name) } }
 
   /// What `Ref` gives of a type's resources.
   private enum Reference {

@@ -26,12 +26,12 @@ extension TemplateResolver {
   }
 
   private func value(ofVariable name: String, among variables: JSONNode?, at node: JSONNode) -> HoledText {
-    if let variable = variables?[name] { return resolve(variable).text ?? .unknown }
+    if let variable = variables?[name] { return resolve(variable).text ?? .unknown(name) }
     guard let dot = name.utf8.firstIndex(of: UInt8(ascii: ".")) else {
-      return reference(JSONNode(name), at: node).text ?? .unknown
+      return reference(JSONNode(name), at: node).text ?? .unknown(name)
     }
     let attribute = String(name[name.utf8.index(after: dot)...])
-    return self.attribute(attribute, of: String(name[..<dot]), at: node).text ?? .unknown
+    return self.attribute(attribute, of: String(name[..<dot]), at: node).text ?? .unknown(name)
   }
 
   /// `Fn::Join`: a separator and a list.
@@ -40,12 +40,12 @@ extension TemplateResolver {
       return unknown("`Fn::Join` has no separator and list", node)
     }
     guard case .list(let elements) = resolve(pair[1]).content else {
-      return TemplateValue(.text(.unknown), at: node.range)
+      return unknown("its list is known only when the template is deployed", node)
     }
     var result = HoledText([])
     for (index, element) in elements.enumerated() {
       if index > 0, !separator.utf8.isEmpty { result.append(HoledText(separator)) }
-      result.append(element.text ?? .unknown)
+      result.append(element.text ?? .unknown("element-\(element.range.lowerBound)"))
     }
     return text(result, at: node)
   }
@@ -72,7 +72,7 @@ extension TemplateResolver {
           if !piece.utf8.isEmpty { pieces[pieces.count - 1].append(HoledText(piece)) }
         }
       case .hole(.account), .hole(.region), .hole(.partition): pieces[pieces.count - 1].append(HoledText([part]))
-      case .hole, .guess: return unknown("it is split when the template is deployed", node)
+      case .hole, .guess, .unknown: return unknown("it is split when the template is deployed", node)
       }
     }
     guard budget.spend(pieces.count) else { return unknown("its text is too long to be split", node) }

@@ -6,30 +6,31 @@ extension TemplateResolver {
   /// https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/pseudo-parameter-reference.html
   func reference(_ argument: JSONNode, at node: JSONNode) -> TemplateValue {
     guard let name = argument.string else { return unknown("`Ref` names nothing", node) }
-    let hole: Hole
+    let text: HoledText
     switch name {
-    case "AWS::AccountId": hole = .account
-    case "AWS::Region": hole = .region
-    case "AWS::Partition": hole = .partition
-    case "AWS::URLSuffix": hole = .domain
-    case "AWS::StackId": hole = .arn("arn:*:cloudformation:*:*:stack/*")
+    case "AWS::AccountId": text = HoledText([.hole(.account)])
+    case "AWS::Region": text = HoledText([.hole(.region)])
+    case "AWS::Partition": text = HoledText([.hole(.partition)])
+    case "AWS::URLSuffix": text = HoledText([.hole(.domain)])
+    case "AWS::StackId": text = HoledText(arn: "cloudformation:${R}:${A}:stack/${N}", of: .unknown("stack"))
     case "AWS::NoValue": return TemplateValue(.absent, at: node.range)
     default:
-      if let parameter = template.parameters[name] { return value(of: parameter, at: node) }
+      if let parameter = template.parameters[name] { return value(of: parameter, named: name, at: node) }
       if let resource = template.resourcesByID[name], referenceDepth < Self.deepestReference {
-        return text(identity(of: resource).reference, at: node)
+        return self.text(identity(of: resource).reference, at: node)
       }
-      hole = .text
+      text = .unknown(name)
     }
-    return TemplateValue(.text(HoledText([.hole(hole)])), at: node.range)
+    return TemplateValue(.text(text), at: node.range)
   }
 
   /// A resource's name may refer to another resource, whose name may again.
   private static let deepestReference = 3
 
-  private func value(of parameter: TemplateParameter, at node: JSONNode) -> TemplateValue {
-    guard let standard = parameter.standard ?? parameter.allowed.first else {
-      return TemplateValue(.text(.unknown), at: node.range)
+  private func value(of parameter: TemplateParameter, named name: String, at node: JSONNode) -> TemplateValue {
+    // An empty default means that there is none, or that the value is not used.
+    guard let standard = parameter.standard ?? parameter.allowed.first, !standard.utf8.isEmpty else {
+      return TemplateValue(.text(.unknown(name)), at: node.range)
     }
     guard parameter.isList else { return text(HoledText([.guess(standard)]), at: node) }
     let elements = standard.split(separator: ",", omittingEmptySubsequences: false).map { element in
@@ -43,7 +44,7 @@ extension TemplateResolver {
   /// `Fn::GetAtt`: the names of a resource and of an attribute, as a list or with a dot between.
   func attribute(_ argument: JSONNode, at node: JSONNode) -> TemplateValue {
     if let pair = argument.elements, pair.count == 2, let resource = pair[0].string {
-      guard let name = pair[1].string else { return TemplateValue(.text(.unknown), at: node.range) }
+      guard let name = pair[1].string else { return TemplateValue(.text(.unknown(resource)), at: node.range) }
       return attribute(name, of: resource, at: node)
     }
     guard let text = argument.string, let dot = text.utf8.firstIndex(of: UInt8(ascii: ".")) else {
@@ -55,17 +56,23 @@ extension TemplateResolver {
   func attribute(_ name: String, of id: String, at node: JSONNode) -> TemplateValue {
     guard let resource = template.resourcesByID[id] else {
       // SAM makes a role for a function, and names it after it.
-      let hole: Hole = name.hasSameBytes(as: "Arn") ? (id.hasSuffix("Role") ? .role : .anyARN) : .text
-      return TemplateValue(.text(HoledText([.hole(hole)])), at: node.range)
+      guard name.hasSameBytes(as: "Arn") else { return TemplateValue(.text(.unknown("\(id)-\(name)")), at: node.range) }
+      let arn = id.hasSuffix("Role") ? "iam::${A}:role/${N}" : Self.unknownARN
+      return TemplateValue(.text(HoledText(arn: arn, of: .unknown(id))), at: node.range)
     }
-    guard referenceDepth < Self.deepestReference else { return TemplateValue(.text(.unknown), at: node.range) }
+    let unnamed = HoledText.unknown("\(id)-\(name)")
+    guard referenceDepth < Self.deepestReference else { return TemplateValue(.text(unnamed), at: node.range) }
     if let arn = identity(of: resource).arn(fromAttribute: name) { return text(arn, at: node) }
     // An attribute of a custom resource may be an object as well as a text.
     guard resource.type.begins(with: "AWS::"), !resource.type.begins(with: "AWS::CloudFormation::") else {
       return unknown("a custom resource makes it when the template is deployed", node)
     }
-    return TemplateValue(.text(HoledText([.hole(name.hasSuffix("Arn") ? .anyARN : .text)])), at: node.range)
+    let result = name.hasSuffix("Arn") ? HoledText(arn: Self.unknownARN, of: unnamed) : unnamed
+    return TemplateValue(.text(result), at: node.range)
   }
+
+  /// The ARN of something of a type that is not known.
+  private static let unknownARN = "${unknown}:${R}:${A}:${N}"
 
   private func identity(of resource: Template.Resource) -> ResourceIdentity {
     let key = ResolvedNames.Key(id: resource.id, depth: referenceDepth)
@@ -90,9 +97,4 @@ final class ResolvedNames {
   }
 
   fileprivate var identities: [Key: ResourceIdentity] = [:]
-}
-
-extension Hole {
-  fileprivate static let anyARN = Hole.arn("arn:*:*:*:*:*")
-  fileprivate static let role = Hole.arn("arn:*:iam::*:role/*")
 }

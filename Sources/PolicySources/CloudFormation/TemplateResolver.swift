@@ -109,7 +109,7 @@ enum DynamicReference {
       if found.lowerBound > start {
         parts.append(.literal(String(decoding: bytes[start..<found.lowerBound], as: UTF8.self)))
       }
-      parts.append(.hole(.text))
+      parts.append(.unknown(String(decoding: bytes[found.upperBound..<end.lowerBound], as: UTF8.self)))
       start = end.upperBound
     }
     if parts.isEmpty { return HoledText(text) }

@@ -32,11 +32,11 @@ struct TemplateValue: Sendable {
     self.range = range
   }
 
-  /// The text, where the value is one; what is unknown may be a text that is unknown.
+  /// The text, where the value is one; what is unknown may be a text that is unknown, and another at every place.
   var text: HoledText? {
     switch content {
     case .text(let text): text
-    case .unknown: .unknown
+    case .unknown: .unknown("unknown-\(range.lowerBound)")
     default: nil
     }
   }

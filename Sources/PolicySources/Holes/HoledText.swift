@@ -6,16 +6,33 @@ struct HoledText: Sendable {
   enum Part: Sendable {
     /// It is known.
     case literal(String)
-    /// It is not.
+    /// It is not, but what it is.
     case hole(Hole)
     /// It is this unless the deployment says otherwise: a parameter's default.
     case guess(String)
+    /// It may be anything; what has another name may be something else.
+    case unknown(String)
   }
 
   private(set) var parts: [Part]
 
-  /// What stands in for a text that is not known at all.
-  static let unknown = HoledText([.hole(.text)])
+  /// A text that is not known at all.
+  static func unknown(_ name: String) -> HoledText { HoledText([.unknown(name)]) }
+
+  /// The ARN of something: `arn` is what follows the partition, with `${R}` for the Region, `${A}` for the account and
+  /// `${N}` for its name.
+  init(arn: String, of name: HoledText) {
+    parts = [.literal("arn:"), .hole(.partition), .literal(":")]
+    for piece in SubstitutionPiece.pieces(of: arn) {
+      switch piece {
+      case .literal(let text): parts.append(.literal(text))
+      case .variable("R"): parts.append(.hole(.region))
+      case .variable("A"): parts.append(.hole(.account))
+      case .variable("N"): parts += name.parts
+      case .variable(let other): parts.append(.unknown(other))
+      }
+    }
+  }
 
   init(_ parts: [Part]) { self.parts = parts }
 
@@ -37,7 +54,7 @@ struct HoledText: Sendable {
     parts.reduce(0) { count, part in
       switch part {
       case .literal(let text), .guess(let text): count + text.utf8.count
-      case .hole: count
+      case .hole, .unknown: count
       }
     }
   }
@@ -52,21 +69,19 @@ struct HoledText: Sendable {
   var hasUnknown: Bool {
     parts.contains { part in
       switch part {
-      case .hole(.text), .guess: true
+      case .hole(.text), .guess, .unknown: true
       case .literal, .hole: false
       }
     }
   }
 
   private var isARN: Bool {
-    switch parts.first {
-    case .literal(let text)?: text.begins(with: "arn:")
-    case .hole(.arn)?: true
-    default: false
-    }
+    if case .literal(let text)? = parts.first { text.begins(with: "arn:") } else { false }
   }
 
   /// The text with `filling` in its holes; within an ARN a plausible value is one of the field's.
+  ///
+  /// What may differ differs in its plausible value, so that nothing is found twice that may be two things.
   func text(filledWith filling: Filling) -> String {
     let isARN = isARN
     var result = ""
@@ -76,7 +91,8 @@ struct HoledText: Sendable {
       switch part {
       case .literal(let text): piece = text
       case .guess(let text): piece = filling == .plausible ? text : "*"
-      case .hole(.text) where isARN: piece = Self.field(colons).text(filledWith: filling)
+      case .unknown(let name):
+        piece = filling == .plausible ? Self.plausible(name, inField: isARN ? colons : nil) : "*"
       case .hole(let hole): piece = hole.text(filledWith: filling)
       }
       result += piece
@@ -85,12 +101,31 @@ struct HoledText: Sendable {
     return result
   }
 
-  private static func field(_ index: Int) -> Hole {
-    switch index {
-    case 1: .partition
-    case 3: .region
-    case 4: .account
-    default: .text
+  /// A value for something called `name`, in this field of an ARN.
+  private static func plausible(_ name: String, inField field: Int?) -> String {
+    switch field {
+    case 1: Hole.partition.text(filledWith: .plausible)
+    case 3: Hole.region.text(filledWith: .plausible)
+    case 4: account(of: name)
+    default: word(of: name)
     }
+  }
+
+  /// The name in the letters that names of things commonly have.
+  private static func word(of name: String) -> String {
+    let dash = UInt8(ascii: "-")
+    let bytes = name.utf8.prefix(40).map { byte in
+      let byte = byte.lowered
+      return byte.isDigit || byte &- UInt8(ascii: "a") < 26 ? byte : dash
+    }
+    let word = bytes.drop { $0 == dash }
+    // Of the names that are taken everywhere the shortest have three letters.
+    return (word.count < 3 ? "unknown" : "") + String(decoding: word, as: UTF8.self)
+  }
+
+  /// A number of an account, another for nearly every name (FNV-1a).
+  private static func account(of name: String) -> String {
+    let hash = name.utf8.reduce(0xCBF2_9CE4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
+    return String(100_000_000_000 + hash % 900_000_000_000)
   }
 }
