@@ -48,6 +48,25 @@ final class TemplateTests: XCTestCase {
       }
     }
 
+    func testPartsOfTextsHaveTheirPlaces() {
+      let texts = [
+        "arn:aws:s3:::Lake/*", "'arn:aws:s3:::Lake/*'", "\"arn:aws:s3:::Lake/*\"", "!Sub 'arn:aws:s3:::Lake/*'",
+      ]
+      for text in texts {
+        let yaml = """
+          Resources:
+            P:
+              Type: AWS::IAM::ManagedPolicy
+              Properties:
+                PolicyDocument: {Version: 2012-10-17, Statement: [{Effect: Allow, Action: 's3:GetObject', Resource: \(text)}]}
+
+          """
+        let report = Linter().check(SourcedDocument(cloudformation: SourceFile(name: "t.yaml", text: yaml)))
+        let found = report.findings.map { report.file.text(in: $0.diagnostic.range) }
+        XCTAssertEqual(found, [text.hasPrefix("!") ? text : "Lake"], text)
+      }
+    }
+
     func testWhatDeploymentDecidesIsNotFoundWrong() {
       let values = [
         "Effect: !Ref X", "Action: !Ref X", "Action: [!Ref X]", "Resource: !Ref X", "Resource: !Sub '${X}/*'",

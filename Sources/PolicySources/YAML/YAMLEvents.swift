@@ -22,12 +22,13 @@
 
     /// The events of `text`, which must outlive them.
     init(_ text: UnsafeBufferPointer<UInt8>, offsets: CharacterOffsets) throws(YAMLFailure) {
-      self.offsets = offsets
-      parser = .allocate(capacity: 1)
+      let parser = UnsafeMutablePointer<yaml_parser_t>.allocate(capacity: 1)
       guard yaml_parser_initialize(parser) == 1 else {
         parser.deallocate()
         throw .excess(Diagnostic(message: "there is not enough memory to read YAML", range: .none))
       }
+      self.offsets = offsets
+      self.parser = parser
       yaml_parser_set_input_string(parser, text.baseAddress, text.count)
     }
 
