@@ -24,8 +24,13 @@ let package = Package(
     .executable(name: "policylint", targets: ["PolicyLintCommand"]),
     .executable(name: "simulate-access", targets: ["SimulateAccessCommand"]),
   ],
+  traits: [
+    .trait(name: "YAML", description: "Templates in YAML are read, by libyaml."),
+    .default(enabledTraits: ["YAML"]),
+  ],
   targets: [
     // Floor 0: no imports of this package.
+    .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
     .target(name: "SourceText"),
     .target(name: "Terminal"),
     .target(name: "CServiceReference", exclude: ["service-reference.txt"]),
@@ -47,7 +52,11 @@ let package = Package(
     // Floor 3
     .target(name: "Inventory", dependencies: ["JSONText", "PolicyModel", "ServiceReference", "SourceText"]),
     .target(name: "PolicyAnalysis", dependencies: ["JSONText", "PolicyModel", "ServiceReference", "SourceText"]),
-    .target(name: "PolicySources", dependencies: ["JSONText", "PolicyModel", "SourceText"]),
+    .target(
+      name: "PolicySources",
+      dependencies: [
+        "JSONText", "PolicyModel", "SourceText", .target(name: "CYAML", condition: .when(traits: ["YAML"])),
+      ]),
     .target(name: "MetastoreService", dependencies: ["HiveMetastore", "JSONText", "PolicyModel", "SourceText"]),
     // Floor 4
     .target(
