@@ -7,6 +7,9 @@ public final class ServiceFacts {
   /// Where the facts come from.
   public let reference: ServiceReference
 
+  /// What AWS says of condition keys.
+  let keys: KeySupportFacts
+
   private var services: [String: KnownService?] = [:]
   private var coverages: [String: ActionCoverage] = [:]
   private var matches: [TypeAndPattern: Bool] = [:]
@@ -21,7 +24,10 @@ public final class ServiceFacts {
   private static let guessLimit = 500
 
   /// Facts of `reference`.
-  public init(_ reference: ServiceReference) { self.reference = reference }
+  public init(_ reference: ServiceReference) {
+    self.reference = reference
+    keys = KeySupportFacts(reference)
+  }
 
   /// The service of a prefix, ASCII case aside; nil where AWS has none.
   public func service(_ prefix: String) -> KnownService? {

@@ -1,0 +1,81 @@
+import PolicyModel
+import ServiceReference
+import SourceText
+
+/// What AWS says of condition keys, kept once looked up.
+final class KeySupportFacts {
+  /// A key that AWS documents.
+  struct Known {
+    /// The key.
+    let key: ConditionKey
+    /// The service whose key it is; nil for keys that the requests of every service can carry.
+    let service: String?
+  }
+
+  private let reference: ServiceReference
+  private var known: [String: Known?] = [:]
+  private var supports: [ActionAndKey: KeySupport] = [:]
+  private lazy var globalNames = Set(reference.globalConditionKeys.map(\.name.lowered))
+
+  init(_ reference: ServiceReference) { self.reference = reference }
+
+  /// The key of a name in lower case; nil where AWS documents none.
+  func key(_ folded: String) -> Known? {
+    if let found = known[folded] { return found }
+    let found = reference.conditionKey(folded).map { key in
+      let prefix = String(decoding: folded.utf8.prefix { $0 != UInt8(ascii: ":") }, as: UTF8.self)
+      let isGlobal = prefix == "aws" || globalNames.contains(key.name.lowered)
+      return Known(key: key, service: isGlobal ? nil : prefix)
+    }
+    known[folded] = .some(found)
+    return found
+  }
+
+  /// Which requests of an action carry the key of a name in lower case.
+  ///
+  /// The keys of every service are in all of them, but for tags, which each action lists.
+  func support(of folded: String, by action: Action, in service: KnownService) -> KeySupport {
+    let question = ActionAndKey(action: action.fullName, key: folded)
+    if let found = supports[question] { return found }
+    let found = findSupport(of: folded, by: action, in: service)
+    supports[question] = found
+    return found
+  }
+
+  private func findSupport(of folded: String, by action: Action, in service: KnownService) -> KeySupport {
+    guard let known = key(folded) else { return .unknown }
+    if known.service == nil, !TagKey.isTag(folded) { return .always }
+    let names = { (keys: [String]) in keys.contains { $0.equalsIgnoringCase(known.key.name) } }
+    if names(action.conditionKeys) { return .always }
+    let types = action.resources.filter { resource in
+      names(resource.conditionKeys) || names(service.resourceType(named: resource.type)?.conditionKeys ?? [])
+    }
+    if types.isEmpty { return .never }
+    return types.count == action.resources.count ? .always : .onTypes(types.map(\.type))
+  }
+}
+
+/// Which requests of an action carry a condition key.
+enum KeySupport: Hashable {
+  /// Any.
+  case always
+  /// Those on resources of these types.
+  case onTypes([String])
+  /// None.
+  case never
+  /// AWS documents no such key.
+  case unknown
+}
+
+/// The three condition keys about tags that services support each for itself.
+enum TagKey {
+  /// Whether a key in lower case is one.
+  static func isTag(_ folded: String) -> Bool {
+    folded == "aws:tagkeys" || folded.begins(with: "aws:requesttag/") || folded.begins(with: "aws:resourcetag/")
+  }
+}
+
+private struct ActionAndKey: Hashable {
+  let action: String
+  let key: String
+}
