@@ -45,13 +45,30 @@ final class KeySupportFacts {
   private func findSupport(of folded: String, by action: Action, in service: KnownService) -> KeySupport {
     guard let known = key(folded) else { return .unknown }
     if known.service == nil, !TagKey.isTag(folded) { return .always }
-    let names = { (keys: [String]) in keys.contains { $0.equalsIgnoringCase(known.key.name) } }
+    let names = { (keys: [String]) in
+      keys.contains { $0.equalsIgnoringCase(known.key.name) || Self.isTag($0, namedBy: folded) }
+    }
     if names(action.conditionKeys) { return .always }
     let types = action.resources.filter { resource in
       names(resource.conditionKeys) || names(service.resourceType(named: resource.type)?.conditionKeys ?? [])
     }
     if types.isEmpty { return .never }
     return types.count == action.resources.count ? .always : .onTypes(types.map(\.type))
+  }
+}
+
+extension KeySupportFacts {
+  /// Whether a listed name such as `ssm:resourceTag/tag-key`, whose last part stands for any tag, is that of a key.
+  ///
+  /// AWS writes the part in three ways, also within one service.
+  fileprivate static func isTag(_ name: String, namedBy folded: String) -> Bool {
+    let bytes = Array(name.lowered.utf8)
+    guard let slash = bytes.firstIndex(of: UInt8(ascii: "/")) else { return false }
+    let part = bytes[(slash + 1)...]
+    let standsForAny =
+      part.first == UInt8(ascii: "$") || part.first == UInt8(ascii: "<")
+      || part.elementsEqual("tag-key".utf8)
+    return standsForAny && folded.utf8.count > slash + 1 && folded.utf8.starts(with: bytes[...slash])
   }
 }
 

@@ -4,6 +4,6 @@ extension Rules {
     UnsupportedKeyForAction(), UnsupportedTagKey(), KeyWithoutItsAction(), MalformedKMSKey(), BroadSensitivePattern(),
     DeprecatedGlobalKey(), WildcardWithoutLike(), MismatchedOperator(), StringOperatorForARN(), UntrustworthyKey(),
     AllValuesOfSingleValuedKey(), UnpairedKey(), AnyValueOfAudience(), NegatedPrefix(), IrrelevantKey(), UnguardedRCP(),
-    WeakMFATest(), IfExistsInAllow(), UnclearAudience(),
+    WeakMFATest(), IfExistsInAllow(), UnclearAudience(), VPCEndpointKeyForEveryService(), UnguardedResourceAccount(),
   ]
 }

@@ -4,8 +4,10 @@ import SourceText
 
 /// A condition key that the requests of an action do not carry.
 struct UnsupportedKeyForAction: Rule {
+  // Access Analyzer calls it an error, though AWS takes the policy; and its reference lacks keys of some services, as the
+  // policies that AWS itself manages show.
   let page = RulePage(
-    "PL540", "unsupported-key-for-action", .error, accessAnalyzer: ["UNSUPPORTED_ACTION_FOR_CONDITION_KEY"],
+    "PL540", "unsupported-key-for-action", .warning, accessAnalyzer: ["UNSUPPORTED_ACTION_FOR_CONDITION_KEY"],
     peers: [
       PeerCheck("parliament", "UNKNOWN_CONDITION_FOR_ACTION"),
       PeerCheck("iam-policy-validator", "condition_key_validation"),
@@ -70,6 +72,9 @@ struct UnsupportedKeyForAction: Rule {
         """),
   ]
 
+  /// The services whose keys the reference lists for all actions that have them.
+  private static let completeServices: Set = ["s3"]
+
   func check(_ policy: LintedPolicy) -> [Violation] {
     // A trust policy's actions are parts of one request, whose keys AWS lists for some of them only.
     guard policy.kind != .trust else { return [] }
@@ -88,12 +93,13 @@ struct UnsupportedKeyForAction: Rule {
     if holds, conditionOperator.comparison == .null { return nil }
     var actions: [String] = []
     var isCertain = false
+    let service = facts.keys.key(condition.foldedKey)?.service
     for pattern in statement.action.patterns.elements {
       guard case .actions(let covered) = facts.coverage(of: pattern) else { continue }
       let supports = covered.actions.map { facts.keys.support(of: condition.foldedKey, by: $0, in: covered.service) }
       if supports.allSatisfy({ $0 == .never }) {
         actions.append("`\(pattern)`")
-        isCertain = isCertain || pattern.isLiteral
+        isCertain = isCertain || (pattern.isLiteral && service.map(Self.completeServices.contains) == true)
       } else if supports.allSatisfy({ isUnsupported($0, in: covered.service, on: statement.resource, facts) }) {
         actions.append("`\(pattern)` on these resources")
       }
@@ -102,7 +108,7 @@ struct UnsupportedKeyForAction: Rule {
     let neverAllows = statement.effect == .allow && !holds
     return Violation(
       at: condition.keyRange, notCarried(condition.key, Words.list(actions)),
-      help: help(statement.effect, holds: holds), severity: neverAllows && isCertain ? nil : .warning)
+      help: help(statement.effect, holds: holds), severity: neverAllows && isCertain ? .error : nil)
   }
 
   /// Whether the key comes with resources only of which the statement names none.
@@ -119,7 +125,9 @@ struct UnsupportedKeyForAction: Rule {
     }
   }
 
-  private func notCarried(_ key: String, _ actions: String) -> String { "requests of \(actions) never carry `\(key)`" }
+  private func notCarried(_ key: String, _ actions: String) -> String {
+    "AWS lists no `\(key)` for requests of \(actions)"
+  }
 
   private func help(_ effect: Effect, holds: Bool) -> String {
     switch (effect, holds) {

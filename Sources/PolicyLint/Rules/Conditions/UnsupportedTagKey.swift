@@ -91,7 +91,9 @@ struct UnsupportedTagKey: Rule {
       accessAnalyzer: "\(prefix)_WITH_UNSUPPORTED_TAG_CONDITION_KEY_FOR_SERVICE")
   }
 
-  private func notCarried(_ key: String, _ actions: String) -> String { "requests of \(actions) never carry `\(key)`" }
+  private func notCarried(_ key: String, _ actions: String) -> String {
+    "AWS lists no `\(key)` for requests of \(actions)"
+  }
 
   private func withNotAction(_ key: String, _ effect: Effect) -> String {
     "not every action knows `\(key)`, and those that do not are not \(effect == .allow ? "allowed" : "denied")"
