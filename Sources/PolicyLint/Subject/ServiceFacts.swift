@@ -17,6 +17,9 @@ public final class ServiceFacts {
   private var guesses: [String: String?] = [:]
   private var guessBudget = guessLimit
   private lazy var actionPrefixes = reference.servicePrefixes
+  /// How large policies can be.
+  private(set) lazy var quotas = Dictionary(
+    reference.quotas.map { ($0.kind, $0) }, uniquingKeysWith: { first, _ in first })
   /// The names of the partitions.
   private(set) lazy var partitions: [String] = reference.partitions.map(\.id)
 
