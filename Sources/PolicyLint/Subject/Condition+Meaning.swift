@@ -1,3 +1,4 @@
+import JSONText
 import PolicyModel
 import SourceText
 
@@ -47,6 +48,21 @@ extension Statement {
       group.names.elements.indices.map { (group.names.elements[$0], group.names.range(at: $0)) }
     }
   }
+
+  /// The keys, in lower case, that a request must carry for the conditions to hold.
+  var demandedKeys: Set<String> { Set(conditions.filter { $0.holdsWithoutKey == false }.map(\.foldedKey)) }
+
+  /// Gives the operator of a condition another name; none where other conditions stand under either name.
+  func renaming(_ condition: Condition, to name: String, isSafe: Bool) -> [Fix] {
+    guard conditions.count <= Self.renamingLimit,
+      conditions.count(where: { $0.operatorRange == condition.operatorRange }) == 1,
+      !conditions.contains(where: { $0.operatorName.hasSameBytes(as: name) })
+    else { return [] }
+    return [.replacing(condition.operatorRange, by: JSONWriter.quoted(name), isSafe: isSafe)]
+  }
+
+  /// How many conditions a statement may have for an operator in it to be renamed.
+  private static let renamingLimit = 64
 
   /// Whether the statement is about an action such as `sts:AssumeRole`.
   func covers(_ action: String) -> Bool {

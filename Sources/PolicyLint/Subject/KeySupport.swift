@@ -42,6 +42,22 @@ final class KeySupportFacts {
     return found
   }
 
+  /// What is listed of a key, in lower case, for the actions that a pattern covers, each answer once; empty where the
+  /// pattern covers none, or too much was asked of one policy.
+  func supports(
+    of folded: String, by coverage: ActionCoverage, budget: inout Int
+  ) -> Set<KeySupport> {
+    guard budget > 0, case .actions(let covered) = coverage else {
+      budget -= 1
+      return []
+    }
+    budget -= covered.actions.count
+    return Set(covered.actions.lazy.map { self.support(of: folded, by: $0, in: covered.service) })
+  }
+
+  /// How many pairs of an action and a key are looked up for one policy; AWS's quotas allow far fewer.
+  static let pairLimit = 1 << 17
+
   private func findSupport(of folded: String, by action: Action, in service: KnownService) -> KeySupport {
     guard let known = key(folded) else { return .unknown }
     if known.service == nil, !TagKey.isTag(folded) { return .always }

@@ -1,4 +1,3 @@
-import JSONText
 import PolicyModel
 import ServiceReference
 import SourceText
@@ -59,32 +58,22 @@ struct AllValuesOfSingleValuedKey: Rule {
 
   func check(_ policy: LintedPolicy) -> [Violation] {
     policy.statements.filter { $0.statement.effect == .allow }.flatMap { linted in
-      linted.statement.conditions.compactMap { condition -> Violation? in
+      let demanded = linted.statement.demandedKeys
+      return linted.statement.conditions.compactMap { condition -> Violation? in
         guard let conditionOperator = condition.conditionOperator, conditionOperator.qualifier == .forAllValues,
           let known = policy.facts.keys.key(condition.foldedKey), !known.key.isMultivalued,
           // How many values a claim of one's own provider has, is the provider's choice.
           !(known.key.isTemplate && known.service != nil),
-          !linted.statement.conditions.contains(where: { isPresenceTest($0, of: condition.foldedKey) })
+          !demanded.contains(condition.foldedKey)
         else { return nil }
         var plain = conditionOperator
         plain.qualifier = nil
         return Violation(
           at: condition.operatorRange, holdsWithout(condition.key), help: "use `\(plain.name)`",
-          fixes: fixes(condition, plain.name, in: linted.statement))
+          // Safe: where the key is there, its one value is all of them.
+          fixes: linted.statement.renaming(condition, to: plain.name, isSafe: true))
       }
     }
-  }
-
-  private func isPresenceTest(_ condition: Condition, of key: String) -> Bool {
-    condition.tests(key) && condition.holdsWithoutKey == false
-  }
-
-  /// Safe: with the same key present, one value is all values.
-  private func fixes(_ condition: Condition, _ name: String, in statement: Statement) -> [Fix] {
-    guard statement.conditions.count(where: { $0.operatorRange == condition.operatorRange }) == 1,
-      !statement.conditions.contains(where: { $0.operatorName.hasSameBytes(as: name) })
-    else { return [] }
-    return [.replacing(condition.operatorRange, by: JSONWriter.quoted(name), isSafe: true)]
   }
 
   private func holdsWithout(_ key: String) -> String { "`ForAllValues` also holds for requests without `\(key)`" }

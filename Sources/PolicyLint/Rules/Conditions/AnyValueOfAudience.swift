@@ -1,4 +1,3 @@
-import JSONText
 import PolicyModel
 import SourceText
 
@@ -61,12 +60,9 @@ struct AnyValueOfAudience: Rule {
         else { return nil }
         var plain = conditionOperator
         plain.qualifier = nil
-        let isAlone = statement.conditions.count { $0.operatorRange == condition.operatorRange } == 1
-        let isNew = !statement.conditions.contains { $0.operatorName.hasSameBytes(as: plain.name) }
         return Violation(
           at: condition.operatorRange, anyAudience(condition.key), help: "use `\(plain.name)`",
-          fixes: isAlone && isNew
-            ? [.replacing(condition.operatorRange, by: JSONWriter.quoted(plain.name), isSafe: true)] : [])
+          fixes: statement.renaming(condition, to: plain.name, isSafe: true))
       }
     }
   }

@@ -58,10 +58,12 @@ struct KeyWithoutItsAction: Rule {
   func check(_ policy: LintedPolicy) -> [Violation] {
     guard policy.kind == .trust else { return [] }
     let allows = policy.policy.statements.elements.filter { $0.effect == .allow }
+    let settable = Set(
+      ["sts:TagSession", "sts:SetSourceIdentity"].filter { action in allows.contains { $0.covers(action) } })
     return allows.flatMap { statement in
       statement.conditions.compactMap { condition -> Violation? in
         guard let action = action(setting: condition.foldedKey), condition.holdsWithoutKey == false,
-          !statement.covers(action), !allows.contains(where: { $0.covers(action) })
+          !settable.contains(action)
         else { return nil }
         return Violation(
           at: condition.keyRange, neverSet(condition.key, without: action), help: "add `\(action)` to the actions")

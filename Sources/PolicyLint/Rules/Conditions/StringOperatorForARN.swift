@@ -1,4 +1,3 @@
-import JSONText
 import PolicyModel
 import ServiceReference
 import SourceText
@@ -66,7 +65,9 @@ struct StringOperatorForARN: Rule {
         like.comparison = conditionOperator.comparison == .stringLike ? .arnLike : .arnNotLike
         return Violation(
           at: condition.operatorRange, crossing(condition), help: "use `\(like.name)`",
-          fixes: fixes(condition, like.name, in: linted.statement))
+          // Fewer ARNs match: safe where a match allows, or where it is what a `Deny` spares.
+          fixes: linted.statement.renaming(
+            condition, to: like.name, isSafe: like.comparison.isNegated == (linted.statement.effect == .deny)))
       }
     }
   }
@@ -76,20 +77,6 @@ struct StringOperatorForARN: Rule {
     guard let fields = ResourcePattern(text).fields else { return false }
     return fields.dropLast().contains { $0.utf8.contains(UInt8(ascii: "*")) }
       && fields.last?.utf8.contains { $0 != UInt8(ascii: "*") } == true
-  }
-
-  /// Renames the operator where the key is the only one under it.
-  ///
-  /// Fields compared each by itself match fewer ARNs; safe only where matching is what allows, or refuses all others.
-  private func fixes(_ condition: Condition, _ name: String, in statement: Statement) -> [Fix] {
-    guard statement.conditions.count(where: { $0.operatorRange == condition.operatorRange }) == 1,
-      !statement.conditions.contains(where: { $0.operatorName.hasSameBytes(as: name) })
-    else { return [] }
-    let isNegated = condition.conditionOperator?.comparison.isNegated ?? false
-    return [
-      .replacing(
-        condition.operatorRange, by: JSONWriter.quoted(name), isSafe: isNegated == (statement.effect == .deny))
-    ]
   }
 
   private func crossing(_ condition: Condition) -> String {

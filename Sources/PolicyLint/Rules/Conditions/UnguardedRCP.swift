@@ -82,15 +82,16 @@ struct UnguardedRCP: Rule {
   func check(_ policy: LintedPolicy) -> [Violation] {
     guard policy.kind == .rcp else { return [] }
     return policy.statements.map(\.statement).filter { $0.effect == .deny }.flatMap { statement in
-      statement.conditions.compactMap { violation($0, in: statement) }
+      let guards = Guards(statement)
+      return statement.conditions.compactMap { violation($0, guards) }
     }
   }
 
   /// What a condition lacks that also holds for calls which do not carry its key.
-  private func violation(_ condition: Condition, in statement: Statement) -> Violation? {
+  private func violation(_ condition: Condition, _ guards: Guards) -> Violation? {
     guard condition.holdsWithoutKey == true, condition.conditionOperator?.comparison != .null else { return nil }
     if condition.tests("aws:principalorgid", "aws:principalorgpaths", "aws:principalaccount") {
-      if excludesServices(statement) { return nil }
+      if guards.excludesServices { return nil }
       return Violation(
         at: condition.keyRange, alsoHitsServices(condition.key),
         help: "add `\"BoolIfExists\": {\"aws:PrincipalIsAWSService\": \"false\"}`",
@@ -99,38 +100,17 @@ struct UnguardedRCP: Rule {
     guard condition.tests("aws:sourceorgid", "aws:sourceorgpaths", "aws:sourceaccount", "aws:sourcearn") else {
       return nil
     }
-    if !isOfServices(statement) {
+    if !guards.isOfServices {
       return Violation(
         at: condition.keyRange, alsoHitsPrincipals(condition.key),
         help: "add `\"Bool\": {\"aws:PrincipalIsAWSService\": \"true\"}`",
         accessAnalyzer: "RCP_MISSING_RELATED_SERVICE_PRINCIPAL_CONDITION_KEY")
     }
-    if testsPresence(statement) { return nil }
+    if guards.testsPresence { return nil }
     return Violation(
       at: condition.keyRange, alsoHitsSourceless(condition.key),
       help: "add `\"Null\": {\"aws:SourceAccount\": \"false\"}`",
       accessAnalyzer: "RCP_MISSING_SERVICE_CONDITION_KEY_NULL_CHECK")
-  }
-
-  private func excludesServices(_ statement: Statement) -> Bool {
-    statement.conditions.contains { condition in
-      condition.tests("aws:principalisawsservice", "aws:principalservicename", "aws:principaltype")
-        || (condition.tests("aws:principalarn") && condition.holdsWithoutKey == false)
-    }
-  }
-
-  private func isOfServices(_ statement: Statement) -> Bool {
-    statement.conditions.contains { condition in
-      condition.holdsWithoutKey == false
-        && condition.tests("aws:principalisawsservice", "aws:principalservicename", "aws:principalservicenameslist")
-    }
-  }
-
-  private func testsPresence(_ statement: Statement) -> Bool {
-    statement.conditions.contains { condition in
-      condition.holdsWithoutKey == false
-        && condition.tests("aws:sourceaccount", "aws:sourcearn", "aws:sourceorgid", "aws:sourceorgpaths")
-    }
   }
 
   private func alsoHitsServices(_ key: String) -> String {
@@ -143,5 +123,28 @@ struct UnguardedRCP: Rule {
 
   private func alsoHitsSourceless(_ key: String) -> String {
     "calls of services on nobody's behalf carry no `\(key)` and are denied too"
+  }
+}
+
+/// What a statement says of which calls it is about.
+private struct Guards {
+  /// Whether calls of services are left out.
+  let excludesServices: Bool
+  /// Whether it is about calls of services only.
+  let isOfServices: Bool
+  /// Whether it is about calls on somebody's behalf only.
+  let testsPresence: Bool
+
+  init(_ statement: Statement) {
+    let demanded = statement.demandedKeys
+    let sources = ["aws:sourceaccount", "aws:sourcearn", "aws:sourceorgid", "aws:sourceorgpaths"]
+    let services = ["aws:principalisawsservice", "aws:principalservicename", "aws:principalservicenameslist"]
+    excludesServices =
+      demanded.contains("aws:principalarn")
+      || statement.conditions.contains {
+        $0.tests("aws:principalisawsservice", "aws:principalservicename", "aws:principaltype")
+      }
+    isOfServices = services.contains(where: demanded.contains)
+    testsPresence = sources.contains(where: demanded.contains)
   }
 }

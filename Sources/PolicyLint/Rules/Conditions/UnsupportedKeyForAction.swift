@@ -78,12 +78,15 @@ struct UnsupportedKeyForAction: Rule {
   func check(_ policy: LintedPolicy) -> [Violation] {
     // A trust policy's actions are parts of one request, whose keys AWS lists for some of them only.
     guard policy.kind != .trust else { return [] }
+    var budget = KeySupportFacts.pairLimit
     return policy.statements.flatMap { linted in
-      linted.statement.conditions.compactMap { violation($0, in: linted.statement, policy.facts) }
+      linted.statement.conditions.compactMap { violation($0, in: linted.statement, policy.facts, &budget) }
     }
   }
 
-  private func violation(_ condition: Condition, in statement: Statement, _ facts: ServiceFacts) -> Violation? {
+  private func violation(_ condition: Condition, in statement: Statement, _ facts: ServiceFacts, _ budget: inout Int)
+    -> Violation?
+  {
     // Tags have a rule of their own, and `IfExists` says that actions may lack the key.
     guard !statement.action.isNegated, let conditionOperator = condition.conditionOperator,
       let holds = condition.holdsWithoutKey, !conditionOperator.ifExists, !TagKey.isTag(condition.foldedKey),
@@ -93,14 +96,18 @@ struct UnsupportedKeyForAction: Rule {
     if holds, conditionOperator.comparison == .null { return nil }
     var actions: [String] = []
     var isCertain = false
-    let service = facts.keys.key(condition.foldedKey)?.service
     for pattern in statement.action.patterns.elements {
-      guard case .actions(let covered) = facts.coverage(of: pattern) else { continue }
-      let supports = covered.actions.map { facts.keys.support(of: condition.foldedKey, by: $0, in: covered.service) }
-      if supports.allSatisfy({ $0 == .never }) {
+      guard budget > 0 else { break }
+      let coverage = facts.coverage(of: pattern)
+      let supports = facts.keys.supports(of: condition.foldedKey, by: coverage, budget: &budget)
+      guard !supports.isEmpty, case .actions(let covered) = coverage else { continue }
+      if supports == [.never] {
         actions.append("`\(pattern)`")
-        isCertain = isCertain || (pattern.isLiteral && service.map(Self.completeServices.contains) == true)
-      } else if supports.allSatisfy({ isUnsupported($0, in: covered.service, on: statement.resource, facts) }) {
+        isCertain = isCertain || (pattern.isLiteral && isComplete(covered.service, for: condition.foldedKey, facts))
+        continue
+      }
+      budget -= statement.resource?.patterns.elements.count ?? 0
+      if supports.allSatisfy({ isUnsupported($0, in: covered.service, on: statement.resource, facts) }) {
         actions.append("`\(pattern)` on these resources")
       }
     }
@@ -109,6 +116,12 @@ struct UnsupportedKeyForAction: Rule {
     return Violation(
       at: condition.keyRange, notCarried(condition.key, Words.list(actions)),
       help: help(statement.effect, holds: holds), severity: neverAllows && isCertain ? .error : nil)
+  }
+
+  /// Whether the reference surely lists a key for all actions of a service that have it.
+  private func isComplete(_ service: KnownService, for key: String, _ facts: ServiceFacts) -> Bool {
+    let prefix = service.service.prefix
+    return Self.completeServices.contains(prefix) && facts.keys.key(key)?.service == prefix
   }
 
   /// Whether the key comes with resources only of which the statement names none.

@@ -63,12 +63,15 @@ struct UnsupportedTagKey: Rule {
   func check(_ policy: LintedPolicy) -> [Violation] {
     // Session tags come with `sts:TagSession`, of which another rule speaks.
     guard policy.kind != .trust else { return [] }
+    var budget = KeySupportFacts.pairLimit
     return policy.statements.flatMap { linted in
-      linted.statement.conditions.compactMap { violation($0, in: linted.statement, policy.facts) }
+      linted.statement.conditions.compactMap { violation($0, in: linted.statement, policy.facts, &budget) }
     }
   }
 
-  private func violation(_ condition: Condition, in statement: Statement, _ facts: ServiceFacts) -> Violation? {
+  private func violation(_ condition: Condition, in statement: Statement, _ facts: ServiceFacts, _ budget: inout Int)
+    -> Violation?
+  {
     guard TagKey.isTag(condition.foldedKey), condition.holdsWithoutKey == false else { return nil }
     let prefix = statement.effect == .allow ? "ALLOW" : "DENY"
     let severity: Diagnostic.Severity? = statement.effect == .deny ? .security : nil
@@ -79,10 +82,8 @@ struct UnsupportedTagKey: Rule {
         accessAnalyzer: "\(prefix)_NOTACTION_WITH_UNSUPPORTED_TAG_CONDITION_KEY_FOR_SERVICE")
     }
     let actions = statement.action.patterns.elements.filter { pattern in
-      guard case .actions(let covered) = facts.coverage(of: pattern) else { return false }
-      return covered.actions.allSatisfy {
-        facts.keys.support(of: condition.foldedKey, by: $0, in: covered.service) == .never
-      }
+      budget > 0
+        && facts.keys.supports(of: condition.foldedKey, by: facts.coverage(of: pattern), budget: &budget) == [.never]
     }
     guard !actions.isEmpty else { return nil }
     return Violation(

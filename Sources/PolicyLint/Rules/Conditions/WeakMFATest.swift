@@ -55,12 +55,15 @@ struct WeakMFATest: Rule {
   ]
 
   func check(_ policy: LintedPolicy) -> [Violation] {
-    policy.statements.map(\.statement).flatMap { statement in
-      statement.conditions.compactMap { condition -> Violation? in
+    policy.statements.map(\.statement).flatMap { statement -> [Violation] in
+      let hasPresenceTest = statement.conditions.contains {
+        $0.tests("aws:multifactorauthpresent") && $0.isPresenceTest
+      }
+      guard !hasPresenceTest else { return [] }
+      return statement.conditions.compactMap { condition -> Violation? in
         guard condition.tests("aws:multifactorauthpresent"), let comparison = condition.conditionOperator?.comparison,
           comparison != .null, let holds = condition.holdsWithoutKey,
-          holds == (statement.effect == .allow), asksFor(condition, statement.effect == .allow, comparison.isNegated),
-          !statement.conditions.contains(where: { $0.tests(condition.foldedKey) && $0.isPresenceTest })
+          holds == (statement.effect == .allow), asksFor(condition, statement.effect == .allow, comparison.isNegated)
         else { return nil }
         return Violation(
           at: condition.operatorRange, passes(statement.effect),

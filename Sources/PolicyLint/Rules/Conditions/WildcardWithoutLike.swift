@@ -1,4 +1,3 @@
-import JSONText
 import PolicyModel
 import SourceText
 
@@ -65,7 +64,7 @@ struct WildcardWithoutLike: Rule {
     return condition.locatedValues.filter { hasWildcard($0.text) }.map { value in
       Violation(
         at: value.range, plain(value.text, conditionOperator.name), help: help(conditionOperator),
-        fixes: fixes(condition, conditionOperator, in: statement))
+        fixes: likeOperator(conditionOperator).map { statement.renaming(condition, to: $0, isSafe: false) } ?? [])
     }
   }
 
@@ -88,17 +87,6 @@ struct WildcardWithoutLike: Rule {
     default: return nil
     }
     return like.name
-  }
-
-  /// Renames the operator where the key is the only one under it; an `Allow` then allows more, as was meant.
-  private func fixes(
-    _ condition: Condition, _ conditionOperator: ConditionOperator, in statement: Statement
-  ) -> [Fix] {
-    guard let like = likeOperator(conditionOperator),
-      statement.conditions.count(where: { $0.operatorRange == condition.operatorRange }) == 1,
-      !statement.conditions.contains(where: { $0.operatorName.hasSameBytes(as: like) })
-    else { return [] }
-    return [.replacing(condition.operatorRange, by: JSONWriter.quoted(like), isSafe: false)]
   }
 
   private func help(_ conditionOperator: ConditionOperator) -> String {

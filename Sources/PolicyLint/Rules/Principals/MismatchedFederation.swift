@@ -75,9 +75,10 @@ struct MismatchedFederation: Rule {
             help: "use \(Words.list(ways.sorted().map { "`\($0)`" }))")
         }
       }
-      guard known.contains(where: statement.covers) else { return [] }
+      let covered = Set(known.filter(statement.covers))
+      guard !covered.isEmpty else { return [] }
       return statement.principals(.federated).compactMap { principal in
-        guard let way = way(of: principal.pattern.text), !statement.covers(way) else { return nil }
+        guard let way = way(of: principal.pattern.text), !covered.contains(way) else { return nil }
         return Violation(at: principal.range, cannot(principal.pattern.text), help: "add `\(way)` to the actions")
       }
     }

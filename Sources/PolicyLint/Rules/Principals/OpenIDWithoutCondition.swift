@@ -54,18 +54,22 @@ struct OpenIDWithoutCondition: Rule {
     return policy.statements.map(\.statement).filter {
       $0.effect == .allow && $0.covers("sts:AssumeRoleWithWebIdentity")
     }.flatMap { statement in
-      statement.principals(.federated).compactMap { principal -> Violation? in
+      let tested = Set(statement.demandedKeys.map(prefix(of:)))
+      return statement.principals(.federated).compactMap { principal -> Violation? in
         // Of GitHub's provider another rule speaks.
         guard !principal.pattern.text.isOpen, case .openID(let prefix) = TrustedProvider(principal.pattern.text),
           !prefix.hasSameBytes(as: TrustedProvider.gitHub),
-          !statement.conditions.contains(where: {
-            $0.holdsWithoutKey == false && $0.foldedKey.begins(with: "\(prefix):")
-          })
+          !tested.contains(prefix)
         else { return nil }
         return Violation(
           at: principal.range, everyone(prefix), help: "test `\(prefix):aud` and `\(prefix):sub`")
       }
     }
+  }
+
+  /// What stands before the last colon of a key.
+  private func prefix(of key: String) -> String {
+    key.utf8.lastIndex(of: UInt8(ascii: ":")).map { String(key[..<$0]) } ?? key
   }
 
   private func everyone(_ provider: String) -> String { "everyone whom `\(provider)` knows may assume the role" }

@@ -52,16 +52,15 @@ struct MismatchedDynamoDBKey: Rule {
       let isOfBoth =
         statement.condition(on: "dynamodb:select") != nil && statement.condition(on: "dynamodb:returnvalues") != nil
       guard !isOfBoth else { return [] }
+      guard
+        let tested = statement.condition(on: "dynamodb:select", "dynamodb:returnvalues")
+      else { return [] }
+      let foreign = tested.tests("dynamodb:select") ? Self.writes : Self.reads
+      let named = statement.action.patterns.elements.filter { pattern in
+        foreign.contains { $0.equalsIgnoringCase(pattern.description) }
+      }
       return statement.conditions.compactMap { condition in
-        let foreign: [String]
-        switch condition.foldedKey {
-        case "dynamodb:select": foreign = Self.writes
-        case "dynamodb:returnvalues": foreign = Self.reads
-        default: return nil
-        }
-        let named = statement.action.patterns.elements.filter { pattern in
-          foreign.contains { $0.equalsIgnoringCase(pattern.description) }
-        }
+        guard condition.foldedKey == tested.foldedKey else { return nil }
         // Of a condition that fails for them another rule speaks, where AWS does not list the key either.
         guard !named.isEmpty, condition.holdsWithoutKey == true || condition.tests("dynamodb:returnvalues") else {
           return nil
