@@ -36,7 +36,9 @@ struct AnyoneInTrustPolicy: Rule {
       let statement = linted.statement
       guard let principal = statement.principal, !principal.isNegated else { return [] }
       if case .everyone = principal.principals, let member = linted.member("Principal") {
-        return [Violation(at: member.value.range, bareStar, help: "name who may assume the role")]
+        // That AWS rejects it in a `Deny`, too, is likely but not written.
+        let severity: Diagnostic.Severity? = statement.effect == .deny ? .warning : nil
+        return [Violation(at: member.value.range, bareStar, help: "name who may assume the role", severity: severity)]
       }
       guard statement.effect == .allow, !statement.conditions.contains(where: \.restricts) else { return [] }
       return statement.principals(.aws).filter { $0.pattern.meaning == .everyone }.map {

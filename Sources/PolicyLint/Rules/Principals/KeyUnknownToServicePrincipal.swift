@@ -56,10 +56,14 @@ struct KeyUnknownToServicePrincipal: Rule {
       return statement.conditions.filter { $0.holdsWithoutKey == false && isOfAccounts($0.foldedKey) }.map {
         Violation(
           at: $0.keyRange, notCarried($0.key, Words.list(services.map { "`\($0.pattern.text)`" })),
-          help: "test `aws:SourceOrgID` or `aws:SourceAccount`", severity: hasOthers ? .warning : nil)
+          help: "test `aws:SourceOrgID` or `aws:SourceAccount`",
+          severity: hasOthers || !isOfOrganization($0.foldedKey) ? .warning : nil)
       }
     }
   }
+
+  /// Keys of which AWS says that calls of services lack them; of the others it follows.
+  private func isOfOrganization(_ key: String) -> Bool { key.begins(with: "aws:principalorg") }
 
   private func isOfAccounts(_ key: String) -> Bool {
     ["aws:principalorgid", "aws:principalorgpaths", "aws:principalaccount", "aws:principalarn"].contains(key)

@@ -91,6 +91,8 @@ struct MismatchedFederation: Rule {
     }
     var ways: Set<String> = []
     for entry in principal.principals.entries {
+      // `*` may stand for callers of providers, too.
+      if entry.meaning == .everyone { return nil }
       switch entry.kind {
       case .aws, .service: ways.insert("sts:AssumeRole")
       case .federated:

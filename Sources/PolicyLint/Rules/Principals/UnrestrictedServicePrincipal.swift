@@ -44,6 +44,13 @@ struct UnrestrictedServicePrincipal: Rule {
         }
         """, as: .resource),
     .allows(
+      statement: """
+        {
+          "Effect": "Allow", "Principal": {"Service": "ram.amazonaws.com"}, "Action": "glue:ShareResource",
+          "Resource": "arn:aws:glue:eu-west-1:111122223333:table/*"
+        }
+        """, as: .resource),
+    .allows(
       statement: #"{"Effect": "Allow", "Principal": {"Service": "ec2.amazonaws.com"}, "Action": "sts:AssumeRole"}"#,
       as: .trust),
     .allows(
@@ -59,7 +66,9 @@ struct UnrestrictedServicePrincipal: Rule {
     guard policy.kind == .resource else { return [] }
     let trusted = policy.configuration.trustedServices
     return policy.statements.map(\.statement).flatMap { statement -> [Violation] in
-      guard statement.effect == .allow, !statement.conditions.contains(where: isOfSource) else { return [] }
+      guard statement.effect == .allow, !statement.conditions.contains(where: isOfSource), !isSharing(statement) else {
+        return []
+      }
       let other = statement.conditions.first { $0.restricts && $0.foldedKey != "aws:securetransport" }
       return statement.principals(.service).filter { principal in
         !trusted.contains { $0.equalsIgnoringCase(principal.pattern.text) }
@@ -76,6 +85,14 @@ struct UnrestrictedServicePrincipal: Rule {
     return Violation(
       at: range, saysLittle(service, other.key), help: help, severity: .suggestion,
       accessAnalyzer: "RECOMMENDED_CONDITION_KEY_FOR_SERVICE_PRINCIPAL")
+  }
+
+  /// Whether the statement is the one by which the Data Catalog lets its own account's shares be made, as AWS writes it.
+  /// https://docs.aws.amazon.com/lake-formation/latest/dg/hybrid-cross-account.html
+  private func isSharing(_ statement: Statement) -> Bool {
+    !statement.action.isNegated
+      && statement.action.patterns.elements.allSatisfy { $0.description.equalsIgnoringCase("glue:ShareResource") }
+      && statement.principals(.service).allSatisfy { $0.pattern.text.hasSameBytes(as: "ram.amazonaws.com") }
   }
 
   /// Whether a condition restricts whom the service acts for.
