@@ -72,9 +72,6 @@ struct UnsupportedKeyForAction: Rule {
         """),
   ]
 
-  /// The services whose keys the reference lists for all actions that have them.
-  private static let completeServices: Set = ["s3"]
-
   func check(_ policy: LintedPolicy) -> [Violation] {
     // A trust policy's actions are parts of one request, whose keys AWS lists for some of them only.
     guard policy.kind != .trust else { return [] }
@@ -103,7 +100,8 @@ struct UnsupportedKeyForAction: Rule {
       guard !supports.isEmpty, case .actions(let covered) = coverage else { continue }
       if supports == [.never] {
         actions.append("`\(pattern)`")
-        isCertain = isCertain || (pattern.isLiteral && isComplete(covered.service, for: condition.foldedKey, facts))
+        isCertain =
+          isCertain || (pattern.isLiteral && !isList(pattern) && isOfLists(condition.foldedKey, covered.service))
         continue
       }
       budget -= statement.resource?.patterns.elements.count ?? 0
@@ -118,10 +116,11 @@ struct UnsupportedKeyForAction: Rule {
       help: help(statement.effect, holds: holds), severity: neverAllows && isCertain ? .error : nil)
   }
 
-  /// Whether the reference surely lists a key for all actions of a service that have it.
-  private func isComplete(_ service: KnownService, for key: String, _ facts: ServiceFacts) -> Bool {
-    let prefix = service.service.prefix
-    return Self.completeServices.contains(prefix) && facts.keys.key(key)?.service == prefix
+  private func isList(_ pattern: ActionPattern) -> Bool { pattern.description.lowered.begins(with: "s3:list") }
+
+  /// Whether a key is a parameter of S3's lists, which other requests of S3 surely do not have.
+  private func isOfLists(_ key: String, _ service: KnownService) -> Bool {
+    service.service.prefix == "s3" && ["s3:prefix", "s3:delimiter", "s3:max-keys"].contains(key)
   }
 
   /// Whether the key comes with resources only of which the statement names none.

@@ -24,6 +24,13 @@ struct AnyoneInTrustPolicy: Rule {
           "Condition": {"StringEquals": {"aws:PrincipalOrgID": "o-abcdef1234"}}
         }
         """, as: .trust),
+    .flags(
+      statement: """
+        {
+          "Effect": "Allow", "Principal": {"AWS": ↓"*"}, "Action": "sts:AssumeRole",
+          "Condition": {"Bool": {"aws:MultiFactorAuthPresent": "true"}}
+        }
+        """, as: .trust),
     .allows(
       statement: #"{"Effect": "Deny", "Principal": {"AWS": "*"}, "Action": "sts:AssumeRole"}"#, as: .trust),
     .allows(
@@ -40,13 +47,22 @@ struct AnyoneInTrustPolicy: Rule {
         let severity: Diagnostic.Severity? = statement.effect == .deny ? .warning : nil
         return [Violation(at: member.value.range, bareStar, help: "name who may assume the role", severity: severity)]
       }
-      guard statement.effect == .allow, !statement.conditions.contains(where: \.restricts) else { return [] }
+      guard statement.effect == .allow, !statement.conditions.contains(where: keepsStrangersOut) else { return [] }
       return statement.principals(.aws).filter { $0.pattern.meaning == .everyone }.map {
         Violation(
           at: $0.range, everyone, help: "name who may assume the role, or test `aws:PrincipalOrgID`",
           severity: .security)
       }
     }
+  }
+
+  /// Whether a condition tells who calls or from where, and not only when or how.
+  private func keepsStrangersOut(_ condition: Condition) -> Bool {
+    let key = condition.foldedKey
+    guard condition.restricts, key != "aws:principaltype", key != "aws:principalisawsservice" else { return false }
+    let isOfProvider = !key.begins(with: "aws:") && !key.begins(with: "sts:")
+    return isOfProvider || key == "sts:externalid" || key.begins(with: "aws:user")
+      || ["aws:principal", "aws:source", "aws:vpc", "aws:federatedprovider"].contains { key.begins(with: $0) }
   }
 
   private var bareStar: String { "a trust policy takes no principal `*`" }

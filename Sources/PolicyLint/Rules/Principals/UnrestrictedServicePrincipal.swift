@@ -46,6 +46,14 @@ struct UnrestrictedServicePrincipal: Rule {
     .allows(
       statement: """
         {
+          "Effect": "Allow", "Principal": {"Service": "delivery.logs.amazonaws.com"}, "Action": "s3:PutObject",
+          "Resource": "*"
+        }
+        """, as: .resource
+    ).configured { $0.trustedServices = ["delivery.logs.amazonaws.com"] },
+    .allows(
+      statement: """
+        {
           "Effect": "Allow", "Principal": {"Service": "ram.amazonaws.com"}, "Action": "glue:ShareResource",
           "Resource": "arn:aws:glue:eu-west-1:111122223333:table/*"
         }
