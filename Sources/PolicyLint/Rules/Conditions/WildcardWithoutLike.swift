@@ -40,7 +40,10 @@ struct WildcardWithoutLike: Rule {
       statement: """
         {
           "Effect": "Allow", "Action": "s3:ListBucket", "Resource": "arn:aws:s3:::acme-lake",
-          "Condition": {"StringEquals": {"s3:prefix": "a${*}b"}, "ArnEquals": {"aws:PrincipalArn": "arn:aws:iam::*:role/r"}}
+          "Condition": {
+            "StringEquals": {"s3:prefix": ["a${*}b", "https://example.com/?a=b"]},
+            "ArnEquals": {"aws:PrincipalArn": "arn:aws:iam::*:role/r"}
+          }
         }
         """),
     .allows(
@@ -71,7 +74,8 @@ struct WildcardWithoutLike: Rule {
   private func hasWildcard(_ text: String) -> Bool {
     PolicyVariables.parts(of: text).contains { part in
       if case .text(let text) = part {
-        text.utf8.contains { $0 == UInt8(ascii: "*") || $0 == UInt8(ascii: "?") }
+        // In an address on the web a question mark begins the query.
+        text.utf8.contains { $0 == UInt8(ascii: "*") || ($0 == UInt8(ascii: "?") && !text.begins(with: "http")) }
       } else {
         false
       }
