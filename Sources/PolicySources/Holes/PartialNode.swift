@@ -62,6 +62,19 @@ struct PartialNode: Sendable {
     if case .unknown = value { true } else { false }
   }
 
+  /// How many values it holds, itself included; they are counted up to `limit`.
+  func count(upTo limit: Int) -> Int {
+    let parts =
+      switch value {
+      case .array(let elements): elements
+      case .object(let members): members.map(\.value)
+      case .constant, .string, .unknown: [PartialNode]()
+      }
+    var count = 1
+    for part in parts where count < limit { count += part.count(upTo: limit - count) }
+    return count
+  }
+
   /// Whether any part of it is not known.
   var hasHoles: Bool {
     switch value {
