@@ -26,12 +26,12 @@ struct DocumentStatements {
   static func policy(_ document: Block) -> PartialNode {
     var members: [PartialMember] = []
     let head = SourceRange(document.range.lowerBound, document.range.lowerBound)
-    if let version = document.arguments["version"] {
+    if let version = document.arguments["version"], !version.value.isLeftOut {
       members.append(PartialMember("Version", version.value, at: version.nameRange))
     } else {
       members.append(PartialMember("Version", PartialNode("2012-10-17", at: head), at: head))
     }
-    if let identifier = document.arguments["policy_id"] {
+    if let identifier = document.arguments["policy_id"], !identifier.value.isLeftOut {
       members.append(PartialMember("Id", identifier.value, at: identifier.nameRange))
     }
     var statements: [PartialNode] = []

@@ -3,15 +3,6 @@ import SourceText
 
 /// Finds the policies of one file of Terraform's language.
 struct TerraformFileReader {
-  /// What a policy is for, as far as the place that takes it tells.
-  struct Use: Hashable {
-    var kind: PolicyKind?
-    var resourceType: ResourcePolicyType?
-    var owner: String
-    /// Whether the place takes nothing but policies.
-    var isCertain = false
-  }
-
   private struct Emission: Hashable {
     let origin: SourceRange
     let kind: PolicyKind?
@@ -30,7 +21,7 @@ struct TerraformFileReader {
   private var seen: Set<SourceRange> = []
   private var emitted: Set<Emission> = []
   /// What the policy documents are used for, by their addresses.
-  private var uses: [String: Set<Use>] = [:]
+  private var uses: [String: Set<PolicyUse>] = [:]
 
   init(_ body: HCLBody, in bytes: [UInt8]) {
     scope = TerraformScope(body)
@@ -57,7 +48,7 @@ struct TerraformFileReader {
     let listed = TerraformAttribute.all(of: type)
     for attribute in listed {
       for value in block.body.values(at: attribute.path[...]) {
-        var use = Use(kind: attribute.kind, resourceType: attribute.resourceType, owner: owner, isCertain: true)
+        var use = PolicyUse(kind: attribute.kind, resourceType: attribute.resourceType, owner: owner, isCertain: true)
         if type.hasSameBytes(as: "aws_organizations_policy") {
           let text = block.body["type"].flatMap { evaluator.value($0.value).string }
           guard let kind = TerraformAttribute.kind(ofOrganizationPolicy: text) else { continue }
@@ -71,11 +62,11 @@ struct TerraformFileReader {
     where type.begins(with: "aws_") && !names.contains(attribute.name)
       && TerraformAttribute.mayHoldPolicy(attribute.name, of: type)
     {
-      read(attribute.value, Use(owner: owner))
+      read(attribute.value, PolicyUse(owner: owner))
     }
   }
 
-  private mutating func read(_ expression: HCLExpression, _ use: Use) {
+  private mutating func read(_ expression: HCLExpression, _ use: PolicyUse) {
     for origin in PolicyTrace.origins(of: expression, in: scope) {
       switch origin {
       case .object(let object, let range): readObject(object, range, use)
@@ -86,7 +77,7 @@ struct TerraformFileReader {
     }
   }
 
-  private mutating func readObject(_ object: HCLExpression, _ range: SourceRange, _ use: Use) {
+  private mutating func readObject(_ object: HCLExpression, _ range: SourceRange, _ use: PolicyUse) {
     guard emitted.insert(Emission(origin: range, kind: use.kind)).inserted else { return }
     let node = evaluator.value(object)
     guard !node.isUnknown else {
@@ -98,7 +89,7 @@ struct TerraformFileReader {
     add(node, isEditable: false, use)
   }
 
-  private mutating func readText(_ template: HCLTemplate, _ range: SourceRange, _ use: Use) {
+  private mutating func readText(_ template: HCLTemplate, _ range: SourceRange, _ use: PolicyUse) {
     guard use.isCertain || template.mentionsStatements,
       emitted.insert(Emission(origin: range, kind: use.kind)).inserted
     else { return }
@@ -111,7 +102,7 @@ struct TerraformFileReader {
     if isNew { diagnostics += text.diagnostics }
   }
 
-  private mutating func add(_ node: PartialNode, isEditable: Bool, _ use: Use) {
+  private mutating func add(_ node: PartialNode, isEditable: Bool, _ use: PolicyUse) {
     guard node.count(upTo: Self.largestPolicy) < Self.largestPolicy else {
       skipped.append(SkippedPart(at: node.range, because: "it holds more than \(Self.largestPolicy) values"))
       return
@@ -131,7 +122,7 @@ struct TerraformFileReader {
     let found = uses[address] ?? []
     let kinds = Set(found.map(\.kind))
     let types = Set(found.map(\.resourceType))
-    let use = Use(
+    let use = PolicyUse(
       kind: kinds.count == 1 ? kinds.first ?? nil : nil, resourceType: types.count == 1 ? types.first ?? nil : nil,
       owner: address)
     add(DocumentStatements.policy(evaluator.document(block)), isEditable: false, use)
@@ -150,9 +141,9 @@ struct TerraformFileReader {
     guard !seen.contains(expression.range) else { return }
     switch expression.form {
     case .call("jsonencode", let arguments) where arguments.count == 1 && arguments[0].hasStatements:
-      readObject(arguments[0], expression.range, Use(owner: owner))
+      readObject(arguments[0], expression.range, PolicyUse(owner: owner))
     case .template(let template) where template.mentionsStatements:
-      readText(template, expression.range, Use(owner: owner))
+      readText(template, expression.range, PolicyUse(owner: owner))
     default: for part in expression.parts { readRest(part, of: owner) }
     }
   }
