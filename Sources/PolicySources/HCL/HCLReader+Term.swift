@@ -138,7 +138,12 @@ extension HCLReader {
       count += 1
     }
     guard count > 0 else { return value }
-    return try expression(
-      isPlain ? .reference(HCLReference(names: names, hasIndex: hasIndex)) : .computed(parts), from: start)
+    if case .reference = value.form {
+      let reference = HCLExpression.Form.reference(HCLReference(names: names, hasIndex: hasIndex))
+      if isPlain { return try expression(reference, from: start) }
+      // A splat leads to what its name with the steps leads to.
+      parts[0] = try expression(reference, from: start)
+    }
+    return try expression(.computed(parts), from: start)
   }
 }

@@ -51,16 +51,30 @@ struct PolicyFiller {
     return JSONNode(.object(filled), at: range)
   }
 
-  /// A member's name; one with holes is left out in one filling, since it may be right or wrong.
+  /// A member's name; one with holes is left out in the open filling, since it may be right or wrong.
   private mutating func name(_ pieces: [TextPiece], at place: PolicyPlace) -> String? {
     if let literal = pieces.literal { return literal }
-    switch (place, filling) {
-    case (.condition, .plausible): return "StringLike"
-    case (.keys, .plausible): return "aws:PrincipalTag/unknown"
-    case (.principal, .plausible): return "AWS"
-    case (.condition, .open), (.keys, .open), (.principal, .open): return nil
-    case (_, .plausible), (_, .open): return nil
+    guard filling == .plausible else { return nil }
+    return switch place {
+    case .condition: "StringLike"
+    case .keys: key(pieces)
+    case .principal: "AWS"
+    default: nil
     }
+  }
+
+  /// A condition key: what is before its colon is most often the name of an identity provider.
+  private mutating func key(_ pieces: [TextPiece]) -> String {
+    guard pieces.count > 1 else { return "aws:PrincipalTag/\(names.text(of: .text, called: pieces.holeName, under: filling))" }
+    var text = ""
+    for piece in pieces {
+      switch piece {
+      case .literal(let part): text += part
+      case .hole where text.isEmpty: text = PrincipalFilling.provider
+      case .hole(let hole, let name): text += names.text(of: hole, called: name, under: filling)
+      }
+    }
+    return text
   }
 
   private mutating func text(_ pieces: [TextPiece], at place: PolicyPlace, range: SourceRange) -> String? {

@@ -109,9 +109,12 @@ struct TerraformEvaluator {
     }
     let hole = TerraformReference.hole(names) { argument in
       let count = names[0].hasSameBytes(as: "data") ? 3 : 2
-      let literal = scope.blocks[names.prefix(count).joined(separator: ".")]?.body[argument]?.value
-      guard case .template(let template)? = literal?.form, let text = template.literal else { return nil }
-      return String(decoding: text.bytes, as: UTF8.self)
+      let resource = names.prefix(count).joined(separator: ".")
+      guard let definition = scope.blocks[resource]?.body[argument]?.value,
+        active.insert("\(resource).\(argument)").inserted
+      else { return nil }
+      defer { active.remove("\(resource).\(argument)") }
+      return value(definition).string
     }
     guard let hole else { return unknown(expression) }
     return PartialNode(.string([.hole(hole, name: reference.description)]), at: expression.range)

@@ -185,7 +185,12 @@ extension PolicyText {
     for piece in template.pieces {
       switch piece {
       case .literal(let text): parts.append(.literal(text))
-      case .interpolation(let expression, let range): parts.append(.hole(evaluator.value(expression), range))
+      case .interpolation(let expression, let range):
+        if case .call("jsonencode", let arguments) = expression.form, arguments.count == 1 {
+          parts.append(.hole(evaluator.value(arguments[0]), range))
+        } else {
+          parts.append(.hole(evaluator.value(expression), range))
+        }
       case .directive: return nil
       }
     }
