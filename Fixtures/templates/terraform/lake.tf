@@ -69,7 +69,7 @@ data "aws_iam_policy_document" "reader" {
   }
 
   statement {
-    actions = ["glue:GetDatabase", "glue:GetTable", "glue:GetPartitions"]
+    actions = ["glue:GetTable", "glue:GetPartitions"]
     resources = [
       "arn:aws:glue:${data.aws_region.current.name}:${local.account}:catalog",
       "arn:aws:glue:${data.aws_region.current.name}:${local.account}:database/${var.prefix}",

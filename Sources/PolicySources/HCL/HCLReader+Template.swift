@@ -50,7 +50,8 @@ extension HCLReader {
         return pieces.template
       }
       guard !isAtEnd else {
-        throw HCLSyntaxError(kind: .unclosedHeredoc(marker: marker), range: SourceRange(start, markerStart + word.count))
+        throw HCLSyntaxError(
+          kind: .unclosedHeredoc(marker: marker), range: SourceRange(start, markerStart + word.count))
       }
       isAtLineStart = false
       switch byte {

@@ -124,8 +124,10 @@ extension [TextPiece] {
       if case .literal(let text) = self[0] { return text }
       return nil
     }
-    return hasHoles ? nil : reduce(into: "") { text, piece in
-      if case .literal(let part) = piece { text += part }
-    }
+    return hasHoles
+      ? nil
+      : reduce(into: "") { text, piece in
+        if case .literal(let part) = piece { text += part }
+      }
   }
 }

@@ -65,7 +65,9 @@ struct PolicyFiller {
 
   /// A condition key: what is before its colon is most often the name of an identity provider.
   private mutating func key(_ pieces: [TextPiece]) -> String {
-    guard pieces.count > 1 else { return "aws:PrincipalTag/\(names.text(of: .text, called: pieces.holeName, under: filling))" }
+    guard pieces.count > 1 else {
+      return "aws:PrincipalTag/\(names.text(of: .text, called: pieces.holeName, under: filling))"
+    }
     var text = ""
     for piece in pieces {
       switch piece {

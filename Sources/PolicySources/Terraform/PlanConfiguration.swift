@@ -40,11 +40,12 @@ struct PlanConfiguration {
   /// The arguments of a resource as expressions.
   func expressions(of address: String) -> JSONNode? { resources[address]?["expressions"] }
 
-  /// What an argument of a resource refers to.
-  func references(of address: String, at path: [String]) -> [String] {
-    var nodes = expressions(of: address).map { [$0] } ?? []
+  /// What an argument of a resource refers to; nil where the resource does not give it, so that it is the provider's.
+  func references(of address: String, at path: [String]) -> [String]? {
+    guard let expressions = expressions(of: address) else { return [] }
+    var nodes = [expressions]
     for name in path { nodes = nodes.flatMap { $0.elements ?? [$0] }.compactMap { $0[name] } }
-    return nodes.flatMap(Self.references)
+    return nodes.isEmpty ? nil : nodes.flatMap(Self.references)
   }
 
   private static func references(of expression: JSONNode) -> [String] {
@@ -64,7 +65,8 @@ struct PlanConfiguration {
       if let document = TerraformScope.document(HCLReference(names: names, hasIndex: false)) {
         let address = TerraformAddress.joined(module, document)
         if !found.contains(address) { found.append(address) }
-      } else if names.count >= 2, names[0].hasSameBytes(as: "var"), let expression = calls[TerraformAddress.joined(module, names[1])]
+      } else if names.count >= 2, names[0].hasSameBytes(as: "var"),
+        let expression = calls[TerraformAddress.joined(module, names[1])]
       {
         let outer = Self.outer(module)
         pending += Self.references(of: expression).map { (TerraformAddress.withoutIndices($0), outer) }

@@ -67,7 +67,13 @@ struct PolicyTrace {
   /// What the parts of an expression lead to; nil where none leads anywhere.
   private mutating func found(among parts: [HCLExpression]) -> [PolicyOrigin]? {
     var found: [PolicyOrigin] = []
-    for part in parts { found += origins(of: part).filter { !$0.isUnresolved && !$0.isBlank } }
+    for part in parts {
+      if case .tuple(let elements) = part.form {
+        found += self.found(among: elements) ?? []
+      } else {
+        found += origins(of: part).filter { !$0.isUnresolved && !$0.isBlank }
+      }
+    }
     return found.isEmpty ? nil : found
   }
 

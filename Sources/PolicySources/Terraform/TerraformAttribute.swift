@@ -26,7 +26,8 @@ struct TerraformAttribute: Sendable {
   /// Whether an argument that is not listed may well be a policy, judged by its name.
   static func mayHoldPolicy(_ name: String, of type: String) -> Bool {
     guard !others.contains(type) else { return false }
-    return name.hasSameBytes(as: "policy") || name.hasSameBytes(as: "policy_document") || name.hasSameBytes(as: "policy_json")
+    return name.hasSameBytes(as: "policy") || name.hasSameBytes(as: "policy_document")
+      || name.hasSameBytes(as: "policy_json")
   }
 
   /// Types whose `policy` is of another language.

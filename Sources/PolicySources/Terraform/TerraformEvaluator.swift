@@ -6,7 +6,7 @@ struct TerraformEvaluator {
   let scope: TerraformScope
   let bytes: [UInt8]
   /// How many values may still be made: names that refer to names may double what they hold again and again.
-  private var budget = 1_000_000
+  private var budget = 300_000
   private var depth = 0
   /// What is being looked up, to notice what refers to itself.
   private var active: Set<String> = []

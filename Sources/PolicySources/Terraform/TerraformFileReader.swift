@@ -36,7 +36,7 @@ struct TerraformFileReader {
       readDocument(block)
     }
     for attribute in body.attributes { readRest(attribute.value, of: attribute.name) }
-    for block in body.blocks { readRest(of: block) }
+    for block in body.blocks { readRest(of: block, TerraformScope.address(block)) }
     if evaluator.isExhausted {
       skipped.append(SkippedPart(at: .none, because: "the file's names stand for too many values to follow them all"))
     }
@@ -129,12 +129,11 @@ struct TerraformFileReader {
   }
 
   /// Looks for policies in places that are not known to take one, such as local values and arguments of modules.
-  private mutating func readRest(of block: HCLBlock) {
-    let owner = block.labels.isEmpty ? block.type : TerraformScope.address(block)
+  private mutating func readRest(of block: HCLBlock, _ owner: String) {
     for attribute in block.body.attributes {
       readRest(attribute.value, of: block.type.hasSameBytes(as: "locals") ? "local.\(attribute.name)" : owner)
     }
-    for inner in block.body.blocks { readRest(of: inner) }
+    for inner in block.body.blocks { readRest(of: inner, owner) }
   }
 
   private mutating func readRest(_ expression: HCLExpression, of owner: String) {

@@ -94,7 +94,7 @@ struct TerraformPlanReader {
 
   /// Puts a policy together from the documents that its argument refers to, since it is not known yet.
   private mutating func rebuild(_ path: [String], of resource: PlannedResource, _ use: PolicyUse) {
-    let references = configuration.references(of: resource.path, at: path)
+    guard let references = configuration.references(of: resource.path, at: path) else { return }
     let found = configuration.documents(references, in: TerraformAddress.withoutIndices(resource.module))
     guard !found.isEmpty else {
       let name = path.joined(separator: ".")

@@ -37,9 +37,9 @@ struct TerraformScope: Sendable {
     }
   }
 
-  /// What Terraform calls a resource or data source.
+  /// What Terraform calls a resource, data source or module.
   static func address(_ block: HCLBlock) -> String {
-    (block.type.hasSameBytes(as: "data") ? ["data"] : []).appending(block.labels)
+    (block.type.hasSameBytes(as: "resource") ? [] : [block.type]).appending(block.labels)
   }
 
   /// The policy document that a reference such as `data.aws_iam_policy_document.x.json` names; nil for another.
