@@ -28,8 +28,9 @@ enum ConditionFilling {
   /// The operator without its quantifier and `IfExists`, in lower case.
   private static func base(of condition: String) -> String {
     let name = condition.lowered.split(separator: ":").last.map(String.init) ?? ""
-    let suffix = "ifexists"
-    return name.utf8.count > suffix.utf8.count && name.hasSuffix(suffix) ? String(name.dropLast(8)) : name
+    let suffix = "ifexists".utf8
+    guard name.utf8.count > suffix.count, name.utf8.suffix(suffix.count).elementsEqual(suffix) else { return name }
+    return String(decoding: name.utf8.dropLast(suffix.count), as: UTF8.self)
   }
 
   /// Values of keys that take one form only.

@@ -10,8 +10,8 @@ struct DocumentStatements {
     /// The arguments that are set: their names' places and their values.
     var arguments: [String: (nameRange: SourceRange, value: PartialNode)] = [:]
     var blocks: [String: [Block]] = [:]
-    /// Whether some of its blocks are made by expressions.
-    var dynamicBlocks: Set<String> = []
+    /// Where some of its blocks are made by expressions, by their type.
+    var dynamicBlocks: [String: SourceRange] = [:]
   }
 
   /// The arguments that take statements from other documents.
@@ -44,8 +44,8 @@ struct DocumentStatements {
       }
     }
     statements += (document.blocks["statement"] ?? []).map(statement)
-    if document.dynamicBlocks.contains("statement") {
-      statements.append(PartialNode(.unknown(name: "statement"), at: head))
+    if let range = document.dynamicBlocks["statement"] {
+      statements.append(PartialNode(.unknown(name: "dynamic statement"), at: range))
     }
     members.append(PartialMember("Statement", PartialNode(.array(statements), at: document.range), at: head))
     return PartialNode(.object(members), at: document.range)
@@ -81,9 +81,7 @@ struct DocumentStatements {
   /// The principals of several blocks together: by type, in order.
   private static func principals(_ statement: Block, _ type: String) -> PartialNode? {
     let blocks = statement.blocks[type] ?? []
-    if statement.dynamicBlocks.contains(type) {
-      return PartialNode(.unknown(name: type), at: blocks.first?.range ?? statement.range)
-    }
+    if let range = statement.dynamicBlocks[type] { return PartialNode(.unknown(name: "dynamic \(type)"), at: range) }
     guard let first = blocks.first else { return nil }
     var kinds = NamedGroups()
     for block in blocks {
@@ -100,8 +98,8 @@ struct DocumentStatements {
   /// The conditions of several blocks together: by operator, then by key, in order.
   private static func condition(_ statement: Block) -> PartialNode? {
     let blocks = statement.blocks["condition"] ?? []
-    if statement.dynamicBlocks.contains("condition") {
-      return PartialNode(.unknown(name: "condition"), at: blocks.first?.range ?? statement.range)
+    if let range = statement.dynamicBlocks["condition"] {
+      return PartialNode(.unknown(name: "dynamic condition"), at: range)
     }
     guard let first = blocks.first else { return nil }
     var operators = NamedGroups()

@@ -22,7 +22,7 @@ enum PlannedDocument {
     }
     for (name, flag) in flags where flag.bool == true && block.arguments[name] == nil {
       if isBlock(name) {
-        block.dynamicBlocks.insert(name)
+        block.dynamicBlocks[name] = after.range
       } else {
         block.arguments[name] = (after.range, PartialNode(.unknown(name: name), at: after.range))
       }

@@ -35,6 +35,12 @@ struct PolicyTrace {
     return trace.origins(of: expression)
   }
 
+  /// What the elements of a list lead to, or a value itself.
+  static func origins(among expression: HCLExpression, in scope: TerraformScope) -> [PolicyOrigin] {
+    var trace = PolicyTrace(scope)
+    return trace.found(among: [expression]) ?? []
+  }
+
   private init(_ scope: TerraformScope) {
     self.scope = scope
   }

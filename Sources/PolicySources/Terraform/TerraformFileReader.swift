@@ -23,6 +23,8 @@ struct TerraformFileReader {
   /// What the policy documents are used for, by their addresses.
   private var uses: [String: Set<PolicyUse>] = [:]
 
+  private typealias Documents = [(address: String, use: PolicyUse)]
+
   init(_ body: HCLBody, in bytes: [UInt8]) {
     scope = TerraformScope(body)
     evaluator = TerraformEvaluator(scope, in: bytes)
@@ -32,6 +34,7 @@ struct TerraformFileReader {
   mutating func read(_ body: HCLBody) {
     let resources = body.blocks("resource").filter { $0.labels.count == 2 }
     for block in resources { readResource(block) }
+    passUsesOn()
     for block in body.blocks("data") where block.labels.first?.hasSameBytes(as: TerraformScope.documentType) ?? false {
       readDocument(block)
     }
@@ -71,7 +74,8 @@ struct TerraformFileReader {
       switch origin {
       case .object(let object, let range): readObject(object, range, use)
       case .text(let template, let range): readText(template, range, use)
-      case .document(let address): uses[address, default: []].insert(use)
+      case .document(let address):
+        uses[address, default: []].insert(PolicyUse(kind: use.kind, resourceType: use.resourceType, owner: address))
       case .unresolved(let range, let reason): skipped.append(SkippedPart(at: range, because: reason))
       }
     }
@@ -90,7 +94,7 @@ struct TerraformFileReader {
   }
 
   private mutating func readText(_ template: HCLTemplate, _ range: SourceRange, _ use: PolicyUse) {
-    guard use.isCertain || template.mentionsStatements,
+    guard use.isCertain || template.looksLikePolicy,
       emitted.insert(Emission(origin: range, kind: use.kind)).inserted
     else { return }
     let isNew = seen.insert(range).inserted
@@ -114,6 +118,20 @@ struct TerraformFileReader {
     policies.append(policy)
     skipped += node.unknownParts().map {
       SkippedPart(at: $0.range, because: "`\($0.name)` is known only when Terraform runs")
+    }
+  }
+
+  /// What is made of other documents' statements tells what those are for.
+  private mutating func passUsesOn() {
+    var pending: Documents = uses.flatMap { address, uses in uses.map { (address, $0) } }
+    while let (address, use) = pending.popLast() {
+      guard let body = scope.blocks[address]?.body else { continue }
+      for attribute in body.attributes where DocumentStatements.isMerging(attribute.name) {
+        for case .document(let other) in PolicyTrace.origins(among: attribute.value, in: scope) {
+          let passed = PolicyUse(kind: use.kind, resourceType: use.resourceType, owner: other)
+          if uses[other, default: []].insert(passed).inserted { pending.append((other, passed)) }
+        }
+      }
     }
   }
 
@@ -141,7 +159,7 @@ struct TerraformFileReader {
     switch expression.form {
     case .call("jsonencode", let arguments) where arguments.count == 1 && arguments[0].hasStatements:
       readObject(arguments[0], expression.range, PolicyUse(owner: owner))
-    case .template(let template) where template.mentionsStatements:
+    case .template(let template) where template.looksLikePolicy:
       readText(template, expression.range, PolicyUse(owner: owner))
     default: for part in expression.parts { readRest(part, of: owner) }
     }
@@ -169,9 +187,12 @@ extension HCLExpression {
 }
 
 extension HCLTemplate {
-  /// Whether a literal part of it speaks of statements as policies do.
-  fileprivate var mentionsStatements: Bool {
-    pieces.contains { piece in
+  /// Whether it begins as a JSON object, and a literal part of it speaks of statements as policies do.
+  fileprivate var looksLikePolicy: Bool {
+    guard case .literal(let text)? = pieces.first,
+      text.bytes.first(where: { ![0x20, 0x09, 0x0A, 0x0D].contains($0) }) == UInt8(ascii: "{")
+    else { return false }
+    return pieces.contains { piece in
       if case .literal(let text) = piece { PolicyText.mentionsStatements(text.bytes) } else { false }
     }
   }

@@ -124,7 +124,7 @@ struct TerraformPlanReader {
       return
     }
     var block = PlannedDocument.block(expressions: expressions)
-    if block.blocks["statement"] == nil { block.dynamicBlocks.insert("statement") }
+    if block.blocks["statement"] == nil { block.dynamicBlocks["statement"] = resource.addressRange }
     add(DocumentStatements.policy(block), use)
   }
 

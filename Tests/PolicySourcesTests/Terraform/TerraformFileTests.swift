@@ -36,7 +36,8 @@ final class TerraformFileTests: XCTestCase {
         "`data.aws_iam_policy_document.elsewhere` is not declared in this file",
         "the policy is in a file that `file` reads",
         "`module.policies.reader` is known only when Terraform runs",
-        "`source_policy_documents` is known only when Terraform runs", "`statement` is known only when Terraform runs",
+        "`source_policy_documents` is known only when Terraform runs",
+        "`dynamic statement` is known only when Terraform runs",
         "`var.statements` is known only when Terraform runs", "`var.condition` is known only when Terraform runs",
         "what its JSON text holds is known only when Terraform runs",
       ])
@@ -207,8 +208,53 @@ final class TerraformFileTests: XCTestCase {
     }
   }
 
+  /// A document's kind is that of what takes it, through documents that are made of it.
+  func testKindsOfDocuments() {
+    let document = "statement {\n actions = [\"sts:AssumeRole\"]\n}\n}\n"
+    let cases: [(String, [PolicyKind?])] = [
+      ("", [nil]),
+      ("resource \"aws_iam_role\" \"r\" {\n assume_role_policy = data.aws_iam_policy_document.a.json\n}", [.trust]),
+      (
+        """
+        resource "aws_iam_role" "r" {
+          assume_role_policy = data.aws_iam_policy_document.a[0].json
+        }
+        resource "aws_iam_policy" "p" {
+          policy = data.aws_iam_policy_document.a[0].json
+        }
+        """, [nil]
+      ),
+      (
+        """
+        data "aws_iam_policy_document" "b" {
+          source_policy_documents = concat(try([data.aws_iam_policy_document.a[0].json], []), [])
+        }
+        resource "aws_vpc_endpoint" "e" {
+          policy = data.aws_iam_policy_document.b.json
+        }
+        """, [.endpoint, .endpoint]
+      ),
+      (
+        """
+        data "aws_iam_policy_document" "b" {
+          source_policy_documents = [data.aws_iam_policy_document.b.json]
+        }
+        resource "aws_iam_policy" "p" {
+          policy = data.aws_iam_policy_document.b.json
+        }
+        """, [nil, .identity]
+      ),
+    ]
+    for (text, kinds) in cases {
+      let found = read("data \"aws_iam_policy_document\" \"a\" {\n\(document)\(text)\n")
+      XCTAssertEqual(found.policies.map(\.kind), kinds, text)
+      XCTAssertEqual(found.skipped, [], text)
+    }
+  }
+
   func testWhatIsNoPolicy() {
     for text in [
+      "output \"o\" {\n description = <<E\nA \"Statement\" of ${x}\nE\n}",
       "resource \"aws_autoscaling_policy\" \"p\" {\n policy = \"step\"\n policy_type = \"x\"\n}",
       "resource \"aws_lb_listener\" \"l\" {\n ssl_policy = \"ELBSecurityPolicy-2016-08\"\n}",
       "resource \"aws_iam_role\" \"r\" {\n name = jsonencode({ a = 1 })\n}",
