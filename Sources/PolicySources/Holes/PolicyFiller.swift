@@ -24,7 +24,7 @@ struct PolicyFiller {
   }
 
   /// The value; nil where it is left out.
-  mutating func node(_ node: PartialNode, at place: PolicyPlace) -> JSONNode? {
+  mutating func node(_ node: PartialNode, at place: HolePlace) -> JSONNode? {
     switch node.value {
     case .constant(let value): return JSONNode(value, at: node.range)
     case .string(let pieces):
@@ -40,7 +40,7 @@ struct PolicyFiller {
     }
   }
 
-  private mutating func object(_ members: [PartialMember], at place: PolicyPlace, range: SourceRange) -> JSONNode {
+  private mutating func object(_ members: [PartialMember], at place: HolePlace, range: SourceRange) -> JSONNode {
     var filled: [JSONMember] = []
     for member in members {
       guard let name = self.name(member.name, at: place) else { continue }
@@ -52,7 +52,7 @@ struct PolicyFiller {
   }
 
   /// A member's name; one with holes is left out in the open filling, since it may be right or wrong.
-  private mutating func name(_ pieces: [TextPiece], at place: PolicyPlace) -> String? {
+  private mutating func name(_ pieces: [TextPiece], at place: HolePlace) -> String? {
     if let literal = pieces.literal { return literal }
     guard filling == .plausible else { return nil }
     return switch place {
@@ -79,7 +79,7 @@ struct PolicyFiller {
     return text
   }
 
-  private mutating func text(_ pieces: [TextPiece], at place: PolicyPlace, range: SourceRange) -> String? {
+  private mutating func text(_ pieces: [TextPiece], at place: HolePlace, range: SourceRange) -> String? {
     if let literal = pieces.literal { return literal }
     guard canHoldHoles(pieces, at: place) else {
       let value = unknown(pieces.holeName, at: place)
@@ -99,7 +99,7 @@ struct PolicyFiller {
   }
 
   /// Whether a text with holes may stand in its place when each hole is filled by itself.
-  private func canHoldHoles(_ pieces: [TextPiece], at place: PolicyPlace) -> Bool {
+  private func canHoldHoles(_ pieces: [TextPiece], at place: HolePlace) -> Bool {
     let isWhole = pieces.count == 1
     let beginsOpen =
       if case .hole(.text, _)? = pieces.first { true } else { false }
@@ -120,7 +120,7 @@ struct PolicyFiller {
   }
 
   /// A value for what is called `name` and not known; nil where it is left out.
-  private mutating func unknown(_ name: String, at place: PolicyPlace) -> JSONNode? {
+  private mutating func unknown(_ name: String, at place: HolePlace) -> JSONNode? {
     let isPlausible = filling == .plausible
     switch place {
     case .version: return "2012-10-17"

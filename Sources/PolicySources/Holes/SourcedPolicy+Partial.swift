@@ -18,7 +18,7 @@ extension SourcedPolicy {
 
 extension PartialNode {
   /// The parts of a policy that are more than a text and not known: they cannot be checked.
-  func unknownParts(at place: PolicyPlace = .policy) -> [(range: SourceRange, name: String)] {
+  func unknownParts(at place: HolePlace = .policy) -> [(range: SourceRange, name: String)] {
     switch value {
     case .unknown(let name):
       switch place {

@@ -5,7 +5,7 @@ import TestSupport
 import XCTest
 
 /// What is found in policies within Terraform files, plans and Markdown, and where.
-final class TemplateTests: XCTestCase {
+final class TerraformTests: XCTestCase {
   private func check(_ path: String) throws -> FileReport {
     let file = SourceFile(name: path, bytes: try Fixtures.bytes("templates/\(path)"))
     let document =

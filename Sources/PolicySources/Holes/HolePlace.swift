@@ -1,7 +1,7 @@
 import SourceText
 
 /// A place in a policy, by which a value is found that can stand there.
-indirect enum PolicyPlace {
+indirect enum HolePlace {
   case policy, version, statements, statement, effect, identifier, action, resource, principal, condition
   /// The values of a kind of principals: `AWS`, `Service`, ...
   case principals(String)
@@ -12,7 +12,7 @@ indirect enum PolicyPlace {
   case other
 
   /// The place of the member called `name`.
-  func member(_ name: String) -> PolicyPlace {
+  func member(_ name: String) -> HolePlace {
     switch self {
     case .policy:
       switch name {
@@ -39,7 +39,7 @@ indirect enum PolicyPlace {
   }
 
   /// The place of an element of the list that stands here.
-  var element: PolicyPlace {
+  var element: HolePlace {
     if case .statements = self { .statement } else { self }
   }
 }
