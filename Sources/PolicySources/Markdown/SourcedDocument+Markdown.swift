@@ -25,7 +25,7 @@ extension SourcedDocument {
   private mutating func readJSON(_ fence: MarkdownFence, _ template: ((SourceFile) -> SourcedDocument)?) {
     let document = JSONDocument.parse(fence.text.bytes)
     guard let root = document.root, document.errors.isEmpty else {
-      if PolicyText.mentionsStatements(fence.text.bytes), let error = document.errors.first {
+      if EmbeddedPolicy.mentionsStatements(fence.text.bytes), let error = document.errors.first {
         diagnostics.append(
           error.diagnostic.mapRanges(keepingFixes: fence.text.isExact, fence.text.source))
       }
@@ -43,7 +43,7 @@ extension SourcedDocument {
     policies += inner.policies.map { $0.moved(into: fence.text) }
     // Much that is shown is an excerpt: that it cannot be read is said once, and of policies only.
     let isPolicy =
-      PolicyText.mentionsStatements(fence.text.bytes) || FenceContent.mentionsDocument(fence.text.bytes)
+      EmbeddedPolicy.mentionsStatements(fence.text.bytes) || FenceContent.mentionsDocument(fence.text.bytes)
     diagnostics += inner.diagnostics.prefix(isPolicy ? 1 : 0).map {
       $0.mapRanges(keepingFixes: fence.text.isExact, fence.text.source)
     }

@@ -98,7 +98,7 @@ struct TerraformFileReader {
       emitted.insert(Emission(origin: range, kind: use.kind)).inserted
     else { return }
     let isNew = seen.insert(range).inserted
-    guard let text = template.literal.map({ PolicyText($0) }) ?? PolicyText(template, &evaluator) else {
+    guard let text = template.literal.map({ EmbeddedPolicy($0) }) ?? EmbeddedPolicy(template, &evaluator) else {
       skipped.append(SkippedPart(at: range, because: "what its JSON text holds is known only when Terraform runs"))
       return
     }
@@ -193,12 +193,12 @@ extension HCLTemplate {
       text.bytes.first(where: { ![0x20, 0x09, 0x0A, 0x0D].contains($0) }) == UInt8(ascii: "{")
     else { return false }
     return pieces.contains { piece in
-      if case .literal(let text) = piece { PolicyText.mentionsStatements(text.bytes) } else { false }
+      if case .literal(let text) = piece { EmbeddedPolicy.mentionsStatements(text.bytes) } else { false }
     }
   }
 }
 
-extension PolicyText {
+extension EmbeddedPolicy {
   /// Reads a text that is put together; nil where what it holds depends on what is put in.
   fileprivate init?(_ template: HCLTemplate, _ evaluator: inout TerraformEvaluator) {
     var parts: [Piece] = []

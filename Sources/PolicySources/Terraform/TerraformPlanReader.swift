@@ -85,8 +85,8 @@ struct TerraformPlanReader {
   /// Reads a text that is a policy, or may be one.
   private mutating func readText(_ value: JSONNode, _ use: PolicyUse) {
     guard let string = value.string, !string.isEmpty, value.range.count >= 2 else { return }
-    guard use.isCertain || PolicyText.mentionsStatements(Array(string.utf8)) else { return }
-    let text = PolicyText(MappedText(jsonString: value.range, of: bytes))
+    guard use.isCertain || EmbeddedPolicy.mentionsStatements(Array(string.utf8)) else { return }
+    let text = EmbeddedPolicy(MappedText(jsonString: value.range, of: bytes))
     guard use.isCertain || text.isPolicy else { return }
     diagnostics += text.diagnostics
     if let node = text.node { add(node, use) }

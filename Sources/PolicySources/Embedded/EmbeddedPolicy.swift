@@ -2,7 +2,7 @@ import JSONText
 import SourceText
 
 /// A policy that a template gives as JSON text.
-struct PolicyText {
+struct EmbeddedPolicy {
   /// What the text holds; nil where nothing could be made out.
   let node: PartialNode?
   /// What is wrong with it as JSON, at its places in the file.
