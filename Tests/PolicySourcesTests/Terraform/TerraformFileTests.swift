@@ -1,0 +1,274 @@
+import JSONText
+import PolicyModel
+import PolicySources
+import SourceText
+import TestSupport
+import XCTest
+
+/// The policies of files of Terraform's language.
+final class TerraformFileTests: XCTestCase {
+  private func read(_ text: String) -> SourcedDocument { SourcedDocument(hcl: SourceFile(name: "main.tf", text: text)) }
+
+  private func fixture(_ name: String) throws -> SourcedDocument {
+    SourcedDocument(hcl: SourceFile(name: name, bytes: try Fixtures.bytes("templates/terraform/\(name)")))
+  }
+
+  func testEveryFormIsFound() throws {
+    let document = try fixture("lake.tf")
+    XCTAssertEqual(document.diagnostics, [])
+    XCTAssertEqual(document.skipped, [])
+    XCTAssertEqual(
+      document.policies.map { "\($0.owner ?? "") \($0.kind?.rawValue ?? "") \($0.resourceType?.description ?? "")" },
+      [
+        "data.aws_iam_policy_document.reader identity ", "data.aws_iam_policy_document.trust trust ",
+        "aws_iam_role.reader identity ", "aws_iam_role.job trust ", "aws_iam_role_policy.job identity ",
+        "aws_s3_bucket_policy.lake resource s3:bucket", "data.aws_iam_policy_document.events resource sqs:queue",
+        "aws_kms_key.lake resource kms:key", "aws_organizations_policy.regions scp ",
+      ])
+  }
+
+  func testWhatCannotBeToldIsSaid() throws {
+    let document = try fixture("skipped.tf")
+    XCTAssertEqual(document.diagnostics, [])
+    XCTAssertEqual(
+      document.skipped.map(\.reason),
+      [
+        "`data.aws_iam_policy_document.elsewhere` is not declared in this file",
+        "the policy is in a file that `file` reads",
+        "`module.policies.reader` is known only when Terraform runs",
+        "`source_policy_documents` is known only when Terraform runs",
+        "`dynamic statement` is known only when Terraform runs",
+        "`var.statements` is known only when Terraform runs", "`var.condition` is known only when Terraform runs",
+        "what its JSON text holds is known only when Terraform runs",
+      ])
+    for policy in document.policies where !policy.hasHoles {
+      XCTAssertEqual(policy.owner, "data.aws_iam_policy_document.base")
+    }
+    XCTAssertEqual(document.policies.count, 5)
+  }
+
+  /// What stands in one place of a policy, under both fillings; `-` where it is left out.
+  func testHoles() {
+    let cases: [(place: String, value: String, plausible: String, open: String)] = [
+      ("Action", #""s3:${var.x}""#, #""s3:unknown""#, #""s3:*""#), ("Action", "var.x", #""unknown""#, #""*""#),
+      ("Action", #""${var.x}:Get""#, #""unknown""#, #""*""#),
+      ("Action", "[var.x, var.y]", #"["unknown","unknown-1"]"#, #"["*","*"]"#),
+      ("Resource", #""${var.x}/*""#, #""unknown""#, #""*""#),
+      ("Resource", #""arn:aws:s3:::${var.x}/*""#, #""arn:aws:s3:::unknown/*""#, #""arn:aws:s3:::*/*""#),
+      (
+        "Resource", #""arn:${var.a}:sqs:${var.b}:${var.c}:${var.d}""#, #""arn:aws:sqs:us-east-1:111122223333:unknown""#,
+        #""arn:*:sqs:*:*:*""#
+      ),
+      ("Resource", #""${aws_s3_bucket.x.arn}/*""#, #""arn:aws:s3:::unknown/*""#, #""arn:*:s3:::*/*""#),
+      ("Resource", "[for x in var.y : x]", #""unknown""#, #""*""#),
+      ("Effect", "var.x", #""Allow""#, #""Deny""#), ("Effect", #"var.x ? "Allow" : "Deny""#, #""Allow""#, #""Deny""#),
+      ("Sid", #""A${var.x}""#, "-", "-"),
+      ("Principal", "var.x", #"{"AWS":"arn:aws:iam::111122223333:role/unknown"}"#, #""*""#),
+      ("Principal", "{ AWS = var.x }", #"{"AWS":"arn:aws:iam::111122223333:role/unknown"}"#, #"{"AWS":"*"}"#),
+      (
+        "Principal", #"{ AWS = "arn:aws:iam::${var.x}:root" }"#, #"{"AWS":"arn:aws:iam::111122223333:root"}"#,
+        #"{"AWS":"arn:aws:iam::*:root"}"#
+      ),
+      (
+        "Principal", #"{ Service = "${var.x}.amazonaws.com" }"#, #"{"Service":"ec2.amazonaws.com"}"#,
+        #"{"Service":"lambda.amazonaws.com"}"#
+      ),
+      (
+        "Principal", #"{ Service = "logs.${data.aws_region.current.name}.amazonaws.com" }"#,
+        #"{"Service":"logs.us-east-1.amazonaws.com"}"#, #"{"Service":"logs.*.amazonaws.com"}"#
+      ),
+      (
+        "Condition", "{ Bool = { \"aws:SecureTransport\" = var.x } }", #"{"Bool":{"aws:SecureTransport":"true"}}"#,
+        #"{"Bool":{"aws:SecureTransport":"false"}}"#
+      ),
+      (
+        "Condition", "{ StringEquals = { \"aws:SourceVpc\" = var.x } }",
+        #"{"StringEquals":{"aws:SourceVpc":"vpc-0a1b2c3d"}}"#, #"{"StringEquals":{"aws:SourceVpc":"vpc-0a1b2c3d"}}"#
+      ),
+      (
+        "Condition", "{ NumericLessThanIfExists = { \"s3:max-keys\" = var.x } }",
+        #"{"NumericLessThanIfExists":{"s3:max-keys":"1"}}"#, #"{"NumericLessThanIfExists":{"s3:max-keys":"3600"}}"#
+      ),
+      (
+        "Condition", "{ StringLike = { \"s3:prefix\" = [\"${var.x}/*\"] } }",
+        #"{"StringLike":{"s3:prefix":["unknown/*"]}}"#, #"{"StringLike":{"s3:prefix":["*/*"]}}"#
+      ),
+      (
+        "Condition", "{ StringEquals = { \"${var.x}:sub\" = \"a\" } }", #"{"StringEquals":{"example.com:sub":"a"}}"#,
+        #"{"StringEquals":{}}"#
+      ),
+      (
+        "Condition", "{ IpAddress = { \"aws:SourceIp\" = \"${var.x}/32\" } }",
+        #"{"IpAddress":{"aws:SourceIp":"203.0.113.0/24"}}"#, #"{"IpAddress":{"aws:SourceIp":"198.51.100.0/24"}}"#
+      ),
+      ("Condition", "var.x", #"{"StringEquals":{"aws:PrincipalOrgID":"o-a1b2c3d4e5"}}"#, "-"),
+      ("Condition", "{ (var.x) = { \"a:b\" = \"c\" } }", #"{"StringLike":{"a:b":"c"}}"#, "{}"),
+    ]
+    for (place, value, plausible, open) in cases {
+      let document = read(
+        "resource \"aws_kms_key\" \"k\" {\n policy = jsonencode({ Statement = { \(place) = \(value) } })\n}")
+      let found = document.policies.first?.fillings.map { $0["Statement"]?[place].map(JSONWriter.minified) ?? "-" }
+      XCTAssertEqual(found, [plausible, open], "\(place) = \(value)")
+    }
+  }
+
+  /// What the file itself tells.
+  func testResolution() {
+    let cases: [(declarations: String, value: String, resolved: String)] = [
+      ("locals {\n a = \"b\"\n}", "local.a", #""b""#),
+      ("locals {\n a = { b = \"c\" }\n}", "[\"${local.c}\", merge(local.a, { b = 1 })]", #"["unknown",{"b":1}]"#),
+      ("variable \"a\" {\n default = [\"x\"]\n}", "var.a", #"["x"]"#),
+      ("variable \"a\" {\n default = \"\"\n}", "var.a", #""unknown""#),
+      ("variable \"account_id\" {}", "var.account_id", #""111122223333""#),
+      ("", "data.aws_caller_identity.x.account_id", #""111122223333""#),
+      ("", "concat([1], [\"a\"], var.x)", #"[1,"a","unknown"]"#), ("", "flatten([[1, 2], 3])", "[1,2,3]"),
+      ("", "toset([\"a\"])", #"["a"]"#),
+      ("", "\"${true}-${1}\"", #""true-1""#), ("", "\"${\"a\"}\"", #""a""#), ("", "f(1)", #""unknown""#),
+      ("", "1 + 1", #""unknown""#),
+      ("resource \"aws_sqs_queue\" \"q\" {\n name = \"n\"\n}", "aws_sqs_queue.q.name", #""n""#),
+      (
+        "resource \"aws_sqs_queue\" \"q\" {\n name = \"n\"\n}", "aws_sqs_queue.q.arn",
+        #""arn:aws:sqs:us-east-1:111122223333:n""#
+      ),
+      ("resource \"aws_s3_bucket\" \"b\" {\n bucket = \"n\"\n}", "aws_s3_bucket.b.id", #""n""#),
+      ("resource \"aws_x\" \"b\" {\n arn = aws_x.b.arn\n}", "aws_x.b.arn", #""unknown""#), ("", "null", "null"),
+      ("", "-1", #""unknown""#),
+      ("", "\"%{ if x }a%{ endif }\"", #""unknown""#), ("", "<<E\na\nE\n", #""a\n""#),
+    ]
+    for (declarations, value, resolved) in cases {
+      let document = read(
+        "\(declarations)\nresource \"aws_kms_key\" \"k\" {\n policy = jsonencode({ Statement = [], X = \(value) })\n}")
+      XCTAssertEqual(document.policies.first.flatMap { $0.node["X"].map(JSONWriter.minified) }, resolved, value)
+    }
+  }
+
+  /// Data sources by the statements that they write.
+  func testDocuments() {
+    let cases: [(String, String)] = [
+      ("statement {\n actions = [\"a:b\"]\n resources = []\n}", #"[{"Effect":"Allow","Action":["a:b"]}]"#),
+      (
+        "statement {\n sid = \"\"\n effect = \"Deny\"\n not_actions = [\"a:b\"]\n not_resources = [\"*\"]\n}",
+        #"[{"Effect":"Deny","NotAction":["a:b"],"NotResource":["*"]}]"#
+      ),
+      (
+        "statement {\n principals {\n  type = \"*\"\n  identifiers = [\"*\"]\n }\n}",
+        #"[{"Effect":"Allow","Principal":"*"}]"#
+      ),
+      (
+        "statement {\n not_principals {\n  type = \"AWS\"\n  identifiers = [\"1\"]\n }\n not_principals {\n  type = \"AWS\"\n  identifiers = [\"2\"]\n }\n}",
+        #"[{"Effect":"Allow","NotPrincipal":{"AWS":["1","2"]}}]"#
+      ),
+      (
+        "statement {\n condition {\n  test = \"A\"\n  variable = \"x\"\n  values = [\"1\"]\n }\n condition {\n  test = \"A\"\n  variable = \"y\"\n  values = [\"&{aws:x}\"]\n }\n condition {\n  test = \"A\"\n  variable = \"x\"\n  values = [\"3\"]\n }\n}",
+        #"[{"Effect":"Allow","Condition":{"A":{"x":["1","3"],"y":["${aws:x}"]}}}]"#
+      ),
+      ("source_policy_documents = []", "[]"), ("", "[]"),
+    ]
+    for (body, statements) in cases {
+      let document = read("data \"aws_iam_policy_document\" \"d\" {\n\(body)\n}\n")
+      let written = document.policies.map { JSONWriter.minified($0.node) }
+      XCTAssertEqual(written, [#"{"Version":"2012-10-17","Statement":\#(statements)}"#], body)
+      XCTAssertEqual(document.policies.first?.hasHoles, false, body)
+    }
+  }
+
+  /// Policies in places that no table lists, with the text of the first action as it stands in the file.
+  func testPlacesAndRanges() {
+    let json = #"{"Statement": [{"Action": "s3:GetObject"}]}"#
+    let object = #"{ Statement = [{ Action = "s3:GetObject" }] }"#
+    let cases: [(String, owner: String?, isEditable: Bool)] = [
+      ("locals {\n p = jsonencode(\(object))\n}", "local.p", false),
+      ("module \"m\" {\n policy = <<E\n\(json)\nE\n}", "module.m", true),
+      ("resource \"x\" \"y\" {\n z {\n  p = [<<-E\n   \(json)\n  E\n  ]\n }\n}", "x.y", true),
+      ("output \"o\" {\n value = f(jsonencode(\(object)))\n}", "output.o", false),
+      (
+        "resource \"aws_iam_policy\" \"p\" {\n policy = join(\"\", [jsonencode(\(object))])\n}", "aws_iam_policy.p",
+        false
+      ),
+      (
+        "resource \"aws_iam_policy\" \"p\" {\n policy = \"${local.p}\"\n}\nlocals {\n p = <<E\n\(json)\nE\n}",
+        "aws_iam_policy.p", true
+      ),
+      (
+        "resource \"aws_iam_policy\" \"p\" {\n policy = <<E\n{\"Id\": \"${x}\", \(json.dropFirst())\nE\n}",
+        "aws_iam_policy.p", false
+      ),
+      ("resource \"aws_iam_policy\" \"p\" {\n policy = \(JSONWriter.quoted(json))\n}", "aws_iam_policy.p", false),
+    ]
+    for (text, owner, isEditable) in cases {
+      let document = read(text)
+      XCTAssertEqual(document.policies.map(\.owner), [owner], text)
+      XCTAssertEqual(document.policies.first?.isEditable, isEditable, text)
+      XCTAssertEqual(document.skipped, [], text)
+      for filling in document.policies.first?.fillings ?? [] {
+        let action = filling["Statement"]?.elements?.first?["Action"]
+        let source = action.map { document.file.text(in: $0.range) }?.replacingOccurrences(of: "\\\"", with: "\"")
+        XCTAssertEqual(source, "\"s3:GetObject\"", text)
+      }
+    }
+  }
+
+  /// A document's kind is that of what takes it, through documents that are made of it.
+  func testKindsOfDocuments() {
+    let document = "statement {\n actions = [\"sts:AssumeRole\"]\n}\n}\n"
+    let cases: [(String, [PolicyKind?])] = [
+      ("", [nil]),
+      ("resource \"aws_iam_role\" \"r\" {\n assume_role_policy = data.aws_iam_policy_document.a.json\n}", [.trust]),
+      (
+        """
+        resource "aws_iam_role" "r" {
+          assume_role_policy = data.aws_iam_policy_document.a[0].json
+        }
+        resource "aws_iam_policy" "p" {
+          policy = data.aws_iam_policy_document.a[0].json
+        }
+        """, [nil]
+      ),
+      (
+        """
+        data "aws_iam_policy_document" "b" {
+          source_policy_documents = concat(try([data.aws_iam_policy_document.a[0].json], []), [])
+        }
+        resource "aws_vpc_endpoint" "e" {
+          policy = data.aws_iam_policy_document.b.json
+        }
+        """, [.endpoint, .endpoint]
+      ),
+      (
+        """
+        data "aws_iam_policy_document" "b" {
+          source_policy_documents = [data.aws_iam_policy_document.b.json]
+        }
+        resource "aws_iam_policy" "p" {
+          policy = data.aws_iam_policy_document.b.json
+        }
+        """, [nil, .identity]
+      ),
+    ]
+    for (text, kinds) in cases {
+      let found = read("data \"aws_iam_policy_document\" \"a\" {\n\(document)\(text)\n")
+      XCTAssertEqual(found.policies.map(\.kind), kinds, text)
+      XCTAssertEqual(found.skipped, [], text)
+    }
+  }
+
+  func testWhatIsNoPolicy() {
+    for text in [
+      "output \"o\" {\n description = <<E\nA \"Statement\" of ${x}\nE\n}",
+      "resource \"aws_autoscaling_policy\" \"p\" {\n policy = \"step\"\n policy_type = \"x\"\n}",
+      "resource \"aws_lb_listener\" \"l\" {\n ssl_policy = \"ELBSecurityPolicy-2016-08\"\n}",
+      "resource \"aws_iam_role\" \"r\" {\n name = jsonencode({ a = 1 })\n}",
+      "locals {\n a = jsonencode([1])\n b = <<E\n{}\nE\n}",
+      "resource \"aws_organizations_policy\" \"p\" {\n type = \"BACKUP_POLICY\"\n content = file(\"x\")\n}",
+    ] {
+      let document = read(text)
+      XCTAssertEqual(document.policies.count + document.skipped.count + document.diagnostics.count, 0, text)
+    }
+  }
+
+  func testTextThatIsNoJSON() {
+    let document = read("resource \"aws_iam_policy\" \"p\" {\n  policy = <<E\n{\"Statement\": [1,]}\nE\n}\n")
+    XCTAssertEqual(document.diagnostics.map { document.file.text(in: $0.range) }, [","])
+    XCTAssertEqual(document.policies.count, 1)
+  }
+}
