@@ -20,6 +20,8 @@ public struct LintedPolicy {
   public let configuration: LintConfiguration
   /// The statements, with their objects.
   public let statements: [LintedStatement]
+  /// The conditions of all statements.
+  let conditions: [LintedCondition]
   /// The names in the policy, and where they stand.
   let texts: PolicyTexts
   /// What AWS says of services, kept for the whole run.
@@ -40,6 +42,9 @@ public struct LintedPolicy {
     self.node = node
     self.facts = facts
     policy = decoded.policy
+    conditions = decoded.policy.statements.elements.flatMap { statement in
+      statement.conditions.map { LintedCondition($0, of: statement, facts) }
+    }
     texts = PolicyTexts(decoded.policy.statements.elements)
     issues = decoded.issues
     misspelt = decoded.issues.compactMap { issue in

@@ -30,7 +30,8 @@ struct MalformedAction: Rule {
       let patterns = linted.statement.action.patterns
       return patterns.elements.indices.compactMap { index -> Violation? in
         let pattern = patterns.elements[index]
-        guard case .malformed = pattern.meaning else { return nil }
+        // What a variable makes of an action is said by the rule of misplaced variables.
+        guard case .malformed = pattern.meaning, !FoundVariable.occurs(in: pattern.description) else { return nil }
         return violation(pattern.description, at: patterns.range(at: index), inList: !patterns.isSingle)
       }
     }

@@ -1,4 +1,10 @@
 extension Rules {
   /// The rules of the category, in the order of the codes.
-  static let conditions: [any Rule] = []
+  static let conditions: [any Rule] = [
+    MixedValueTypes(), SeveralBooleans(), MalformedConditionKey(), UnknownGlobalKey(), UnknownServiceKey(),
+    UnknownKeyPrefix(), MissingTagKey(), MissingQualifier(), NullWithQualifier(), LikeInsteadOfNull(),
+    UnreadableValue(), EpochDate(), MalformedAddress(), HostBitsInRange(), PrivateAddress(),
+    UnknownRegionInCondition(), MalformedVPCID(), MalformedServiceName(), MalformedVariable(), MisplacedVariable(),
+    VariableInOldVersion(), VariableUnderOperator(),
+  ]
 }

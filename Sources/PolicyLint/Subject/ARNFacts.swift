@@ -1,0 +1,92 @@
+import PolicyModel
+import ServiceReference
+import SourceText
+
+/// Why an ARN is none of a resource that AWS documents.
+enum ARNFault: Hashable, Sendable {
+  /// Its region, its account or both must be empty.
+  case superfluous(region: Bool, account: Bool)
+  /// Its region, its account or both are empty and must not be.
+  case missing(region: Bool, account: Bool)
+  /// What stands after the fifth colon is no resource of its service.
+  case resource
+  /// No service has such ARNs.
+  case service
+}
+
+/// What is wrong with ARNs, kept once looked up.
+///
+/// What an action is authorised on is another question: here an ARN is held against the forms of every service that
+/// has resources in the ARN's own.
+final class ARNFacts {
+  private unowned let facts: ServiceFacts
+  private var faults: [String: ARNFault?] = [:]
+  /// The types of resource of all services by the service in their ARNs, which need not be the one that lists them.
+  private lazy var types: [String: [ResourceType]] = findTypes()
+  private(set) lazy var services = Array(types.keys).sorted()
+
+  /// Services of which AWS has resources of its own, whose ARNs have no account, or no region either.
+  /// https://docs.aws.amazon.com/systems-manager/latest/userguide/parameter-store-public-parameters.html
+  /// https://docs.aws.amazon.com/bedrock/latest/userguide/global-cross-region-inference.html
+  private static let servicesWithPublicResources = ["ssm", "resource-explorer-2", "bedrock"]
+
+  init(_ facts: ServiceFacts) { self.facts = facts }
+
+  /// What is wrong with a pattern of ARNs; nil where it can match a resource, or other rules speak of it.
+  func fault(of text: String) -> ARNFault? {
+    if let known = faults[text] { return known }
+    let found = findFault(of: text)
+    faults[text] = .some(found)
+    return found
+  }
+
+  private func findFault(of text: String) -> ARNFault? {
+    guard text.begins(with: "arn:"), let fields = ResourcePattern(text).fields, !fields[2].isOpen, !fields[2].isEmpty,
+      !fields[5].isEmpty, fields[2].hasSameBytes(as: fields[2].lowered)
+    else { return nil }
+    let service = String(fields[2])
+    if let own = facts.service(service), own.resourceTypes.contains(where: { $0.mayMatch(pattern: text) }) { return nil }
+    guard let types = types[service] else { return facts.service(service) == nil ? .service : nil }
+    func fits(region: Substring, account: Substring) -> Bool {
+      let pattern = ARNPattern("arn:\(fields[1]):\(service):\(region):\(account):\(fields[5])")
+      return types.contains { $0.mayMatch(pattern) }
+    }
+    if fits(region: fields[3], account: fields[4]) { return nil }
+    let lacksRegion = fields[3].isEmpty
+    let lacksAccount = fields[4].isEmpty
+    for (region, account) in [(false, true), (true, false), (true, true)]
+    where (!region || lacksRegion) && (!account || lacksAccount)
+      && fits(region: region ? "*" : fields[3], account: account ? "*" : fields[4])
+    {
+      let isPublic = Self.servicesWithPublicResources.contains { $0.hasSameBytes(as: service) }
+      return isPublic ? nil : .missing(region: region, account: account)
+    }
+    for (region, account) in [(false, true), (true, false), (true, true)]
+    where (!region || !lacksRegion) && (!account || !lacksAccount)
+      && fits(region: region ? "" : fields[3], account: account ? "" : fields[4])
+    {
+      return .superfluous(region: region, account: account)
+    }
+    // A region too many and an account too few.
+    if !lacksRegion, lacksAccount, fits(region: "", account: "*") { return .superfluous(region: true, account: false) }
+    // A star that ends the account may run into the resource.
+    let reading = facts.reading(of: text)
+    if !reading.hasSameBytes(as: text), types.contains(where: { $0.mayMatch(pattern: reading) }) { return nil }
+    return .resource
+  }
+
+  private func findTypes() -> [String: [ResourceType]] {
+    var found: [String: [ResourceType]] = [:]
+    for prefix in facts.reference.servicePrefixes {
+      for type in facts.service(prefix)?.resourceTypes ?? [] {
+        for service in Set(type.arnFormats.compactMap(Self.service)) { found[service, default: []].append(type) }
+      }
+    }
+    return found
+  }
+
+  private static func service(of format: ARNFormat) -> String? {
+    let fields = format.text.split(separator: ":", maxSplits: 3, omittingEmptySubsequences: false)
+    return fields.count == 4 ? String(fields[2]) : nil
+  }
+}
