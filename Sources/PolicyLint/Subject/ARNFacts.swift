@@ -40,6 +40,14 @@ final class ARNFacts {
     return found
   }
 
+  /// The forms of the ARNs that a service stands in, as far as it lists them itself; else those that others list.
+  func formats(of service: String) -> [ARNFormat] {
+    let own = facts.service(service)?.resourceTypes.flatMap(\.arnFormats).filter {
+      Self.service(of: $0)?.hasSameBytes(as: service) == true
+    }
+    return own?.isEmpty == false ? own ?? [] : types[service, default: []].flatMap(\.arnFormats)
+  }
+
   private func findFault(of text: String) -> ARNFault? {
     guard text.begins(with: "arn:"), let fields = ResourcePattern(text).fields, !fields[2].isOpen, !fields[2].isEmpty,
       !fields[5].isEmpty, fields[2].hasSameBytes(as: fields[2].lowered)
@@ -55,24 +63,31 @@ final class ARNFacts {
     let lacksRegion = fields[3].isEmpty
     let lacksAccount = fields[4].isEmpty
     for (region, account) in [(false, true), (true, false), (true, true)]
-    where (!region || lacksRegion) && (!account || lacksAccount)
-      && fits(region: region ? "*" : fields[3], account: account ? "*" : fields[4])
-    {
-      let isPublic = Self.servicesWithPublicResources.contains { $0.hasSameBytes(as: service) }
-      return isPublic ? nil : .missing(region: region, account: account)
-    }
-    for (region, account) in [(false, true), (true, false), (true, true)]
     where (!region || !lacksRegion) && (!account || !lacksAccount)
       && fits(region: region ? "" : fields[3], account: account ? "" : fields[4])
     {
       return .superfluous(region: region, account: account)
     }
+    // A word stands for a region or an account: a star would run over the colon behind it.
+    for (region, account) in [(false, true), (true, false), (true, true)]
+    where (!region || lacksRegion) && (!account || lacksAccount)
+      && fits(region: region ? "x" : fields[3], account: account ? "x" : fields[4])
+    {
+      let isPublic = Self.servicesWithPublicResources.contains { $0.hasSameBytes(as: service) }
+      return isPublic ? nil : .missing(region: region, account: account)
+    }
     // A region too many and an account too few.
-    if !lacksRegion, lacksAccount, fits(region: "", account: "*") { return .superfluous(region: true, account: false) }
+    if !lacksRegion, lacksAccount, fits(region: "", account: "x") { return .superfluous(region: true, account: false) }
     // A star that ends the account may run into the resource.
     let reading = facts.reading(of: text)
     if !reading.hasSameBytes(as: text), types.contains(where: { $0.mayMatch(pattern: reading) }) { return nil }
-    return .resource
+    return Self.isUndocumented(fields[5], of: service) ? nil : .resource
+  }
+
+  /// Resources that AWS uses and does not list: API Gateway's paths, and the transforms of CloudFormation.
+  /// https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/control-access-with-iam.html
+  private static func isUndocumented(_ resource: Substring, of service: String) -> Bool {
+    service == "apigateway" || (service == "cloudformation" && resource.begins(with: "transform/"))
   }
 
   private func findTypes() -> [String: [ResourceType]] {

@@ -37,7 +37,7 @@ struct ActionResourceGrid {
     }
     pairBudget -= pairs.partialValue
     isOverLimit = false
-    let targets = resources.map(Target.init)
+    let targets = resources.map { Target($0, facts) }
     uses = actions.map { action in
       let coverage = facts.coverage(of: action)
       return targets.map { Self.use(of: $0, by: coverage, facts) }
@@ -60,14 +60,21 @@ struct ActionResourceGrid {
     case pattern(String)
     case malformed
 
-    init(_ pattern: ResourcePattern) {
+    init(_ pattern: ResourcePattern, _ facts: ServiceFacts) {
       if pattern.isEverything {
         self = .everything
-      } else if pattern.fields != nil, pattern.description.begins(with: "arn:") {
+      } else if pattern.fields != nil, pattern.description.begins(with: "arn:"),
+        Self.isSilent(facts.arns.fault(of: pattern.description))
+      {
         self = .pattern(pattern.description)
       } else {
         self = .malformed
       }
+    }
+
+    /// Whether no rule says of the ARN itself what is wrong with it. One without account counts as of any account.
+    private static func isSilent(_ fault: ARNFault?) -> Bool {
+      fault == nil || fault == .missing(region: false, account: true)
     }
   }
 

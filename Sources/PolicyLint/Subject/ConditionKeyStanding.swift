@@ -65,6 +65,7 @@ final class ConditionKeyFacts {
     if let tagKey = tagKey(lackingTag: key) { return .lacksTag(tagKey) }
     if let known = reference.conditionKey(key) { return .known(known) }
     if key.isOpen { return .open }
+    if Self.undocumented.contains(where: { $0.hasSameBytes(as: key) }) { return .open }
     if prefix.hasSameBytes(as: "aws") { return .unknownGlobal }
     if prefix.utf8.contains(where: { $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "/") }) { return .ofProvider }
     if let service = reference.service(String(prefix)) { return .unknownOfService(service) }
@@ -87,6 +88,9 @@ final class ConditionKeyFacts {
   private static let otherPrefixes = [
     "saml", "catalog", "identitycenter", "cognito-identity-auth", "cognito-identity-unauth",
   ]
+
+  /// Keys that policies of AWS use and that its documentation does not list.
+  private static let undocumented = ["aws:principalorgmasteraccountid", "lakeformation:gluearn"]
 
   private static func isBlank(_ byte: UInt8) -> Bool { byte <= 0x20 }
 }

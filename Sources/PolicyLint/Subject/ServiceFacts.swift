@@ -94,6 +94,11 @@ public final class ServiceFacts {
     guess(key) { Spelling.nearest(to: key, among: names()) }
   }
 
+  /// The service in ARNs that a misspelt one was likely meant to be.
+  func nearestARNService(to service: String) -> String? {
+    guess("arn \(service)") { Spelling.nearest(to: service, among: arns.services) }
+  }
+
   /// The principal of a service that a misspelt one was likely meant to be.
   func nearestServicePrincipal(to name: String) -> String? {
     guess("principal \(name)") { reference.nearestServicePrincipal(to: name) }

@@ -52,7 +52,7 @@ struct MissingQualifier: Rule {
         help: found.comparison.isNegated
           ? "write `ForAllValues:\(found.name)` where no value may match, `ForAnyValue:\(found.name)` where one may not"
           : "write `ForAnyValue:\(found.name)` where one value is to match, `ForAllValues:\(found.name)` where all are",
-        severity: isGlobal ? nil : .warning)
+        severity: isGlobal ? nil : .suggestion)
     }
   }
 
