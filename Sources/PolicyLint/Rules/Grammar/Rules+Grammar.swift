@@ -4,6 +4,7 @@ extension Rules {
     MissingStatement(), MissingEffect(), MissingAction(), MissingResource(), MissingPrincipal(),
     UnsupportedPrincipal(), ResourceInTrustPolicy(), UnknownElement(), DuplicateElement(), ContradictoryElements(),
     WrongType(), EmptyList(), UnknownVersion(), MissingVersion(), UnknownEffect(), UnknownConditionOperator(),
-    NullIfExists(),
+    NullIfExists(), DuplicateConditionKey(), RepeatedSid(), MalformedSid(), EmptySid(), EmptyCondition(),
+    EndpointPrincipal(),
   ]
 }
