@@ -53,7 +53,9 @@ final class ARNFacts {
       !fields[5].isEmpty, fields[2].hasSameBytes(as: fields[2].lowered)
     else { return nil }
     let service = String(fields[2])
-    if let own = facts.service(service), own.resourceTypes.contains(where: { $0.mayMatch(pattern: text) }) { return nil }
+    if let own = facts.service(service), own.resourceTypes.contains(where: { $0.mayMatch(pattern: text) }) {
+      return nil
+    }
     guard let types = types[service] else { return facts.service(service) == nil ? .service : nil }
     func fits(region: Substring, account: Substring) -> Bool {
       let pattern = ARNPattern("arn:\(fields[1]):\(service):\(region):\(account):\(fields[5])")
@@ -100,7 +102,7 @@ final class ARNFacts {
     return found
   }
 
-  private static func service(of format: ARNFormat) -> String? {
+  static func service(of format: ARNFormat) -> String? {
     let fields = format.text.split(separator: ":", maxSplits: 3, omittingEmptySubsequences: false)
     return fields.count == 4 ? String(fields[2]) : nil
   }

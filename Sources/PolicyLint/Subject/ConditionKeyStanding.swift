@@ -60,7 +60,8 @@ final class ConditionKeyFacts {
     let name = Substring(bytes[bytes.index(after: colon)...])
     // What follows a slash may be a tag, which may hold blanks.
     let head = name.utf8.prefix { $0 != UInt8(ascii: "/") }
-    guard !prefix.isEmpty, !head.isEmpty, !prefix.utf8.contains(where: Self.isBlank), !head.contains(where: Self.isBlank)
+    guard !prefix.isEmpty, !head.isEmpty, !prefix.utf8.contains(where: Self.isBlank),
+      !head.contains(where: Self.isBlank)
     else { return .malformed }
     if let tagKey = tagKey(lackingTag: key) { return .lacksTag(tagKey) }
     if let known = reference.conditionKey(key) { return .known(known) }

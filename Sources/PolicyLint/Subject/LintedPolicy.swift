@@ -27,6 +27,9 @@ public struct LintedPolicy {
   /// What AWS says of services, kept for the whole run.
   public let facts: ServiceFacts
 
+  /// What the policy can speak of, where it is attached to a resource and that is certain.
+  let scope: ResourcePolicyScope?
+
   /// The elements with a wrong name, in order of position, and what was likely meant.
   private let misspelt: [(range: SourceRange, meant: String)]
 
@@ -54,6 +57,8 @@ public struct LintedPolicy {
       }
     }
     self.kind = kind ?? PolicyKind(guessing: decoded.policy)
+    scope = ResourcePolicyScope(
+      decoded.policy.statements.elements, kind: self.kind, attachedTo: resourceType, facts)
     let list = node["Statement"]
     let objects = (list?.elements ?? list.map { [$0] } ?? []).filter { $0.members != nil }
     statements = zip(policy.statements.elements, objects).map { statement, object in

@@ -48,7 +48,8 @@ struct MalformedAction: Rule {
     }
     if parts.count == 1 {
       let fix = Fix.replacing(range, by: JSONWriter.quoted(parts[0]), isSafe: true)
-      return Violation(at: range, strayBlank(text), help: "write `\(parts[0])`", fixes: [fix], accessAnalyzer: "INVALID_ACTION")
+      return Violation(
+        at: range, strayBlank(text), help: "write `\(parts[0])`", fixes: [fix], accessAnalyzer: "INVALID_ACTION")
     }
     let list = parts.map(JSONWriter.quoted).joined(separator: ", ")
     // It grants what it did not grant before, though that was surely meant.

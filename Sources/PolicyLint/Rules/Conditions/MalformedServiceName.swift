@@ -54,10 +54,12 @@ struct MalformedServiceName: Rule {
 
   func check(_ policy: LintedPolicy) -> [Violation] {
     policy.conditions.filter { $0.family == .string && $0.isOf(keys) }.flatMap { linted in
-      linted.plainValues.filter { !$0.isOpen && policy.facts.reference.isServicePrincipal($0.text) == false }.map { located in
+      linted.plainValues.filter { !$0.isOpen && policy.facts.reference.isServicePrincipal($0.text) == false }.map {
+        located in
         let nearest = policy.facts.nearestServicePrincipal(to: located.text)
         return Violation(
-          at: located.range, noService(located.text), help: nearest.map { "did you mean `\($0)`?" } ?? "write `name.amazonaws.com`",
+          at: located.range, noService(located.text),
+          help: nearest.map { "did you mean `\($0)`?" } ?? "write `name.amazonaws.com`",
           fixes: nearest.map { [.replacing(located.range, by: JSONWriter.quoted($0), isSafe: false)] } ?? [])
       }
     }

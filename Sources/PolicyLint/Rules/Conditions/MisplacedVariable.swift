@@ -42,7 +42,9 @@ struct MisplacedVariable: Rule {
   func check(_ policy: LintedPolicy) -> [Violation] {
     let elements = policy.statements.flatMap { linted -> [(String, String, SourceRange)] in
       let patterns = linted.statement.action.patterns
-      let actions = patterns.elements.indices.map { ("Action", patterns.elements[$0].description, patterns.range(at: $0)) }
+      let actions = patterns.elements.indices.map {
+        ("Action", patterns.elements[$0].description, patterns.range(at: $0))
+      }
       return actions
         + ["Sid", "Effect"].compactMap { name in
           linted.member(name).flatMap { member in member.value.string.map { (name, $0, member.value.range) } }

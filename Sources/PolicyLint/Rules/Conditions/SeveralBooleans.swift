@@ -48,7 +48,8 @@ struct SeveralBooleans: Rule {
       let start = policy.file.bytes[..<min(first.lowerBound, policy.file.bytes.count)].lastIndex(of: UInt8(ascii: "["))
       let range = SourceRange(start ?? first.lowerBound, (ranges.last ?? first).upperBound + 1)
       return Violation(
-        at: range, severalValues(linted.condition.key, ranges.count), help: "keep one of the two, or drop the condition")
+        at: range, severalValues(linted.condition.key, ranges.count), help: "keep one of the two, or drop the condition"
+      )
     }
   }
 

@@ -72,7 +72,8 @@ struct UnreadableValue: Rule {
           && !canRead(located.text, comparison)
       }.map { located, _ in
         Violation(
-          at: located.range, unreadable(located.text, expected.name), help: expected.help, accessAnalyzer: expected.code)
+          at: located.range, unreadable(located.text, expected.name), help: expected.help, accessAnalyzer: expected.code
+        )
       }
     }
   }

@@ -8,7 +8,8 @@ struct VariableInOldVersion: Rule {
     "PL521", "variable-in-old-version", .error, accessAnalyzer: ["VARIABLE_UNSUPPORTED_IN_VERSION"],
     peers: [PeerCheck("parliament", "OLD_VERSION"), PeerCheck("cfn-lint", "W2511")],
     summary: "A policy without `Version`, or of 2008-10-17, uses a policy variable.",
-    why: "Variables came with 2012-10-17. Before, `${aws:username}` is those fifteen characters, which nothing is called.")
+    why:
+      "Variables came with 2012-10-17. Before, `${aws:username}` is those fifteen characters, which nothing is called.")
 
   let examples: [RuleExample] = [
     .flags(
@@ -57,5 +58,7 @@ struct VariableInOldVersion: Rule {
     }
   }
 
-  private func plainText(_ text: Substring) -> String { "`\(text)` is plain text in this version of the policy language" }
+  private func plainText(_ text: Substring) -> String {
+    "`\(text)` is plain text in this version of the policy language"
+  }
 }

@@ -47,5 +47,7 @@ struct MalformedSid: Rule {
     byte.isDigit || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte.lowered)
   }
 
-  private func hasOthers(_ text: String) -> String { "the `Sid` `\(text)` has other characters than letters and digits" }
+  private func hasOthers(_ text: String) -> String {
+    "the `Sid` `\(text)` has other characters than letters and digits"
+  }
 }

@@ -1,6 +1,8 @@
 extension Rules {
   /// The rules of the category, in the order of the codes.
   static let principals: [any Rule] = [
-    MalformedPrincipal(), UnknownPrincipalKind(), WildcardInPrincipal(),
+    MalformedPrincipal(), UnknownPrincipalKind(), WildcardInPrincipal(), UnknownServicePrincipal(),
+    FederatedOutsideTrust(),
+    UniqueIDPrincipal(),
   ]
 }

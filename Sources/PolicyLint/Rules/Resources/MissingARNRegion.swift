@@ -16,7 +16,8 @@ struct MissingARNRegion: Rule {
       statement: #"{"Effect": "Deny", "Action": "sqs:SendMessage", "NotResource": ↓"arn:aws:sqs:::orders"}"#),
     .allows(
       statement: #"{"Effect": "Allow", "Action": "glue:GetTables", "Resource": "arn:aws:glue:*:111122223333:catalog"}"#),
-    .allows(statement: #"{"Effect": "Allow", "Action": "iam:GetRole", "Resource": "arn:aws:iam::111122223333:role/r"}"#),
+    .allows(
+      statement: #"{"Effect": "Allow", "Action": "iam:GetRole", "Resource": "arn:aws:iam::111122223333:role/r"}"#),
   ]
 
   func check(_ policy: LintedPolicy) -> [Violation] {

@@ -4,6 +4,6 @@ extension Rules {
     MissingARNPrefix(), MissingARNField(), UnknownPartition(), CapitalServiceInARN(), MalformedAccount(),
     InvalidBucketName(), UnmatchedAction(), UnusedResource(), DeadPair(), MissingARNAccount(),
     SuperfluousARNAccount(), SuperfluousARNRegion(), MissingARNRegion(), UnknownARNRegion(), UnknownResource(),
-    UnknownARNService(),
+    UnknownARNService(), ForeignResource(), SuspectObjectKey(), PlaceholderAccount(),
   ]
 }

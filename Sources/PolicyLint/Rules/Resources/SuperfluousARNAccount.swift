@@ -37,7 +37,8 @@ struct SuperfluousARNAccount: Rule {
       }
       let range = policy.range(of: fields[4], in: located.text, at: located.range)
       return Violation(
-        at: range, hasAccount(located.text), help: "leave the account out: nothing between the fourth and the fifth colon",
+        at: range, hasAccount(located.text),
+        help: "leave the account out: nothing between the fourth and the fifth colon",
         // What matched nothing comes to match something.
         fixes: range == located.range ? [] : [.replacing(range, by: "", isSafe: false)])
     }

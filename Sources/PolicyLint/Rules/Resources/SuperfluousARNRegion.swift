@@ -32,7 +32,8 @@ struct SuperfluousARNRegion: Rule {
       }
       let range = policy.range(of: fields[3], in: located.text, at: located.range)
       return Violation(
-        at: range, hasRegion(located.text), help: "leave the region out: nothing between the third and the fourth colon",
+        at: range, hasRegion(located.text),
+        help: "leave the region out: nothing between the third and the fourth colon",
         // What matched nothing comes to match something.
         fixes: range == located.range ? [] : [.replacing(range, by: "", isSafe: false)])
     }

@@ -30,7 +30,8 @@ struct UnknownResource: Rule {
         }
         """),
     .allows(
-      statement: #"{"Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::acme-lake/${aws:username}"}"#),
+      statement: #"{"Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::acme-lake/${aws:username}"}"#
+    ),
   ]
 
   func check(_ policy: LintedPolicy) -> [Violation] {

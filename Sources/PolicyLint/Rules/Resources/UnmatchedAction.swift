@@ -69,10 +69,19 @@ struct UnmatchedAction: Rule {
       if grid.isOverLimit { return [tooManyPairs(linted)] }
       let patterns = linted.statement.action.patterns
       return grid.unmatchedActions.compactMap { index in
-        guard case .actions(let covered) = policy.facts.coverage(of: patterns.elements[index]) else { return nil }
+        guard case .actions(let covered) = policy.facts.coverage(of: patterns.elements[index]),
+          !isForeign(linted, index, to: policy.scope)
+        else { return nil }
         return violation(at: index, covered, in: linted, of: policy)
       }
     }
+  }
+
+  /// Whether the action, or every resource, is of another service than the policy is about, which is reported.
+  private func isForeign(_ linted: LintedStatement, _ index: Int, to scope: ResourcePolicyScope?) -> Bool {
+    guard let scope else { return false }
+    return scope.isForeign(linted.statement.action.patterns.elements[index])
+      || linted.statement.resource?.patterns.elements.allSatisfy { scope.isForeign($0) } == true
   }
 
   private func violation(

@@ -43,7 +43,9 @@ struct UnusedResource: Rule {
         let resources = linted.statement.resource?.patterns
       else { return [] }
       let edits = ListEdits(resources, in: policy.file)
-      return grid.unusedResources.map { index in
+      // Resources of another service than the policy is about are reported as such.
+      let unused = grid.unusedResources.filter { policy.scope?.isForeign(resources.elements[$0]) != true }
+      return unused.map { index in
         Violation(
           at: resources.range(at: index), nothingUses(resources.elements[index].description),
           help: "add the action that is meant for it, or remove it",
