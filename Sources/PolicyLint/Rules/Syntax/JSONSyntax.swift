@@ -30,7 +30,7 @@ struct JSONSyntax: Rule {
         "Statement": []}
         """),
     .flags(
-      statement: #"{"Effect": "Allow", "Action": "s3:GetObject", "Resource": ↓*}"#),
+      statement: #"{"Effect": "Allow", "Action": "s3:GetObject", ↓"Resource": ↓*}"#),
     .flags(#"{"Version": "2012-10-17", "Statement": []↓"#, fixed: #"{"Version": "2012-10-17", "Statement": []}"#),
     .flags("↓"),
     .allows(statement: #"{"Effect": "Allow", "Action": ["s3:GetObject", "s3:PutObject"], "Resource": "*"}"#),
