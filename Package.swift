@@ -11,6 +11,8 @@ let package = Package(
     .library(name: "JSONText", targets: ["JSONText"]),
     .library(name: "PolicyModel", targets: ["PolicyModel"]),
     .library(name: "Inventory", targets: ["Inventory"]),
+    .library(name: "HiveMetastore", targets: ["HiveMetastore"]),
+    .library(name: "MetastoreService", targets: ["MetastoreService"]),
     .library(name: "PolicyAnalysis", targets: ["PolicyAnalysis"]),
     .library(name: "PolicySources", targets: ["PolicySources"]),
     .library(name: "PolicyLint", targets: ["PolicyLint"]),
@@ -31,10 +33,12 @@ let package = Package(
     // Floor 2
     .target(name: "PolicyModel", dependencies: ["JSONText", "ServiceReference", "SourceText"]),
     .target(name: "Environment", dependencies: ["JSONText", "SourceText"]),
+    .target(name: "HiveMetastore"),
     // Floor 3
     .target(name: "Inventory", dependencies: ["JSONText", "PolicyModel", "ServiceReference", "SourceText"]),
     .target(name: "PolicyAnalysis", dependencies: ["JSONText", "PolicyModel", "ServiceReference", "SourceText"]),
     .target(name: "PolicySources", dependencies: ["JSONText", "PolicyModel", "SourceText"]),
+    .target(name: "MetastoreService", dependencies: ["HiveMetastore", "JSONText", "PolicyModel", "SourceText"]),
     // Floor 4
     .target(
       name: "PolicyLint",
@@ -85,6 +89,10 @@ let package = Package(
       dependencies: [
         "Inventory", "JSONText", "PolicyAnalysis", "PolicyModel", "ServiceReference", "SourceText", "TestSupport",
       ]),
+    .testTarget(name: "HiveMetastoreTests", dependencies: ["HiveMetastore", "JSONText", "TestSupport"]),
+    .testTarget(
+      name: "MetastoreServiceTests",
+      dependencies: ["HiveMetastore", "JSONText", "MetastoreService", "PolicyModel", "SourceText", "TestSupport"]),
     .testTarget(
       name: "PolicySourcesTests",
       dependencies: ["JSONText", "PolicyModel", "PolicySources", "SourceText", "TestSupport"]),
