@@ -64,7 +64,7 @@ struct ActionResourceGrid {
       if pattern.isEverything {
         self = .everything
       } else if pattern.fields != nil, pattern.description.begins(with: "arn:"),
-        Self.isSilent(facts.arns.fault(of: pattern.description))
+        Self.isRead(facts.arns.fault(of: pattern.description))
       {
         self = .pattern(pattern.description)
       } else {
@@ -72,9 +72,13 @@ struct ActionResourceGrid {
       }
     }
 
-    /// Whether no rule says of the ARN itself what is wrong with it. One without account counts as of any account.
-    private static func isSilent(_ fault: ARNFault?) -> Bool {
-      fault == nil || fault == .missing(region: false, account: true)
+    /// Whether an ARN is read as it stands: where its region or account is one too many or missing, the resource that
+    /// is meant is known, and a rule says how to write it. One without account counts as of any account.
+    private static func isRead(_ fault: ARNFault?) -> Bool {
+      switch fault {
+      case nil, .resource, .service, .missing(region: false, account: true): true
+      case .superfluous, .missing: false
+      }
     }
   }
 

@@ -65,3 +65,13 @@ struct ResourcePolicyScope: Sendable {
     return first.lowered
   }
 }
+
+extension LintedPolicy {
+  /// Whether a rule speaks of the resource itself, so that what cannot use it need not be said as well.
+  func isReported(_ resource: ResourcePattern) -> Bool {
+    switch facts.arns.fault(of: resource.description) {
+    case .resource, .service: true
+    default: scope?.isForeign(resource) == true
+    }
+  }
+}

@@ -70,18 +70,17 @@ struct UnmatchedAction: Rule {
       let patterns = linted.statement.action.patterns
       return grid.unmatchedActions.compactMap { index in
         guard case .actions(let covered) = policy.facts.coverage(of: patterns.elements[index]),
-          !isForeign(linted, index, to: policy.scope)
+          !isReported(linted, index, in: policy)
         else { return nil }
         return violation(at: index, covered, in: linted, of: policy)
       }
     }
   }
 
-  /// Whether the action, or every resource, is of another service than the policy is about, which is reported.
-  private func isForeign(_ linted: LintedStatement, _ index: Int, to scope: ResourcePolicyScope?) -> Bool {
-    guard let scope else { return false }
-    return scope.isForeign(linted.statement.action.patterns.elements[index])
-      || linted.statement.resource?.patterns.elements.allSatisfy { scope.isForeign($0) } == true
+  /// Whether other rules speak of the action, or of every resource of the statement.
+  private func isReported(_ linted: LintedStatement, _ index: Int, in policy: LintedPolicy) -> Bool {
+    policy.scope?.isForeign(linted.statement.action.patterns.elements[index]) == true
+      || linted.statement.resource?.patterns.elements.allSatisfy(policy.isReported) == true
   }
 
   private func violation(

@@ -43,8 +43,8 @@ struct UnusedResource: Rule {
         let resources = linted.statement.resource?.patterns
       else { return [] }
       let edits = ListEdits(resources, in: policy.file)
-      // Resources of another service than the policy is about are reported as such.
-      let unused = grid.unusedResources.filter { policy.scope?.isForeign(resources.elements[$0]) != true }
+      // What is said of a resource itself is said once.
+      let unused = grid.unusedResources.filter { !policy.isReported(resources.elements[$0]) }
       return unused.map { index in
         Violation(
           at: resources.range(at: index), nothingUses(resources.elements[index].description),
