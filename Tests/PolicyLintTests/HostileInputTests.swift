@@ -98,6 +98,23 @@ final class HostileInputTests: XCTestCase {
       check(policy(actions: #""\#(String(repeating: "s3:", count: 50_000))""#, resources: #""*""#)).findings.isEmpty)
   }
 
+  func testManyVariablesAndManyResourcesOfNoForm() {
+    let variables = String(repeating: "${}", count: 60_000)
+    XCTAssertEqual(
+      check(policy(actions: #""s3:GetObject""#, resources: #""arn:aws:s3:::bucket/\#(variables)""#)).findings.count,
+      Self.limit)
+    let resources = (0..<2_000).map { #""arn:aws:ec2:us-east-1:111122223333:x\#($0)""# }.joined(separator: ",")
+    let report = check(policy(actions: #""*""#, resources: resources))
+    XCTAssertEqual(report.findings.count + report.omittedCount, 2_000)
+    XCTAssert(report.findings.allSatisfy { $0.name == "unknown-resource" })
+  }
+
+  func testManyConditionsThatAreWrong() {
+    let keys = (0..<3_000).map { #""aws:SourceVpce\#($0)": ["10.0.0.0/8", "x"]"# }.joined(separator: ",")
+    let statement = #"{"Effect":"Allow","Action":"*","Resource":"*","Condition":{"Bool":{\#(keys)}}}"#
+    XCTAssertEqual(check(#"{"Version":"2012-10-17","Statement":\#(statement)}"#).findings.count, Self.limit)
+  }
+
   func testWrappersNestedInEachOtherEnd() {
     let text = String(repeating: #"{"Document":"#, count: 30) + "{}" + String(repeating: "}", count: 30)
     XCTAssertEqual(check(text).policyCount, 0)

@@ -21,6 +21,8 @@ enum ARNFault: Hashable, Sendable {
 final class ARNFacts {
   private unowned let facts: ServiceFacts
   private var faults: [String: ARNFault?] = [:]
+  private var endings: [String: [String]] = [:]
+  private var beginnings: [String: [UInt8]] = [:]
   /// The types of resource of all services by the service in their ARNs, which need not be the one that lists them.
   private lazy var types: [String: [ResourceType]] = findTypes()
   private(set) lazy var services = Array(types.keys).sorted()
@@ -40,12 +42,19 @@ final class ARNFacts {
     return found
   }
 
-  /// The forms of the ARNs that a service stands in, as far as it lists them itself; else those that others list.
-  func formats(of service: String) -> [ARNFormat] {
+  /// How the ARNs of a service end, as far as it lists them itself; else as others list them.
+  func endings(of service: String) -> [String] {
+    if let known = endings[service] { return known }
     let own = facts.service(service)?.resourceTypes.flatMap(\.arnFormats).filter {
       Self.service(of: $0)?.hasSameBytes(as: service) == true
     }
-    return own?.isEmpty == false ? own ?? [] : types[service, default: []].flatMap(\.arnFormats)
+    let formats = own?.isEmpty == false ? own ?? [] : types[service, default: []].flatMap(\.arnFormats)
+    let found = formats.compactMap { format -> String? in
+      let fields = format.text.split(separator: ":", maxSplits: 5, omittingEmptySubsequences: false)
+      return fields.count == 6 ? String(fields[5]) : nil
+    }
+    endings[service] = found
+    return found
   }
 
   private func findFault(of text: String) -> ARNFault? {
@@ -53,10 +62,17 @@ final class ARNFacts {
       !fields[5].isEmpty, fields[2].hasSameBytes(as: fields[2].lowered)
     else { return nil }
     let service = String(fields[2])
-    if let own = facts.service(service), own.resourceTypes.contains(where: { $0.mayMatch(pattern: text) }) {
+    let isHeadOpen = fields[..<5].contains(where: \.isOpen)
+    let beginning = Array(fields[5].utf8.prefix { !Self.opens($0) })
+    func near(_ all: [ResourceType]) -> [ResourceType] {
+      // A star before the fifth colon may run over it, so that what follows need not be the beginning.
+      isHeadOpen ? all : all.filter { type in type.arnFormats.contains { canBegin($0, beginning) } }
+    }
+    if let own = facts.service(service), near(own.resourceTypes).contains(where: { $0.mayMatch(pattern: text) }) {
       return nil
     }
-    guard let types = types[service] else { return facts.service(service) == nil ? .service : nil }
+    guard let known = types[service] else { return facts.service(service) == nil ? .service : nil }
+    let types = near(known)
     func fits(region: Substring, account: Substring) -> Bool {
       let pattern = ARNPattern("arn:\(fields[1]):\(service):\(region):\(account):\(fields[5])")
       return types.contains { $0.mayMatch(pattern) }
@@ -82,8 +98,24 @@ final class ARNFacts {
     if !lacksRegion, lacksAccount, fits(region: "", account: "x") { return .superfluous(region: true, account: false) }
     // A star that ends the account may run into the resource.
     let reading = facts.reading(of: text)
-    if !reading.hasSameBytes(as: text), types.contains(where: { $0.mayMatch(pattern: reading) }) { return nil }
+    if !reading.hasSameBytes(as: text), known.contains(where: { $0.mayMatch(pattern: reading) }) { return nil }
     return Self.isUndocumented(fields[5], of: service) ? nil : .resource
+  }
+
+  /// Whether the resource part of a form and a pattern that begins so can begin alike: decided before all is compared.
+  private func canBegin(_ format: ARNFormat, _ beginning: [UInt8]) -> Bool {
+    let own = beginnings[format.text] ?? Self.beginning(of: format)
+    beginnings[format.text] = own
+    return own.starts(with: beginning) || beginning.starts(with: own)
+  }
+
+  private static func beginning(of format: ARNFormat) -> [UInt8] {
+    let fields = format.text.utf8.split(separator: UInt8(ascii: ":"), maxSplits: 5, omittingEmptySubsequences: false)
+    return fields.count == 6 ? Array(fields[5].prefix { !opens($0) }) : []
+  }
+
+  private static func opens(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: "*") || byte == UInt8(ascii: "?") || byte == UInt8(ascii: "$")
   }
 
   /// Resources that AWS uses and does not list: API Gateway's paths, and the transforms of CloudFormation.

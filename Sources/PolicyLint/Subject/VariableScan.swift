@@ -22,12 +22,15 @@ struct FoundVariable: Sendable {
   /// What is wrong.
   let fault: Fault?
 
-  /// Every `${` of a text.
+  /// How many of one text are looked at: each is sought in the document anew to say where it stands.
+  private static let limit = 100
+
+  /// The `${` of a text, the first of very many.
   /// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html
   static func all(in text: Substring) -> [FoundVariable] {
     var found: [FoundVariable] = []
     var start = text.startIndex
-    while let opening = nextOpening(in: text, from: start) {
+    while found.count < limit, let opening = nextOpening(in: text, from: start) {
       let inside = text.utf8.index(opening, offsetBy: 2)
       let next = nextOpening(in: text, from: inside)
       let closing = text[inside..<(next ?? text.endIndex)].utf8.firstIndex(of: UInt8(ascii: "}"))

@@ -1,5 +1,4 @@
 import PolicyModel
-import ServiceReference
 import SourceText
 
 /// An ARN whose last part no resource of its service has.
@@ -44,11 +43,8 @@ struct UnknownResource: Rule {
   }
 
   private func forms(of service: String, _ facts: ServiceFacts) -> String? {
-    let forms = facts.arns.formats(of: service).compactMap { format -> String? in
-      let fields = format.text.split(separator: ":", maxSplits: 5, omittingEmptySubsequences: false)
-      return fields.count == 6 ? "`\(fields[5])`" : nil
-    }
-    return forms.isEmpty ? nil : Words.list(forms)
+    let endings = facts.arns.endings(of: service)
+    return endings.isEmpty ? nil : Words.list(endings.map { "`\($0)`" })
   }
 
   private func noResource(_ resource: Substring, _ service: Substring) -> String {
