@@ -95,7 +95,7 @@ final class HostileInputTests: XCTestCase {
   func testLongNamesAndManyWildcards() {
     let stars = String(repeating: "*a", count: 5_000)
     let report = check(policy(actions: #""s3:\#(stars)""#, resources: #""arn:aws:s3:::\#(stars)""#))
-    XCTAssertEqual(report.findings.map(\.name), ["policy-over-quota", "unknown-action"])
+    XCTAssertEqual(report.findings.map(\.name), ["policy-over-quota", "unknown-action", "invalid-bucket-name"])
     XCTAssertFalse(
       check(policy(actions: #""\#(String(repeating: "s3:", count: 50_000))""#, resources: #""*""#)).findings.isEmpty)
   }
@@ -122,6 +122,23 @@ final class HostileInputTests: XCTestCase {
           "Action":"sts:AssumeRoleWithWebIdentity","Condition":{"StringEquals":{\(claims.joined(separator: ","))}}}}
           """), as: .trust)
     XCTAssertEqual(report.findings.count, Self.limit)
+  }
+
+  func testManyVariablesAndManyResourcesOfNoForm() {
+    let variables = String(repeating: "${}", count: 60_000)
+    XCTAssertEqual(
+      check(policy(actions: #""s3:GetObject""#, resources: #""arn:aws:s3:::bucket/\#(variables)""#)).findings.count,
+      Self.limit)
+    let resources = (0..<2_000).map { #""arn:aws:ec2:us-east-1:111122223333:x\#($0)""# }.joined(separator: ",")
+    let report = check(policy(actions: #""*""#, resources: resources))
+    XCTAssertEqual(report.findings.count + report.omittedCount, 2_000)
+    XCTAssert(report.findings.allSatisfy { $0.name == "unknown-resource" })
+  }
+
+  func testManyConditionsThatAreWrong() {
+    let keys = (0..<3_000).map { #""aws:SourceVpce\#($0)": ["10.0.0.0/8", "x"]"# }.joined(separator: ",")
+    let statement = #"{"Effect":"Allow","Action":"*","Resource":"*","Condition":{"Bool":{\#(keys)}}}"#
+    XCTAssertEqual(check(#"{"Version":"2012-10-17","Statement":\#(statement)}"#).findings.count, Self.limit)
   }
 
   func testWrappersNestedInEachOtherEnd() {

@@ -3,6 +3,20 @@
 import json
 
 
+# Rules that find a pair in which the two cannot meet, and rules that find that the resource is none.
+NEVER_MEET = frozenset({"unmatched-action", "unknown-resource"})
+MALFORMED = frozenset(
+    {
+        "missing-arn-account",
+        "missing-arn-region",
+        "superfluous-arn-account",
+        "superfluous-arn-region",
+        "malformed-account",
+        "missing-arn-prefix",
+    }
+)
+
+
 def listed(value) -> list:
     return value if isinstance(value, list) else [value]
 
@@ -18,7 +32,7 @@ def pairs(policy: dict) -> list:
     return sorted(set(found))
 
 
-def unmatched(toolkit, every: list, rules: frozenset = frozenset({"unmatched-action"})) -> set:
+def unmatched(toolkit, every: list, rules: frozenset = NEVER_MEET) -> set:
     """The places of the (action, resource) pairs that the linter calls dead."""
     singles = [
         {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": action, "Resource": resource}]}
@@ -33,5 +47,4 @@ def unmatched(toolkit, every: list, rules: frozenset = frozenset({"unmatched-act
 def dead(toolkit, policy: dict) -> tuple:
     """The pairs that no request can match, and how many there are in all."""
     every = pairs(toolkit.expanded(policy))
-    rules = frozenset({"unmatched-action", "missing-arn-account", "malformed-account", "missing-arn-prefix"})
-    return [every[place] for place in sorted(unmatched(toolkit, every, rules))], len(every)
+    return [every[place] for place in sorted(unmatched(toolkit, every, NEVER_MEET | MALFORMED))], len(every)

@@ -37,7 +37,7 @@ struct ActionResourceGrid {
     }
     pairBudget -= pairs.partialValue
     isOverLimit = false
-    let targets = resources.map(Target.init)
+    let targets = resources.map { Target($0, facts) }
     uses = actions.map { action in
       let coverage = facts.coverage(of: action)
       return targets.map { Self.use(of: $0, by: coverage, facts) }
@@ -60,13 +60,24 @@ struct ActionResourceGrid {
     case pattern(String)
     case malformed
 
-    init(_ pattern: ResourcePattern) {
+    init(_ pattern: ResourcePattern, _ facts: ServiceFacts) {
       if pattern.isEverything {
         self = .everything
-      } else if pattern.fields != nil, pattern.description.begins(with: "arn:") {
+      } else if pattern.fields != nil, pattern.description.begins(with: "arn:"),
+        Self.isRead(facts.arns.fault(of: pattern.description))
+      {
         self = .pattern(pattern.description)
       } else {
         self = .malformed
+      }
+    }
+
+    /// Whether an ARN is read as it stands: where its region or account is one too many or missing, the resource that
+    /// is meant is known, and a rule says how to write it. One without account counts as of any account.
+    private static func isRead(_ fault: ARNFault?) -> Bool {
+      switch fault {
+      case nil, .resource, .service, .missing(region: false, account: true): true
+      case .superfluous, .missing: false
       }
     }
   }

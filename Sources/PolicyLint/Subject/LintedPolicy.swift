@@ -20,10 +20,15 @@ public struct LintedPolicy {
   public let configuration: LintConfiguration
   /// The statements, with their objects.
   public let statements: [LintedStatement]
+  /// The conditions of all statements.
+  let conditions: [LintedCondition]
   /// The names in the policy, and where they stand.
   let texts: PolicyTexts
   /// What AWS says of services, kept for the whole run.
   public let facts: ServiceFacts
+
+  /// What the policy can speak of, where it is attached to a resource and that is certain.
+  let scope: ResourcePolicyScope?
 
   /// The elements with a wrong name, in order of position, and what was likely meant.
   private let misspelt: [(range: SourceRange, meant: String)]
@@ -40,6 +45,9 @@ public struct LintedPolicy {
     self.node = node
     self.facts = facts
     policy = decoded.policy
+    conditions = decoded.policy.statements.elements.flatMap { statement in
+      statement.conditions.map { LintedCondition($0, of: statement, facts) }
+    }
     texts = PolicyTexts(decoded.policy.statements.elements)
     issues = decoded.issues
     misspelt = decoded.issues.compactMap { issue in
@@ -49,6 +57,8 @@ public struct LintedPolicy {
       }
     }
     self.kind = kind ?? PolicyKind(guessing: decoded.policy)
+    scope = ResourcePolicyScope(
+      decoded.policy.statements.elements, kind: self.kind, attachedTo: resourceType, facts)
     let list = node["Statement"]
     let objects = (list?.elements ?? list.map { [$0] } ?? []).filter { $0.members != nil }
     statements = zip(policy.statements.elements, objects).map { statement, object in

@@ -20,6 +20,12 @@ public final class ServiceFacts {
   /// How large policies can be.
   private(set) lazy var quotas = Dictionary(
     reference.quotas.map { ($0.kind, $0) }, uniquingKeysWith: { first, _ in first })
+  /// What AWS says of condition keys.
+  private(set) lazy var conditionKeys = ConditionKeyFacts(reference)
+  /// The regions.
+  private(set) lazy var regions = RegionFacts(reference)
+  /// What is wrong with ARNs.
+  private(set) lazy var arns = ARNFacts(self)
   /// The names of the partitions.
   private(set) lazy var partitions: [String] = reference.partitions.map(\.id)
 
@@ -63,7 +69,7 @@ public final class ServiceFacts {
   ///
   /// Where no type of the ARN's service fits, a `*` that ends the account's field may run into the resource (R82), and
   /// a missing account counts as any: AWS's own documents and parameters have none.
-  private func reading(of pattern: String) -> String {
+  func reading(of pattern: String) -> String {
     if let known = readings[pattern] { return known }
     let reading = findReading(of: pattern)
     readings[pattern] = reading
@@ -90,6 +96,21 @@ public final class ServiceFacts {
   /// The action of a service that a misspelt name was likely meant to be.
   func nearestAction(to name: String, of known: KnownService) -> String? {
     guess("\(known.service.prefix):\(name)") { Spelling.nearest(to: name, among: known.actionNames) }
+  }
+
+  /// The condition key that a misspelt one was likely meant to be, among `names`.
+  func nearestKey(to key: String, among names: () -> [String]) -> String? {
+    guess(key) { Spelling.nearest(to: key, among: names()) }
+  }
+
+  /// The service in ARNs that a misspelt one was likely meant to be.
+  func nearestARNService(to service: String) -> String? {
+    guess("arn \(service)") { Spelling.nearest(to: service, among: arns.services) }
+  }
+
+  /// The principal of a service that a misspelt one was likely meant to be.
+  func nearestServicePrincipal(to name: String) -> String? {
+    guess("principal \(name)") { reference.nearestServicePrincipal(to: name) }
   }
 
   /// Guesses once for each word, and stops where a document holds nothing but misspelt words.

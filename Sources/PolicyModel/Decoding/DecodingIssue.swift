@@ -47,11 +47,14 @@ public struct DecodingIssue: Hashable, Sendable {
   public var kind: Kind
   /// Where it is wrong.
   public var range: SourceRange
+  /// Another place that it is about: the name that is repeated, where it stands first.
+  public var related: SourceRange?
 
-  /// Something wrong at `range`.
-  public init(_ kind: Kind, at range: SourceRange) {
+  /// Something wrong at `range`, and at `related` where it takes two.
+  public init(_ kind: Kind, at range: SourceRange, related: SourceRange? = nil) {
     self.kind = kind
     self.range = range
+    self.related = related
   }
 
   /// Whether what the document means is lost, so that deciding a request by the rest could be wrong.

@@ -69,10 +69,14 @@ struct PolicyDecoder {
   /// A member whose name was seen before, exactly or but for case where `ignoringCase`.
   mutating func reportDuplicates(among members: [JSONMember], ignoringCase: Bool = false) {
     guard members.count > 1 else { return }
-    var seen = Set<ExactText>()
-    for member in members
-    where !seen.insert(ExactText(ignoringCase ? ASCII.folded(member.name) : member.name)).inserted {
-      report(.duplicateElement(member.name), at: member.nameRange)
+    var seen: [ExactText: SourceRange] = [:]
+    for member in members {
+      let name = ExactText(ignoringCase ? ASCII.folded(member.name) : member.name)
+      if let first = seen[name] {
+        issues.append(DecodingIssue(.duplicateElement(member.name), at: member.nameRange, related: first))
+      } else {
+        seen[name] = member.nameRange
+      }
     }
   }
 

@@ -5,7 +5,7 @@ import SourceText
 /// A text that no action can have.
 struct MalformedAction: Rule {
   let page = RulePage(
-    "PL201", "malformed-action", .error, accessAnalyzer: ["INVALID_ACTION"],
+    "PL201", "malformed-action", .error, accessAnalyzer: ["INVALID_ACTION", "WILDCARD_IN_SERVICE_NAME"],
     peers: [PeerCheck("parliament", "UNKNOWN_ACTION"), PeerCheck("cloud-copilot", "ACTION_SYNTAX")],
     summary: "An action is not of the form `service:Name`.",
     why: """
@@ -30,7 +30,8 @@ struct MalformedAction: Rule {
       let patterns = linted.statement.action.patterns
       return patterns.elements.indices.compactMap { index -> Violation? in
         let pattern = patterns.elements[index]
-        guard case .malformed = pattern.meaning else { return nil }
+        // What a variable makes of an action is said by the rule of misplaced variables.
+        guard case .malformed = pattern.meaning, !FoundVariable.occurs(in: pattern.description) else { return nil }
         return violation(pattern.description, at: patterns.range(at: index), inList: !patterns.isSingle)
       }
     }
@@ -39,15 +40,27 @@ struct MalformedAction: Rule {
   private func violation(_ text: String, at range: SourceRange, inList: Bool) -> Violation {
     let parts = text.split { $0 == "," || $0.isWhitespace }.map(String.init)
     let areActions = !parts.isEmpty && parts.allSatisfy { ActionPattern($0).meaning != .malformed }
-    guard areActions else { return Violation(at: range, notAnAction(text), help: help(text)) }
+    guard areActions else {
+      // Access Analyzer only suggests to avoid it; IAM takes no such policy.
+      return Violation(
+        at: range, notAnAction(text), help: help(text),
+        accessAnalyzer: hasOpenService(text) ? "WILDCARD_IN_SERVICE_NAME" : "INVALID_ACTION")
+    }
     if parts.count == 1 {
       let fix = Fix.replacing(range, by: JSONWriter.quoted(parts[0]), isSafe: true)
-      return Violation(at: range, strayBlank(text), help: "write `\(parts[0])`", fixes: [fix])
+      return Violation(
+        at: range, strayBlank(text), help: "write `\(parts[0])`", fixes: [fix], accessAnalyzer: "INVALID_ACTION")
     }
     let list = parts.map(JSONWriter.quoted).joined(separator: ", ")
     // It grants what it did not grant before, though that was surely meant.
     let fix = Fix.replacing(range, by: inList ? list : "[\(list)]", isSafe: false)
-    return Violation(at: range, severalActions(text), help: "put each action in quotes of its own", fixes: [fix])
+    return Violation(
+      at: range, severalActions(text), help: "put each action in quotes of its own", fixes: [fix],
+      accessAnalyzer: "INVALID_ACTION")
+  }
+
+  private func hasOpenService(_ text: String) -> Bool {
+    text.utf8.firstIndex(of: UInt8(ascii: ":")).map { text[..<$0].isOpen } ?? false
   }
 
   private func help(_ text: String) -> String {

@@ -1,6 +1,6 @@
 extension Rules {
   /// The rules of the category, in the order of the codes.
   static let actions: [any Rule] = [
-    MalformedAction(), UnknownService(), UnknownAction(),
+    MalformedAction(), UnknownService(), UnknownAction(), ForeignAction(),
   ]
 }

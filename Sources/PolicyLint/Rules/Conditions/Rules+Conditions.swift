@@ -1,6 +1,11 @@
 extension Rules {
   /// The rules of the category, in the order of the codes.
   static let conditions: [any Rule] = [
+    MixedValueTypes(), SeveralBooleans(), MalformedConditionKey(), UnknownGlobalKey(), UnknownServiceKey(),
+    UnknownKeyPrefix(), MissingTagKey(), MissingQualifier(), NullWithQualifier(), LikeInsteadOfNull(),
+    UnreadableValue(), EpochDate(), MalformedAddress(), HostBitsInRange(), PrivateAddress(),
+    UnknownRegionInCondition(), MalformedVPCID(), MalformedServiceName(), MalformedVariable(), MisplacedVariable(),
+    VariableInOldVersion(), VariableUnderOperator(),
     UnsupportedKeyForAction(), UnsupportedTagKey(), KeyWithoutItsAction(), MalformedKMSKey(), BroadSensitivePattern(),
     DeprecatedGlobalKey(), WildcardWithoutLike(), MismatchedOperator(), StringOperatorForARN(), UntrustworthyKey(),
     AllValuesOfSingleValuedKey(), UnpairedKey(), AnyValueOfAudience(), NegatedPrefix(), IrrelevantKey(), UnguardedRCP(),

@@ -25,9 +25,14 @@ struct DuplicateElement: Rule {
   ]
 
   func check(_ policy: LintedPolicy) -> [Violation] {
-    policy.violations { issue in
-      guard case .duplicateElement = issue.kind else { return nil }
-      return Violation(at: issue.range, issue.message, help: issue.help)
+    let duplicates = policy.duplicates.filter { !$0.differsInCase }
+    guard !duplicates.isEmpty else { return [] }
+    let lines = LineTable(policy.file.bytes)
+    return duplicates.map { duplicate in
+      let first = lines.position(at: duplicate.first.lowerBound)
+      return Violation(
+        at: duplicate.issue.range, duplicate.issue.message,
+        help: "the first is at \(first.line):\(first.column): keep one of the two, AWS may read either")
     }
   }
 }

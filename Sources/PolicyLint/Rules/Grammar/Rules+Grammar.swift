@@ -4,6 +4,8 @@ extension Rules {
     MissingStatement(), MissingEffect(), MissingAction(), MissingResource(), MissingPrincipal(),
     UnsupportedPrincipal(), ResourceInTrustPolicy(), UnknownElement(), DuplicateElement(), ContradictoryElements(),
     WrongType(), EmptyList(), UnknownVersion(), MissingVersion(), UnknownEffect(), UnknownConditionOperator(),
-    NullIfExists(), PolicyOverQuota(), UnsupportedInRCP(),
+    NullIfExists(), DuplicateConditionKey(), RepeatedSid(), MalformedSid(), EmptySid(), EmptyCondition(),
+    EndpointPrincipal(),
+    PolicyOverQuota(), UnsupportedInRCP(),
   ]
 }

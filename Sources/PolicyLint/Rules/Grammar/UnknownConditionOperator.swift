@@ -5,7 +5,7 @@ import SourceText
 struct UnknownConditionOperator: Rule {
   let page = RulePage(
     "PL116", "unknown-condition-operator", .error, accessAnalyzer: ["INVALID_CONDITION_OPERATOR"],
-    peers: [PeerCheck("parliament", "UNKNOWN_OPERATOR")],
+    peers: [PeerCheck("parliament", "UNKNOWN_OPERATOR"), PeerCheck("cloud-copilot", "SET_OPERATOR_SYNTAX")],
     summary: "A condition uses an operator that the policy language does not have.",
     why: "AWS rejects it. Operators are spelled as in the documentation, capitals included.")
 
@@ -21,6 +21,19 @@ struct UnknownConditionOperator: Rule {
         {
           "Effect": "Allow", "Action": "s3:ListBucket", "Resource": "arn:aws:s3:::acme-lake",
           "Condition": {"StringLike": {"s3:prefix": "sales/*"}}
+        }
+        """),
+    .flags(
+      statement: """
+        {
+          "Effect": "Allow", "Action": "ec2:CreateTags", "Resource": "*",
+          "Condition": {↓"ForAnyValues:StringEquals": {"aws:TagKeys": "Team"}}
+        }
+        """,
+      fixed: """
+        {
+          "Effect": "Allow", "Action": "ec2:CreateTags", "Resource": "*",
+          "Condition": {"ForAnyValue:StringEquals": {"aws:TagKeys": "Team"}}
         }
         """),
     .allows(

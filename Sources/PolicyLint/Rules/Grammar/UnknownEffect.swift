@@ -19,7 +19,7 @@ struct UnknownEffect: Rule {
 
   func check(_ policy: LintedPolicy) -> [Violation] {
     policy.violations { issue in
-      guard case .unknownEffect(let text) = issue.kind else { return nil }
+      guard case .unknownEffect(let text) = issue.kind, !FoundVariable.occurs(in: text) else { return nil }
       return Violation(at: issue.range, issue.message, help: issue.help, fixes: issue.respelling(of: text))
     }
   }

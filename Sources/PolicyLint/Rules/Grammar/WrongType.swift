@@ -5,7 +5,7 @@ import SourceText
 struct WrongType: Rule {
   let page = RulePage(
     "PL111", "wrong-type", .error, accessAnalyzer: ["DATA_TYPE_MISMATCH"],
-    peers: [PeerCheck("parliament", "MALFORMED")],
+    peers: [PeerCheck("parliament", "MALFORMED"), PeerCheck("cloud-copilot", "MUTED_BY_NULL_ELEMENT")],
     summary: "An element has a value of a JSON type that it cannot have.",
     why: "AWS rejects it. Most elements take a string or a list of strings.")
 

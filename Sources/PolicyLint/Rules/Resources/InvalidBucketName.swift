@@ -14,6 +14,30 @@ struct InvalidBucketName: Rule {
   let examples: [RuleExample] = [
     .flags(statement: #"{"Effect": "Allow", "Action": "s3:ListBucket", "Resource": "arn:aws:s3:::↓Acme_Lake"}"#),
     .flags(statement: #"{"Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::↓log_保存_bucket/*"}"#),
+    .flags(
+      statement: """
+        {
+          "Effect": "Allow", "Action": "s3:*",
+          "Resource": ["arn:aws:s3:::↓acme..lake/*", "arn:aws:s3:::↓-acme-lake", "arn:aws:s3:::↓192.0.2.7"]
+        }
+        """),
+    .flags(
+      statement: #"{"Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::↓acme-lake:*"}"#,
+      fixed: #"{"Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::acme-lake/*"}"#),
+    .flags(
+      statement: """
+        {
+          "Effect": "Allow", "Action": "s3:ListBucket",
+          "Resource": "arn:aws:s3:::↓acme-lake-with-a-name-that-is-longer-than-sixty-three-characters-are"
+        }
+        """),
+    .allows(
+      statement: """
+        {
+          "Effect": "Allow", "Action": "s3:*",
+          "Resource": ["arn:aws:s3:::acme.lake-7", "arn:aws:s3:::*-lake", "arn:aws:s3:::acme-*", "arn:aws:s3:::*.*.*.*"]
+        }
+        """),
     .allows(
       statement: """
         {
@@ -26,14 +50,22 @@ struct InvalidBucketName: Rule {
   func check(_ policy: LintedPolicy) -> [Violation] {
     policy.texts.arns.compactMap { located in
       guard let fields = located.fields, fields[2].hasSameBytes(as: "s3"), fields[3].isEmpty, fields[4].isEmpty,
-        let name = bucketName(in: fields[5]), let wrong = wrongScalar(in: name)
+        let name = bucketName(in: fields[5]), let fault = BucketNameFault(name)
       else { return nil }
-      let isOld = isAllowedInOldNames(wrong)
+      let range = policy.range(of: name, in: located.text, at: located.range)
+      let mended = objects(of: name)
       return Violation(
-        at: policy.range(of: name, in: located.text, at: located.range),
-        isOld ? onlyOldBuckets(name, for: wrong) : cannotBeNamed(name, for: wrong),
-        help: "buckets are named in lower-case letters, digits, dots and hyphens", severity: isOld ? .suggestion : nil)
+        at: range, message(name, fault),
+        help: mended.map { "write `\($0)` for the objects of the bucket" } ?? fault.help,
+        fixes: mended.map { range == located.range ? [] : [.replacing(range, by: $0, isSafe: false)] } ?? [],
+        severity: fault.isOfOldBuckets ? .suggestion : nil)
     }
+  }
+
+  /// `name/*` of `name:*`: the colon is the mark of other services' ARNs.
+  private func objects(of name: Substring) -> String? {
+    guard name.hasSuffix(":*"), !name.dropLast(2).utf8.contains(UInt8(ascii: ":")) else { return nil }
+    return name.dropLast(2) + "/*"
   }
 
   /// The part before the first slash; nil where a variable stands in it.
@@ -43,33 +75,9 @@ struct InvalidBucketName: Rule {
     return name.utf8.contains(UInt8(ascii: "$")) ? nil : name
   }
 
-  /// Whether buckets of us-east-1 could have it before March 2018.
-  /// https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html
-  private func isAllowedInOldNames(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar {
-    case "A"..."Z", "_": true
-    default: false
-    }
-  }
-
-  /// The scalar that rules the name out; one that no bucket ever had before those that old buckets have.
-  private func wrongScalar(in name: Substring) -> Unicode.Scalar? {
-    let wrong = name.unicodeScalars.filter { !isAllowed($0) }
-    return wrong.first { !isAllowedInOldNames($0) } ?? wrong.first
-  }
-
-  private func isAllowed(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar {
-    case "a"..."z", "0"..."9", ".", "-", "*", "?": true
-    default: false
-    }
-  }
-
-  private func onlyOldBuckets(_ name: Substring, for scalar: Unicode.Scalar) -> String {
-    "only an old bucket of us-east-1 can be called `\(name)`: `\(Character(scalar))` is no longer allowed"
-  }
-
-  private func cannotBeNamed(_ name: Substring, for scalar: Unicode.Scalar) -> String {
-    "no bucket can be called `\(name)`: `\(Character(scalar))` is not allowed"
+  private func message(_ name: Substring, _ fault: BucketNameFault) -> String {
+    fault.isOfOldBuckets
+      ? "only an old bucket of us-east-1 can be called `\(name)`: \(fault.clause(inOld: true))"
+      : "no bucket can be called `\(name)`: \(fault.clause(inOld: false))"
   }
 }

@@ -3,5 +3,7 @@ extension Rules {
   static let resources: [any Rule] = [
     MissingARNPrefix(), MissingARNField(), UnknownPartition(), CapitalServiceInARN(), MalformedAccount(),
     InvalidBucketName(), UnmatchedAction(), UnusedResource(), DeadPair(), MissingARNAccount(),
+    SuperfluousARNAccount(), SuperfluousARNRegion(), MissingARNRegion(), UnknownARNRegion(), UnknownResource(),
+    UnknownARNService(), ForeignResource(), SuspectObjectKey(), PlaceholderAccount(),
   ]
 }

@@ -69,10 +69,18 @@ struct UnmatchedAction: Rule {
       if grid.isOverLimit { return [tooManyPairs(linted)] }
       let patterns = linted.statement.action.patterns
       return grid.unmatchedActions.compactMap { index in
-        guard case .actions(let covered) = policy.facts.coverage(of: patterns.elements[index]) else { return nil }
+        guard case .actions(let covered) = policy.facts.coverage(of: patterns.elements[index]),
+          !isReported(linted, index, in: policy)
+        else { return nil }
         return violation(at: index, covered, in: linted, of: policy)
       }
     }
+  }
+
+  /// Whether other rules speak of the action, or of every resource of the statement.
+  private func isReported(_ linted: LintedStatement, _ index: Int, in policy: LintedPolicy) -> Bool {
+    policy.scope?.isForeign(linted.statement.action.patterns.elements[index]) == true
+      || linted.statement.resource?.patterns.elements.allSatisfy(policy.isReported) == true
   }
 
   private func violation(

@@ -43,7 +43,9 @@ struct UnusedResource: Rule {
         let resources = linted.statement.resource?.patterns
       else { return [] }
       let edits = ListEdits(resources, in: policy.file)
-      return grid.unusedResources.map { index in
+      // What is said of a resource itself is said once.
+      let unused = grid.unusedResources.filter { !policy.isReported(resources.elements[$0]) }
+      return unused.map { index in
         Violation(
           at: resources.range(at: index), nothingUses(resources.elements[index].description),
           help: "add the action that is meant for it, or remove it",

@@ -17,6 +17,21 @@ struct JSONSyntax: Rule {
       statement: #"{"Effect": "Allow", "Action": ["s3:GetObject"↓,], "Resource": "*"}"#,
       fixed: #"{"Effect": "Allow", "Action": ["s3:GetObject"], "Resource": "*"}"#),
     .flags(statement: #"{"Effect": "Allow", "Action": ↓‘s3:GetObject’, "Resource": "*"}"#),
+    .flags(
+      statement: #"{"Effect": "Allow", "Action": ↓“s3:GetObject”, "Resource": "*"}"#,
+      fixed: #"{"Effect": "Allow", "Action": "s3:GetObject", "Resource": "*"}"#),
+    .flags(
+      """
+      ↓\u{FEFF}{"Version": "2012-10-17", ↓// for the readers
+      "Statement": [↓/* none */]}
+      """,
+      fixed: """
+        {"Version": "2012-10-17",\u{20}
+        "Statement": []}
+        """),
+    .flags(
+      statement: #"{"Effect": "Allow", "Action": "s3:GetObject", ↓"Resource": ↓*}"#),
+    .flags(#"{"Version": "2012-10-17", "Statement": []↓"#, fixed: #"{"Version": "2012-10-17", "Statement": []}"#),
     .flags("↓"),
     .allows(statement: #"{"Effect": "Allow", "Action": ["s3:GetObject", "s3:PutObject"], "Resource": "*"}"#),
   ]

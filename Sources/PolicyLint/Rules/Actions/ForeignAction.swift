@@ -1,0 +1,59 @@
+import PolicyModel
+import SourceText
+
+/// An action of another service than that of the resource that the policy is attached to.
+struct ForeignAction: Rule {
+  let page = RulePage(
+    "PL204", "foreign-action", .error, accessAnalyzer: ["UNSUPPORTED_ACTION_IN_POLICY"],
+    peers: [PeerCheck("cfn-lint", "W3037")],
+    summary: "A policy that is attached to a resource names an action of another service.",
+    why: "The service rejects it: the policy of a bucket speaks of S3's actions, the policy of a key of those of KMS.")
+
+  let examples: [RuleExample] = [
+    .flags(
+      statement: """
+        {
+          "Effect": "Allow", "Principal": {"AWS": "111122223333"}, "Action": ["s3:GetObject", ↓"kms:Decrypt"],
+          "Resource": "arn:aws:s3:::acme-lake/*"
+        }
+        """),
+    .flags(
+      statement: """
+        {
+          "Effect": "Deny", "Principal": "*", "NotAction": [↓"sns:Publish"],
+          "Resource": "arn:aws:sqs:us-east-1:111122223333:orders"
+        }
+        """, as: .resource),
+    .allows(
+      statement: """
+        {
+          "Effect": "Allow", "Principal": {"AWS": "111122223333"}, "Action": ["S3:GetObject", "s3:ListBucket", "*"],
+          "Resource": ["arn:aws:s3:::acme-lake/*", "arn:aws:s3:::acme-lake"]
+        }
+        """),
+    .allows(
+      statement: """
+        {"Effect": "Allow", "Action": ["s3:GetObject", "kms:Decrypt"], "Resource": "arn:aws:s3:::acme-lake/*"}
+        """),
+    .allows(
+      statement: """
+        {"Effect": "Allow", "Principal": "*", "Action": ["s3:GetObject", "kms:Decrypt"], "Resource": "*"}
+        """, as: .endpoint),
+  ]
+
+  func check(_ policy: LintedPolicy) -> [Violation] {
+    guard let scope = policy.scope else { return [] }
+    return policy.statements.flatMap { linted in
+      let patterns = linted.statement.action.patterns
+      return patterns.elements.indices.filter { scope.isForeign(patterns.elements[$0]) }.map {
+        Violation(
+          at: patterns.range(at: $0), isForeign(patterns.elements[$0], scope.service),
+          help: "put it into a policy of the caller, or of a resource of that service")
+      }
+    }
+  }
+
+  private func isForeign(_ action: ActionPattern, _ service: String) -> String {
+    "`\(action)` is no action of `\(service)`, whose resource the policy is attached to"
+  }
+}
