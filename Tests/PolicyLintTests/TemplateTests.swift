@@ -72,7 +72,7 @@ final class TemplateTests: XCTestCase {
         "Effect: !Ref X", "Action: !Ref X", "Action: [!Ref X]", "Resource: !Ref X", "Resource: !Sub '${X}/*'",
         "Resource: !ImportValue X", "Action: !Sub '${X}:Get*'", "Action: !Sub 's3:${X}'", "Sid: !Sub '${X}1'",
         "Condition: {IpAddress: {'aws:SourceIp': !Ref X}}", "Condition: {IpAddress: {'aws:SourceIp': !Sub '${X}/32'}}",
-        "Condition: {NumericLessThan: {'s3:max-keys': !Ref X}}", "Condition: {Bool: {'aws:SecureTransport': !Ref X}}",
+        "Condition: {NumericLessThan: {'s3:TlsVersion': !Ref X}}", "Condition: {Bool: {'aws:SecureTransport': !Ref X}}",
         "Condition: {DateLessThan: {'aws:CurrentTime': !Ref X}}",
         "Condition: {StringEquals: {'aws:SourceVpc': !Ref X}}",
         "Condition: {StringEquals: {'aws:SourceVpce': [!Ref X]}}",

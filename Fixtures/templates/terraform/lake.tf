@@ -204,6 +204,12 @@ data "aws_iam_policy_document" "events" {
       variable = "aws:SourceArn"
       values   = [aws_s3_bucket.lake.arn]
     }
+
+    condition {
+      test     = "StringEquals"
+      variable = "aws:SourceAccount"
+      values   = [data.aws_caller_identity.current.account_id]
+    }
   }
 }
 
