@@ -45,7 +45,8 @@ struct Check: Command {
     ])
 
   func run(_ console: Console) throws -> ExitCode {
-    let linter = Linter(rules: try selectedRules())
+    let rules = try selectedRules()
+    let linter = Linter(rules: rules)
     var walk = DocumentWalk(console, standardInputName: standardInputName)
     var report = LintReport()
     var excessCount = 0
@@ -64,7 +65,8 @@ struct Check: Command {
     if report.files.isEmpty, walk.failureCount + excessCount == 0 { console.warn("no policy was found to check") }
     let failureCount = walk.failureCount + excessCount
     report.skippedCount += failureCount
-    try console.deliver(format.reporter(for: console, toFile: output != nil).text(of: report), to: output)
+    let reporter = format.reporter(for: console, rules: rules, toFile: output != nil)
+    try console.deliver(reporter.text(of: report), to: output)
     if failureCount > 0 { return .input }
     return report.worst.map { $0 >= failOn.severity } ?? false ? .findings : .success
   }
