@@ -5,6 +5,9 @@ public struct StepSummary: Sendable {
   /// GitHub takes 1 MiB a step; other commands of the step want some of it.
   private static let limit = 512 << 10
 
+  /// The most bytes that the file of a step's page may hold.
+  public static let fileLimit = 1 << 20
+
   private let paths: ReportPaths
 
   /// A summary that names files as `paths` says.

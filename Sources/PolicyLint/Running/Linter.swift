@@ -68,10 +68,8 @@ public struct Linter {
       if kept.count > 4 * findingLimit { kept = Array(Self.inOrder(kept).prefix(findingLimit)) }
     }
     let findings = Self.inOrder(kept).prefix(findingLimit).enumerated().map { order, found in
-      let pointer = document.root?.pointer(to: found.0.range) ?? .root
-      return Finding(
-        found.0, of: found.1, severity: severity(of: found.0, found.1), pointer: pointer,
-        anchor: document.root?.anchor(of: pointer) ?? "", order: order)
+      let place = FindingPlace(found.0.range, in: document)
+      return Finding(found.0, of: found.1, severity: severity(of: found.0, found.1), at: place, order: order)
     }
     return FileReport(
       file: file, findings: findings, counts: counts, policyCount: document.policies.count,

@@ -1,30 +1,7 @@
 import CommandKit
 import PolicyLint
-import PolicyModel
 import SourceText
 import Terminal
-
-/// The values of `--type`.
-enum PolicyType: String, CaseIterable, Sendable {
-  case auto, identity, resource, trust, boundary, session, scp, rcp, endpoint
-
-  /// The kind; nil where each policy tells its own.
-  var kind: PolicyKind? { PolicyKind(rawValue: rawValue) }
-}
-
-/// The values of `--fail-on`.
-enum FailThreshold: String, CaseIterable, Sendable {
-  case error, security, warning, suggestion
-
-  var severity: Diagnostic.Severity {
-    switch self {
-    case .error: .error
-    case .security: .security
-    case .warning: .warning
-    case .suggestion: .suggestion
-    }
-  }
-}
 
 /// The values of `--format`.
 enum ReportFormat: String, CaseIterable, Sendable {
