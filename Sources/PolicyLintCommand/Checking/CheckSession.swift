@@ -38,11 +38,15 @@ struct CheckSession {
     let document = DocumentReader.read(found.file)
     // A folder may hold any JSON: what is no policy is not mended.
     let mends = options.mends && document.format == .json && !(found.isFromFolder && document.policies.isEmpty)
-    try take(mends ? try mended(found, by: index) : document, found, by: index)
+    try check(mends ? try mended(found, by: index) : document, found, by: index)
   }
 
   /// Checks a document that was read from a file.
-  mutating func take(_ document: SourcedDocument, _ found: FoundDocument, by index: Int) throws {
+  mutating func check(_ document: SourcedDocument, _ found: FoundDocument) throws {
+    try check(document, found, by: try finder.linter(for: document.file.name))
+  }
+
+  private mutating func check(_ document: SourcedDocument, _ found: FoundDocument, by index: Int) throws {
     let configured = finder.linters[index]
     let file = document.file
     let (kind, resourceType) = configured.kind(of: file.name, options)
