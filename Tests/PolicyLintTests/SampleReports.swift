@@ -71,7 +71,14 @@ enum SampleReports {
     return report
   }
 
+  /// Documents that are no text, under names that no file should have.
+  static let hostile: [(name: String, bytes: [UInt8])] = [
+    ("\u{1B}[31m\r\n::error::x,|<&\".json", (0..<2_048).map { UInt8(truncatingIfNeeded: $0 &* 37) }),
+    ("]]>%0A/../..", [0xFF, 0xFE, 0x00]), ("a:b", Array(#"{"Statement":[{"Effect":"\#u{FFFE}\#u{2028}]]>"}]}"#.utf8)),
+  ]
+
   static let all: [(String, LintReport)] = [
+    ("hostile", report(hostile)),
     ("nothing", LintReport()), ("awkward", report(awkward)), ("excused", excused),
   ]
 }

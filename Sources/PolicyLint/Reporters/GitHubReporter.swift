@@ -66,6 +66,8 @@ public struct GitHubReporter: Reporter {
       case UInt8(ascii: "\n"): bytes += "%0A".utf8
       case UInt8(ascii: ":") where isProperty: bytes += "%3A".utf8
       case UInt8(ascii: ",") where isProperty: bytes += "%2C".utf8
+      // The name of a file may hold what a terminal acts on.
+      case ..<0x20, 0x7F: bytes += "\\x\(String(byte, radix: 16, uppercase: true))".utf8
       default: bytes.append(byte)
       }
     }
