@@ -77,6 +77,30 @@ final class FixerTests: XCTestCase {
     }
   }
 
+  func testWhatIsDeniedStaysDenied() {
+    let deny = #"{"Effect":"Deny","Action":["s3:PutObject","s3:DeleteObject"],"Resource":"*"}"#
+    let refused = fix(policy(deny), rules: [Replacing(old: #","s3:DeleteObject""#, new: "", isSafe: true)])
+    XCTAssertEqual(refused.madeCount, 0)
+    XCTAssertEqual(
+      refused.refused.map { $0.message.hasPrefix("the fix for PL999 is not made: the policy would no longer deny") },
+      [true], "\(refused.refused.map(\.message))")
+    let other = fix(policy(deny), rules: [Replacing(old: #""Deny""#, new: #""Allow""#, isSafe: true)])
+    XCTAssertEqual(other.madeCount, 0)
+    let more = fix(policy(deny), rules: [Replacing(old: #""s3:DeleteObject""#, new: #""s3:Delete*""#, isSafe: true)])
+    XCTAssertEqual(more.madeCount, 1)
+    let twice = fix(
+      policy(deny.replacing("s3:DeleteObject", "s3:PutObject")),
+      rules: [Replacing(old: #","s3:PutObject""#, new: "", isSafe: true)])
+    XCTAssertEqual(twice.madeCount, 1)
+  }
+
+  func testAnEntryThatGivesAccessByItselfIsMoreThanOneThatDelegates() {
+    let root =
+      #"{"Effect":"Allow","Action":"s3:GetObject","Principal":{"AWS":"arn:aws:iam::111111111111:root"},"Resource":"*"}"#
+    let fixed = fix(policy(root), rules: [Replacing(old: ":root", new: ":user/u", isSafe: true)])
+    XCTAssertEqual(fixed.madeCount, 0, "\(fixed.file.text(in: SourceRange(0, .max)))")
+  }
+
   func testUnsafeFixesAreNotMadeUnasked() {
     let text = policy(Self.read.replacing("GetObject", "GetObjet"))
     XCTAssertEqual(fix(text).madeCount, 0)

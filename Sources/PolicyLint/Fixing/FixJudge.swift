@@ -56,12 +56,7 @@ struct FixJudge {
 
   private func reason(from before: DecodedPolicy, to next: DecodedPolicy) -> RefusedFix.Reason? {
     guard !next.issues.contains(where: \.isFatal) else { return .unreadable }
-    guard before.policy.namesPrincipals == next.policy.namesPrincipals else { return .otherKind }
-    switch analyzer.isWithin(next.policy, before.policy) {
-    case .proved: return nil
-    case .refuted(let witnesses): return .widens(witnesses.first)
-    case .unknown(let reason): return .undecided(reason)
-    }
+    return AccessComparison(analyzer: analyzer).objection(from: before.policy, to: next.policy)
   }
 
   /// Whether a place of the file lies within one of the policy, or the other way round.

@@ -18,6 +18,8 @@ public struct RefusedFix: Sendable {
   public enum Reason: Hashable, Sendable {
     /// The policy would allow a request that it does not allow now.
     case widens(Witness?)
+    /// The policy would deny less than it does now.
+    case deniesLess(Witness?)
     /// It was not decided whether the policy would allow more.
     case undecided(UnknownReason)
     /// The policy has mistakes that leave it without a meaning to compare with.
@@ -43,14 +45,22 @@ extension RefusedFix.Reason {
   /// The reason as a clause.
   public var words: String {
     switch self {
-    case .widens(let witness?):
-      "the policy would allow `\(witness.request.action.description)` on "
-        + witness.request.resources.map { "`\($0)`" }.joined(separator: ", ") + ", which it does not now"
+    case .widens(let witness?): "the policy would allow \(witness.words), which it does not now"
     case .widens(nil): "the policy would allow more than it does now"
+    case .deniesLess(let witness?):
+      "the policy would no longer deny \(witness.words), which another policy may allow"
+    case .deniesLess(nil): "it is not proved that the policy still denies what it denies now"
     case .undecided(let reason): "it is not proved that the policy allows no more: \(reason.words)"
     case .unreadable: "the policy has other mistakes, which leave it without a meaning to compare with"
     case .otherKind: "the policy would be of another kind, so that what it allows cannot be compared"
     case .tooMany: "there are too many to be weighed at once"
     }
+  }
+}
+
+extension Witness {
+  /// What the request asks for.
+  fileprivate var words: String {
+    "`\(request.action.description)` on " + request.resources.map { "`\($0)`" }.joined(separator: ", ")
   }
 }
