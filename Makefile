@@ -14,6 +14,7 @@ setup: ## install what the tests and tools need beside the Swift toolchain
 	@Scripts/setup
 
 build: ## build all for debugging
+	@Scripts/libraries
 	swift build
 
 release: ## build the commands as single static files into dist/

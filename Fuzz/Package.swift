@@ -24,6 +24,7 @@ let package = Package(
     fuzzTarget("PatternFuzz", "PolicyModel"),
     fuzzTarget("PolicyFuzz", "JSONText", "PolicyModel"),
     fuzzTarget("SQLFuzz", "Environment", "JSONText", "PolicySynthesis", "SourceText"),
+    fuzzTarget("TemplateFuzz", "PolicyLint", "PolicySources", "SourceText"),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,3 +1,4 @@
+package import JSONText
 import SourceText
 
 /// The accounts, buckets, databases, roles and other things that policies are made for.
@@ -33,6 +34,9 @@ public struct Environment: Sendable {
   public internal(set) var declared: [EnvironmentSection: [String]] = [:]
   /// Where the names of each section stand.
   var nameRanges: [EnvironmentSection: [String: SourceRange]] = [:]
+
+  /// What it was read from; `null` where it was read from nothing.
+  package internal(set) var source = JSONNode(.null)
 
   /// An environment of nothing.
   public init() {}

@@ -17,17 +17,21 @@ public struct SourcedPolicy: Sendable {
   public let owner: String?
   /// Whether the ranges are those of JSON text, so that edits of JSON may be made in them.
   public let isEditable: Bool
+  /// Whether it is the policy before it under another outcome of conditions: what is found of both is one finding.
+  public let isAlternative: Bool
 
   /// A policy with these fillings; the first stands for it where one tree is wanted.
   public init(
     fillings first: JSONNode, _ others: [JSONNode] = [], kind: PolicyKind? = nil,
-    resourceType: ResourcePolicyType? = nil, owner: String? = nil, isEditable: Bool
+    resourceType: ResourcePolicyType? = nil, owner: String? = nil, isEditable: Bool,
+    isAlternative: Bool = false
   ) {
     fillings = [first] + others
     self.kind = kind
     self.resourceType = resourceType
     self.owner = owner
     self.isEditable = isEditable
+    self.isAlternative = isAlternative
   }
 
   /// A policy without holes in a JSON text.

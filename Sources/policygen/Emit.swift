@@ -29,6 +29,7 @@ struct Emit: Command {
   var account: String?
   var fit: Attachment?
   var splits = false
+  var managedPolicies: Int?
   var minimize = ActionMinimizer.Level.none
   var allowsWrites = false
   var explains = false
@@ -62,6 +63,9 @@ struct Emit: Command {
       .choice(
         "fit", nil, \.fit, "how principals carry their policies; inline unless said, and managed where that is full"),
       .flag("split", nil, \.splits, "make several managed policies of one that is too large"),
+      .value(
+        "managed-policies", nil, \.managedPolicies, as: "N",
+        "how many managed policies a principal takes: \(Fitting.managedPolicies) unless AWS raised it"),
       .choice("minimize", nil, \.minimize, "write actions as wildcards that match just them in the service table"),
       .flag("wildcard-writes", nil, \.allowsWrites, "let wildcards stand for actions that write or grant, too"),
       .flag("explain", nil, \.explains, "say on standard error why each action is there"),
@@ -91,6 +95,12 @@ struct Emit: Command {
     if all, format != .json { problems.append(.notTogether("--all", "--format \(format.rawValue)")) }
     if account != nil, format == .json { problems.append(.notTogether("--account", "--format json")) }
     if splits, fit == .inline { problems.append(.notTogether("--split", "--fit inline")) }
+    if let managedPolicies, !(1...Fitting.raisedManagedPolicies).contains(managedPolicies) {
+      problems.append(
+        .other(
+          "`--managed-policies` takes 1 to \(Fitting.raisedManagedPolicies), not `\(managedPolicies)`",
+          help: "AWS raises the quota to \(Fitting.raisedManagedPolicies) at most"))
+    }
     if certificate == "-", folder == nil {
       problems.append(.other("`--certificate -` needs `--output`", help: "both would go to standard output"))
     }
@@ -145,7 +155,9 @@ struct Emit: Command {
 
   /// How policies are written and attached.
   var shape: PolicyShape {
-    PolicyShape(fitting: Fitting(fit, splits: splits), level: minimize, allowsWrites: allowsWrites)
+    PolicyShape(
+      fitting: Fitting(fit, splits: splits, most: managedPolicies ?? Fitting.managedPolicies), level: minimize,
+      allowsWrites: allowsWrites)
   }
 
   func source(_ console: Console) throws -> SourceFile? {

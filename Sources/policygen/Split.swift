@@ -54,7 +54,9 @@ struct Split: Command {
     }
     console.note(parts.count == 1 ? "it fits as it is" : "\(parts.count) policies")
     if kind == .managedPolicy, parts.count > Fitting.managedPolicies {
-      console.warn("a role takes \(Fitting.managedPolicies) managed policies unless AWS raises that to 20")
+      console.warn(
+        "a role takes \(Fitting.managedPolicies) managed policies unless AWS raises that to \(Fitting.raisedManagedPolicies)"
+      )
     }
     return .success
   }

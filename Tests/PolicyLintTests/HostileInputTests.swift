@@ -1,5 +1,6 @@
 import JSONText
 import PolicyLint
+import PolicyModel
 import SourceText
 import XCTest
 
@@ -41,12 +42,13 @@ final class HostileInputTests: XCTestCase {
     let report = check(
       policy(actions: (0..<2_000).map { #""s3:Frob\#($0)""# }.joined(separator: ","), resources: #""*""#))
     XCTAssertEqual(report.findings.count, Self.limit)
-    XCTAssertEqual(report.findings.count + report.omittedCount, 2_000)
+    // The 2,000 names, and the size of the policy.
+    XCTAssertEqual(report.findings.count + report.omittedCount, 2_001)
     XCTAssertEqual(
       report.findings.map(\.diagnostic.range.lowerBound), report.findings.map(\.diagnostic.range.lowerBound).sorted())
     var all = LintReport()
     all.append(report)
-    XCTAssert(FullReporter().text(of: all).hasSuffix("; 1900 findings more not shown\n"))
+    XCTAssert(FullReporter().text(of: all).hasSuffix("; 1901 findings more not shown\n"))
   }
 
   func testAFindingThatIsNotKeptCounts() {
@@ -86,16 +88,40 @@ final class HostileInputTests: XCTestCase {
     let actions = Array(repeating: #""s3:GetObject""#, count: 2_000).joined(separator: ",")
     let resources = Array(repeating: #""arn:aws:s3:::b""#, count: 2_000).joined(separator: ",")
     let findings = check(policy(actions: actions, resources: resources)).findings
-    XCTAssertEqual(findings.map(\.name), ["unmatched-action"])
-    XCTAssert(findings[0].diagnostic.message.contains("too many"))
+    XCTAssertEqual(findings.map(\.name), ["policy-over-quota", "unmatched-action"])
+    XCTAssert(findings.contains { $0.diagnostic.message.contains("too many") })
   }
 
   func testLongNamesAndManyWildcards() {
     let stars = String(repeating: "*a", count: 5_000)
     let report = check(policy(actions: #""s3:\#(stars)""#, resources: #""arn:aws:s3:::\#(stars)""#))
-    XCTAssertEqual(report.findings.map(\.name), ["unknown-action"])
+    XCTAssertEqual(report.findings.map(\.name), ["policy-over-quota", "unknown-action"])
     XCTAssertFalse(
       check(policy(actions: #""\#(String(repeating: "s3:", count: 50_000))""#, resources: #""*""#)).findings.isEmpty)
+  }
+
+  func testManyConditionsOfManyActionsAndPrincipals() {
+    let keys = (0..<300).map { #""ec2:ResourceTag/k\#($0)":"v","dynamodb:Attributes\#($0)":"v""# }
+    let operators = ["StringEquals", "ForAllValues:StringLike", "ForAnyValue:StringNotEqualsIfExists"]
+    let conditions = operators.map { #""\#($0)":{\#(keys.joined(separator: ","))}"# }
+    for actions in [(0..<2_000).map { #""s3:Get\#($0)""# }, Array(repeating: #""ec2:*""#, count: 2_000)] {
+      let report = check(
+        """
+        {"Statement":{"Effect":"Allow","Action":[\(actions.joined(separator: ","))],"Resource":"*",
+        "Condition":{\(conditions.joined(separator: ","))}}}
+        """)
+      XCTAssertNil(report.excess)
+    }
+    let providers = (0..<2_000).map { #""arn:aws:iam::111122223333:oidc-provider/p\#($0).example.com""# }
+    let claims = (0..<500).map { #""p\#($0).example.org:sub":"v""# }
+    let report = Linter(findingLimit: Self.limit).check(
+      SourceFile(
+        name: "hostile",
+        text: """
+          {"Statement":{"Effect":"Allow","Principal":{"Federated":[\(providers.joined(separator: ","))]},
+          "Action":"sts:AssumeRoleWithWebIdentity","Condition":{"StringEquals":{\(claims.joined(separator: ","))}}}}
+          """), as: .trust)
+    XCTAssertEqual(report.findings.count, Self.limit)
   }
 
   func testWrappersNestedInEachOtherEnd() {

@@ -30,7 +30,7 @@ final class RulePageTests: XCTestCase {
     for page in pages {
       XCTAssert(page.summary.hasSuffix("."), page.name)
       XCTAssert(page.why.hasSuffix("."), page.name)
-      for code in page.accessAnalyzer { XCTAssertNotNil(code.wholeMatch(of: /[A-Z]+(_[A-Z]+)+/), code) }
+      for code in page.accessAnalyzer { XCTAssertNotNil(code.wholeMatch(of: /[A-Z][A-Z0-9]*(_[A-Z0-9]+)+/), code) }
     }
   }
 

@@ -59,6 +59,7 @@ final class DataMeshTests: XCTestCase {
     ("trust-root", [("trustRoot", "true")]),
     ("china", SampleEnvironment.everything(in: "aws-cn", "cn-north-1")),
     ("installers", [("installers", #"{"mesh":"Setup","consumer":"Setup"}"#)]),
+    ("no-producers", [("producers", "{}"), ("installers", #"{"mesh":"Setup"}"#)]),
   ]
 
   /// The name of a fixed thing is the library's, whatever the environment calls its accounts.
@@ -138,7 +139,8 @@ final class DataMeshTests: XCTestCase {
 
   func testResidualRisks() throws {
     let names = [
-      "manager-writes-trusts", "manager-makes-administrators", "catalog-policy-is-shared",
+      "manager-writes-trusts", "manager-makes-administrators", "policies-of-groups-are-not-capped",
+      "catalog-policy-is-shared",
       "producers-widen-the-service-role",
       "grants-bounded-by-lake-formation-alone", "producers-open-their-buckets", "subscriptions-are-shared",
       "installer-writes-trusts",

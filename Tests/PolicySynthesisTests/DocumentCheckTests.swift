@@ -132,6 +132,29 @@ final class DocumentCheckTests: XCTestCase {
         }
       }
     ),
+    ("the own account trusted by its number", redash, .trust, [9], { $0.trust([task, "444455556666"]) }),
+    (
+      "another account trusted without an external id", redash, .trust, [9],
+      { $0.trust([task, "999988887777"], when: []) }
+    ),
+    ("everyone trusted", redash, .trust, [9], { $0.trust([task, "*"]) }),
+    (
+      "everyone trusted but one", redash, .trust, [9],
+      {
+        $0.edit {
+          $0.principal = PrincipalElement(
+            .listed([PrincipalGroup(.aws, [PrincipalPattern(kind: .aws, text: task)])]), isNegated: true)
+        }
+      }
+    ),
+    (
+      "a bucket that is read by all but one action", "arn:aws:s3:::catalog-data", .bucketPolicy, [9],
+      { $0.edit { $0.action.isNegated = true } }
+    ),
+    (
+      "a catalog that everyone reads", catalog, .catalogPolicy, [9],
+      { $0.edit { $0.principal = PrincipalElement(.everyone) } }
+    ),
     (
       "results that the client cannot fetch", redash, .identity, [12],
       { $0.drop { $0.names("athena:GetQueryResults") } }
@@ -202,6 +225,15 @@ extension Policy {
 
   fileprivate mutating func edit(_ change: (inout Statement) -> Void) {
     for index in statements.elements.indices { change(&statements.elements[index]) }
+  }
+
+  /// Trusts principals in place of those that are, under other conditions where some are given.
+  fileprivate mutating func trust(_ names: [String], when conditions: [Condition]? = nil) {
+    edit { statement in
+      let patterns = names.map { PrincipalPattern(kind: .aws, text: $0) }
+      statement.principal = PrincipalElement(.listed([PrincipalGroup(.aws, ElementList(patterns))]))
+      if let conditions { statement.conditions = conditions }
+    }
   }
 
   fileprivate mutating func grant(_ actions: [String], on resource: String) {

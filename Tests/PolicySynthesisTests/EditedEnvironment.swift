@@ -42,6 +42,18 @@ enum Edit {
     (#""roles": {"#, #""roles": {"\#(alias)": \#(entry),"#)
   }
 
+  /// Every account in one Region.
+  static func moving(to region: String) -> [(String, String)] {
+    [
+      ("lake", "123456789012", "us-east-1"), ("query", "222222222222", "us-east-1"),
+      ("catalog", "333333333333", "us-east-1"), ("bi", "444455556666", "ap-northeast-1"),
+      ("mesh", "555555555555", "us-east-1"), ("producer", "111111111111", "us-east-1"),
+      ("consumer", "999999999999", "us-east-1"), ("second", "666666666666", "us-east-1"),
+    ].map { alias, id, old in
+      (#""\#(id)", "regions": ["\#(old)"]"#, #""\#(id)", "regions": ["\#(region)"]"#)
+    }
+  }
+
   /// The vendor's role trusts an account that shows an external id.
   static func trusting(_ account: String) -> (String, String) {
     let lines = [

@@ -32,7 +32,9 @@ final class EnvelopeTests: XCTestCase {
       ("GlueReadTables", .action("glue:UpdatePartition")),
       ("S3ReadSourceAndResults", .resource("arn:aws:s3:::unheard-of/*")),
       ("S3WriteResults", .action("s3:PutObjectAcl")),
+      ("GlueReadTables", .action("glue:GetUserDefinedFunctions")),
       ("AthenaRunQueries", .action("athena:CreateNotebook")),
+      ("AthenaRunQueries", .action("athena:GetNamedQuery")),
       ("S3ListResults", .condition),
       ("TrustWebIdentity", .condition),
       ("TrustWebIdentity", .action("sts:TagSession")),
@@ -45,6 +47,14 @@ final class EnvelopeTests: XCTestCase {
       XCTAssertGreaterThan(count, 0, sid)
       XCTAssertEqual(messages.count, count, "\(sid) \(change): \(messages)")
       XCTAssertTrue(messages.allSatisfy { $0.contains("allows more than its role is for: `") }, "\(messages)")
+    }
+  }
+
+  /// Where Glue and S3 are reached through Athena alone, a grant without that is found; the client's own calls need none.
+  func testWhatIsReachedPastAthenaIsFound() throws {
+    let sample = try EnvelopedSample(AthenaSource.self, [("viaAthenaOnly", "true")])
+    for sid in ["GlueReadTables", "GlueWriteSnapshots", "S3WriteResults", "S3ReadSource"] {
+      sample.assertBeyond(sid, .condition)
     }
   }
 

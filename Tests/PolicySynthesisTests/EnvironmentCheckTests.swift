@@ -157,6 +157,25 @@ final class EnvironmentCheckTests: XCTestCase {
     ),
     ("an account that trusts itself", [Edit.trusting("123456789012")], [9]),
     (
+      "an account that trusts itself, and says that it is not meant",
+      [Edit.trusting("123456789012"), (#""snapshotTablePrefix": "prequel","#, #""trustRoot": false,"#)], [9]
+    ),
+    (
+      "an account of another partition that trusts itself",
+      [Edit.trusting("123456789012"), (#""partition": "aws""#, #""partition": "aws-us-gov""#)]
+        + Edit.moving(to: "us-gov-west-1"), [9]
+    ),
+    (
+      "a second role that trusts its own account",
+      [
+        Edit.addingRole(
+          "second-source",
+          #"{"template": "athena-source", "account": "lake", "name": "second", "workgroup": "prequel", "#
+            + #""source": ["sales"], "staging": "acme-athena-staging", "#
+            + #""trust": {"awsAccount": {"id": "123456789012", "externalId": "abc-1"}}}"#)
+      ], [9]
+    ),
+    (
       "two roles of one name",
       [
         Edit.addingRole(
@@ -205,6 +224,10 @@ final class EnvironmentCheckTests: XCTestCase {
   /// What looks like a mistake of the above and is meant.
   func testEnvironmentsThatPass() throws {
     let cases: [(String, [(String, String)])] = [
+      (
+        "an account that trusts itself, as it is meant",
+        [Edit.trusting("123456789012"), (#""snapshotTablePrefix": "prequel","#, #""trustRoot": true,"#)]
+      ),
       (
         "data in another Region, as an entry says",
         [

@@ -153,6 +153,11 @@ final class PolicygenTests: XCTestCase {
       (["emit", "athena-source", "--example", "--document", "trusts"], "did you mean `trust`?"),
       (["emit", "athena-source", "--example", "--environment", "x"], "cannot be used together"),
       (["emit", "athena-source", "--example", "--certificate", "-"], "`--certificate -` needs `--output`"),
+      (["emit", "athena-source", "--example", "--managed-policies", "21"], "`--managed-policies` takes 1 to 20"),
+      (
+        ["emit", "athena-source", "--example", "--split", "--managed-policies", "0"],
+        "`--managed-policies` takes 1 to 20, not `0`"
+      ),
       (["emit"], "ROLE"), (["emit", "--all-roles", "-o", "x"], "`--all-roles` needs an environment"),
       (["emit", "--all-roles", "--example"], "--output"),
       (["emit", "athena-source", "--all-roles", "--example", "-o", "x"], "cannot be used together"),

@@ -38,6 +38,10 @@ final class WrongDataMeshParameterTests: XCTestCase {
       producer, #""producer": {"databases": ["orders"], "buckets": ["producer-data", ↓"query-spill"]}"#,
       "the bucket `query-spill` belongs to the account `query` and the producer is `producer`"
     ),
+    (
+      producer, #""producer": {"databases": ["orders"], "buckets": [↓"query-spill"]}"#,
+      "the bucket `query-spill` belongs to the account `query` and the producer is `producer`"
+    ),
     (producer, #""producer": {"databases": ["orders"], "buckets": ↓[]}"#, "the list is empty"),
     (
       producer, #""producer": {"databases": ["orders"], "buckets": ["producer-data"], "crawlerRole": ↓"a/b"}"#,

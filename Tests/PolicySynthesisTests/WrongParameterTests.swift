@@ -161,6 +161,9 @@ final class WrongParameterTests: XCTestCase {
       ([("buckets.acme-athena-staging.lakeFormationRegistered", "true")], "is registered with Lake Formation"),
       ([("workgroups.prequel.results", "s3://cred-vending-test-bucket/x/")], "is registered with Lake Formation"),
       ([("databases.sales.tables", "{}")], "the database `sales` declares no table"),
+      ([("databases.sales.tables", "[]")], "this takes an object, not an array"),
+      ([("databases.sales.tables", #"{"a*":"s3://acme-lake-source/sales/a/"}"#)], "a wildcard would stand for more"),
+      ([("trustRoot", "true")], "`trustRoot` is for a `trust.awsAccount` that is the role's own account"),
       (
         [("accounts.lake.regions", #"["us-east-1","eu-west-1"]"#), ("workgroups.prequel.region", "eu-west-1")],
         "the workgroup `prequel` is in `eu-west-1` and the role's Region is `us-east-1`"

@@ -13,6 +13,7 @@ import sys
 
 from comparison import Comparison, size
 from page import page
+from sizes import rows
 from toolkit import Toolkit
 
 HERE = pathlib.Path(__file__).resolve().parent
@@ -21,6 +22,17 @@ FIXTURES = HERE.parent.parent / "Fixtures"
 
 def read(name: str):
     return json.loads((HERE / name).read_text(encoding="utf-8"))
+
+
+def documented(projects: list, kinds: dict) -> dict:
+    """The sizes of the documented policies, by the alias, name and kind of the document in whose place they stand."""
+    sizes: dict = {}
+    for _, comparisons in projects:
+        for comparison in comparisons:
+            entry = comparison.entry
+            key = (entry["alias"], entry["name"], kinds.get(entry["kind"], entry["kind"]))
+            sizes.setdefault(key, []).append(sum(comparison.sizes))
+    return sizes
 
 
 def main() -> int:
@@ -53,8 +65,12 @@ def main() -> int:
             comparison.emitted_size = size(emitted["policy"])
             comparisons.append(comparison)
         projects.append((project, comparisons))
+    for alias, template in toolkit.roles():
+        if alias not in roles:
+            roles[alias] = toolkit.emitted(template, alias)
+    sizes = rows({alias: roles[alias] for alias, _ in toolkit.roles()}, documented(projects, kinds))
     sys.stdout.reconfigure(encoding="utf-8")
-    sys.stdout.write(page(projects, powers))
+    sys.stdout.write(page(projects, powers, sizes))
     return 0
 
 

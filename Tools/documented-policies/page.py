@@ -154,7 +154,14 @@ def section(comparison, powers: dict) -> list:
     return lines
 
 
-def page(projects: list, powers: dict) -> str:
+SIZES = """## Sizes
+
+Every policy that is emitted for the example environment, without white space as AWS counts it: how much of its quota it
+takes, and how large the policies are that are documented in its place, where there are any.
+"""
+
+
+def page(projects: list, powers: dict, sizes: list) -> str:
     lines = [INTRODUCTION, "## Summary", ""]
     rows = []
     for project, comparisons in projects:
@@ -172,6 +179,7 @@ def page(projects: list, powers: dict) -> str:
                 )
             )
     lines += table(["project", "policy", "errors", "dead", "beyond", "lacking", "in short"], rows) + [""]
+    lines += [SIZES] + table(["role", "policy", "size", "quota", "taken", "documented"], sizes) + [""]
     for project, comparisons in projects:
         lines += [f"## {project['title']}", "", f"Source: {project['source']}", ""]
         for comparison in comparisons:

@@ -33,6 +33,11 @@ class Toolkit:
         words = ["emit", template, "--role", alias, "--environment", str(self.environment), "--all", "--explain", "-q"]
         return json.loads(self.run("policygen", *words, codes=(0,)))
 
+    def roles(self) -> list:
+        """The roles of the environment, each its alias and its template."""
+        roles = json.loads(self.environment.read_text(encoding="utf-8"))["roles"]
+        return [(alias, role["template"]) for alias, role in roles.items()]
+
     def findings(self, text, kind: str = "auto") -> list:
         words = ["check", "--format", "json", "-q", "--type", kind]
         return json.loads(self.on_file("policylint", *words, documents=[text]))["findings"]

@@ -11,6 +11,7 @@ struct EnvironmentDecoder {
     // An object is long: what is said of it as a whole points to its first byte.
     let start = SourceRange(node.range.lowerBound, min(node.range.upperBound, node.range.lowerBound + 1))
     root = EntryReader(node, path: [], anchor: start)
+    environment.source = node
     readVersion()
     if let partition = root.choice("partition", of: AWSPartition.self) {
       environment.partition = partition.value

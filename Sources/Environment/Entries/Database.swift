@@ -33,19 +33,23 @@ public struct Database: Sendable, Hashable, EnvironmentEntry {
   public let tables: [Table]
   /// Its views, in the order of the file; there may be others.
   public let views: [View]
+  /// Whether it declares tables that cannot be read.
+  public let isIncomplete: Bool
   /// Where its name is given.
   public let declaration: Located<String>
   /// The names of tables and views, folded as Glue does.
   private let names: Set<String>
 
   private init(
-    alias: String, name: String, account: Account, tables: [Table], views: [View], declaration: Located<String>
+    alias: String, name: String, account: Account, tables: [Table], views: [View], isIncomplete: Bool,
+    declaration: Located<String>
   ) {
     self.alias = alias
     self.name = name
     self.account = account
     self.tables = tables
     self.views = views
+    self.isIncomplete = isIncomplete
     self.declaration = declaration
     names = Set(tables.map(\.name.value.foldedName) + views.map(\.name.value.foldedName))
   }
@@ -59,12 +63,14 @@ public struct Database: Sendable, Hashable, EnvironmentEntry {
     let name = reader.name(or: declared, .database)
     if let name { reader.doubtUpperCase(name) }
     let account = reader.account(in: environment)
+    let known = reader.issues.count
     let tables = readTables(&reader)
+    let isIncomplete = tables.isEmpty && reader.issues.count > known
     let views = readViews(&reader, beside: tables)
     guard let name, let account else { return nil }
     return Database(
       alias: declared.value, name: name.value.foldedName, account: account, tables: tables, views: views,
-      declaration: name)
+      isIncomplete: isIncomplete, declaration: name)
   }
 
   private static func readTables(_ reader: inout EntryReader) -> [Table] {

@@ -55,13 +55,18 @@ public struct Linter {
     var kept = rules.flatMap { rule in rule.check(document).map { ($0, rule.page) } }
     var counts = self.counts(of: kept)
     var pairs = ActionResourceGrid.pairLimit
+    let hasAlternatives = document.policies.contains(where: \.isAlternative)
+    var told: Set<Told> = []
     for subject in subjects(of: document) {
+      if !subject.isAlternative { told = [] }
       let policies = subject.fillings.map { node in
         LintedPolicy(
           node, in: file, kind: kind ?? subject.kind, resourceType: subject.resourceType ?? resourceType,
           configuration: configuration, facts: facts, pairBudget: &pairs)
       }
       let found = rules.flatMap { rule in Self.violations(of: rule, in: policies, subject).map { ($0, rule.page) } }
+        .filter { !told.contains(Told(code: $0.1.code, range: $0.0.range)) }
+      if hasAlternatives { told.formUnion(found.map { Told(code: $0.1.code, range: $0.0.range) }) }
       counts.merge(self.counts(of: found), uniquingKeysWith: +)
       // Policies come in order, so that what is cut off here is never among the first.
       kept += Self.inOrder(found).prefix(findingLimit)
@@ -72,7 +77,7 @@ public struct Linter {
       return Finding(found.0, of: found.1, severity: severity(of: found.0, found.1), at: place, order: order)
     }
     return FileReport(
-      file: file, findings: findings, counts: counts, policyCount: document.policies.count,
+      file: file, findings: findings, counts: counts, policyCount: document.policies.count { !$0.isAlternative },
       skipped: document.skipped, excess: nil)
   }
 
@@ -87,6 +92,12 @@ public struct Linter {
     }
     if !subject.isEditable || subject.hasHoles { for index in found.indices { found[index].fixes = [] } }
     return found
+  }
+
+  /// A finding that need not be told again of the same policy under another outcome of its template's conditions.
+  private struct Told: Hashable {
+    let code: String
+    let range: SourceRange
   }
 
   private func counts(of found: [(Violation, RulePage)]) -> [Diagnostic.Severity: Int] {

@@ -58,10 +58,17 @@ public struct LintedPolicy {
 
   /// The bytes of a part of a string that stands at `range`; the whole string where escapes hide the part.
   public func range(of part: Substring, in text: String, at range: SourceRange) -> SourceRange {
-    let inner = range.lowerBound + 1..<max(range.lowerBound + 1, range.upperBound - 1)
-    guard inner.upperBound <= file.bytes.count, file.bytes[inner].elementsEqual(text.utf8) else { return range }
-    let start = text.utf8.distance(from: text.startIndex, to: part.startIndex)
-    return SourceRange(inner.lowerBound + start, inner.lowerBound + start + part.utf8.count)
+    guard range.upperBound <= file.bytes.count, let first = innerStart(of: text, at: range) else { return range }
+    let start = first + text.utf8.distance(from: text.startIndex, to: part.startIndex)
+    return SourceRange(start, start + part.utf8.count)
+  }
+
+  /// Where the text of a string begins, which is quoted or, in YAML, may not be; nil where its bytes are not the text's.
+  private func innerStart(of text: String, at range: SourceRange) -> Int? {
+    let quotes = (range.count - text.utf8.count) / 2
+    guard quotes == 0 || quotes == 1, range.count == text.utf8.count + 2 * quotes else { return nil }
+    let start = range.lowerBound + quotes
+    return file.bytes[start..<start + text.utf8.count].elementsEqual(text.utf8) ? start : nil
   }
 
   /// Whether an object has one of these elements under a wrong name, which is reported and need not be missed as well.

@@ -7,6 +7,9 @@ public final class ServiceFacts {
   /// Where the facts come from.
   public let reference: ServiceReference
 
+  /// What AWS says of condition keys.
+  let keys: KeySupportFacts
+
   private var services: [String: KnownService?] = [:]
   private var coverages: [String: ActionCoverage] = [:]
   private var matches: [TypeAndPattern: Bool] = [:]
@@ -14,6 +17,9 @@ public final class ServiceFacts {
   private var guesses: [String: String?] = [:]
   private var guessBudget = guessLimit
   private lazy var actionPrefixes = reference.servicePrefixes
+  /// How large policies can be.
+  private(set) lazy var quotas = Dictionary(
+    reference.quotas.map { ($0.kind, $0) }, uniquingKeysWith: { first, _ in first })
   /// The names of the partitions.
   private(set) lazy var partitions: [String] = reference.partitions.map(\.id)
 
@@ -21,7 +27,10 @@ public final class ServiceFacts {
   private static let guessLimit = 500
 
   /// Facts of `reference`.
-  public init(_ reference: ServiceReference) { self.reference = reference }
+  public init(_ reference: ServiceReference) {
+    self.reference = reference
+    keys = KeySupportFacts(reference)
+  }
 
   /// The service of a prefix, ASCII case aside; nil where AWS has none.
   public func service(_ prefix: String) -> KnownService? {

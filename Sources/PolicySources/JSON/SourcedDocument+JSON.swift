@@ -2,13 +2,15 @@ public import JSONText
 public import SourceText
 
 extension SourcedDocument {
-  /// Reads a file as JSON: a policy, a list of them, or what the AWS command line prints around one.
+  /// Reads a file as JSON: a policy, a list of them, what the AWS command line prints around one, or what
+  /// `aws iam get-account-authorization-details` prints.
   public init(json file: SourceFile, limits: JSONLimits = .standard) {
     let document = JSONDocument.parse(file.bytes, limits: limits)
-    let policies = document.root.map(PolicyLocator.policies) ?? []
+    let details = document.root.flatMap { AuthorizationDetails($0) }
     self.init(
-      file, format: .json, root: document.root, policies: policies,
+      file, format: .json, root: document.root,
+      policies: details?.policies ?? document.root.map(PolicyLocator.policies) ?? [],
       diagnostics: document.errors.lazy.filter { !$0.kind.isLimit }.map(\.diagnostic),
-      excess: document.errors.first(where: \.kind.isLimit)?.diagnostic)
+      skipped: details?.skipped ?? [], excess: document.errors.first(where: \.kind.isLimit)?.diagnostic)
   }
 }

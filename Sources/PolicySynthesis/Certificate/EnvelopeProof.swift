@@ -22,11 +22,33 @@ extension EmittedDocument {
     let applicable = own.isEmpty ? ofKind.filter { $0.attachTo == nil } : own
     if applicable.isEmpty { throw .withoutEnvelope(document: title) }
     let ceiling = Policy(statements: ElementList(applicable.flatMap(\.ceiling.statements.elements)))
+    // What a part of the envelope allows the whole does: most often the part that names the document's own resources
+    // will do, and it is far smaller where the document is one of several.
+    if case .proved(let proof) = analyzer.isWithin(policy, ceiling.narrowed(to: policy)) {
+      return EnvelopeProof(kind: kind, attachTo: attachTo, proof: proof)
+    }
     switch analyzer.isWithin(policy, ceiling) {
     case .proved(let proof): return EnvelopeProof(kind: kind, attachTo: attachTo, proof: proof)
     case .refuted(let witnesses): throw .beyondEnvelope(document: title, witnesses.first)
     case .unknown(let reason): throw .undecidedEnvelope(document: title, reason)
     }
+  }
+}
+
+extension Policy {
+  /// The policy without what it allows on resources that `other` does not name; what it denies it denies still.
+  fileprivate func narrowed(to other: Policy) -> Policy {
+    var named = Set<ResourcePattern>()
+    for statement in other.statements.elements { named.formUnion(statement.resource?.patterns.elements ?? []) }
+    let kept = statements.elements.compactMap { statement -> Statement? in
+      guard statement.effect == .allow, let resource = statement.resource, !resource.isNegated else { return statement }
+      let patterns = resource.patterns.elements.filter(named.contains)
+      if patterns.isEmpty { return nil }
+      var narrowed = statement
+      narrowed.resource = ResourceElement(ElementList(patterns))
+      return narrowed
+    }
+    return Policy(statements: ElementList(kept))
   }
 }
 

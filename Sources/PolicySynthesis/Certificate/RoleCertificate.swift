@@ -25,9 +25,10 @@ public struct RoleCertificate: Sendable {
     self.reference = reference
   }
 
-  /// What fails of it: a role that can give itself more, or that invokes a catalog's function past Athena.
+  /// What fails of it: a role that can give itself more, a document that grants to a whole account and does not say that
+  /// it is meant, or a role that invokes a catalog's function past Athena.
   public var findings: [CheckFinding] {
-    [EnvironmentCheck.escalation, .invocation].flatMap { $0.findings(in: review) }.inOrder
+    [EnvironmentCheck.escalation, .openGrants, .invocation].flatMap { $0.findings(in: review) }.inOrder
   }
 
   /// `{"schema", "role", "mustAllow", "mustDeny", "envelope", "escalation", "invocation", "residualRisks",

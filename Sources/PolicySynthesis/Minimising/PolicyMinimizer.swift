@@ -14,8 +14,12 @@ extension ActionMinimizer {
   /// The policy with the actions of each statement in fewer characters; `NotAction` stays, since what it leaves out
   /// would grow with the service.
   public func minimize(_ policy: Policy) -> Rewriting {
-    rewrite(policy) { statement, rewriting in
-      let result = minimize(statement.action.patterns.elements.map(\.description))
+    // Statements of many buckets have the same few lists.
+    var known: [[String]: Result] = [:]
+    return rewrite(policy) { statement, rewriting in
+      let actions = statement.action.patterns.elements.map(\.description)
+      let result = known[actions] ?? minimize(actions)
+      known[actions] = result
       rewriting.wildcards += result.wildcards
       return result.patterns
     }

@@ -1,15 +1,15 @@
 import Environment
 
 extension ResourceName {
-  /// The same names in an account that is none of `ids`, nor this one.
-  func inForeignAccount(notAmong ids: [String] = []) -> ResourceName {
-    let id = Stranger.account(notAmong: ids + [account.id])
-    return ResourceName(partition: partition, account: account.with(id: id), region: region)
+  /// The same names in an account that has nothing to do with the environment.
+  var foreign: ResourceName {
+    ResourceName(partition: partition, account: account.with(id: Stranger.account), region: region)
   }
 
   /// The same names in another Region.
-  var inOtherRegion: ResourceName {
-    ResourceName(partition: partition, account: account, region: region == "eu-west-1" ? "us-east-1" : "eu-west-1")
+  var elsewhere: ResourceName {
+    ResourceName(
+      partition: partition, account: account, region: region == "eu-west-1" ? "us-east-1" : "eu-west-1")
   }
 
   /// A role of the account that has nothing to do with any other.

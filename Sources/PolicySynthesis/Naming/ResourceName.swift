@@ -73,6 +73,19 @@ struct BucketArea: Hashable {
   func overlaps(_ other: BucketArea) -> Bool { holds(other) || other.holds(self) }
 }
 
+extension [BucketArea] {
+  /// The areas that lie in no other, each once.
+  var outermost: [BucketArea] {
+    let areas = distinct(self)
+    let prefixes = Dictionary(grouping: areas, by: \.bucket.name).mapValues { $0.map(\.prefix) }
+    return areas.filter { area in
+      !(prefixes[area.bucket.name] ?? []).contains { prefix in
+        prefix.utf8.count < area.prefix.utf8.count && area.prefix.utf8.starts(with: prefix.utf8)
+      }
+    }
+  }
+}
+
 extension KMSKey {
   /// The key's ARN; aliases do not work as the resource of a policy.
   func arn(in partition: AWSPartition) -> String {

@@ -35,12 +35,22 @@ public enum DeploymentForm: String, Sendable, CaseIterable {
   public func notes(_ deployment: Deployment) -> [String] {
     var notes: [String] = []
     let hasCatalog = deployment.resourcePolicies.contains { $0.resource == .catalog }
-    if self == .cloudformation || self == .cloudformationJSON, hasCatalog {
+    let hasBucket = deployment.resourcePolicies.contains { $0.resource != .catalog }
+    let isTemplate = self == .cloudformation || self == .cloudformationJSON
+    if isTemplate, hasCatalog {
       notes.append(
-        "CloudFormation has no resource type for a Data Catalog's policy: `deploy.sh` puts it, after the stacks")
+        "CloudFormation has no resource type for a Data Catalog's policy: `deploy.sh` adds the statements to it, after "
+          + "the stacks")
     }
-    if self != .cli, !deployment.resourcePolicies.isEmpty {
-      notes.append("the policy of a bucket or Data Catalog is replaced as a whole; `--format cli` adds to it")
+    if isTemplate, deployment.lakeFormationGrants.contains(where: \.isOnCatalog) {
+      notes.append(
+        "stacks fail at what Lake Formation grants on a whole Data Catalog: `deploy.sh` grants it, after the stacks")
+    }
+    if self != .cli, hasBucket {
+      notes.append("the policy of a bucket is replaced as a whole; `--format cli` adds to it")
+    }
+    if self == .terraform, hasCatalog {
+      notes.append("the policy of a Data Catalog is replaced as a whole; `--format cli` adds to it")
     }
     if self != .cli, !deployment.lakeFormationSettings.isEmpty {
       notes.append("the settings of Lake Formation are replaced as a whole; `--format cli` adds to them")
@@ -61,6 +71,6 @@ public enum DeploymentForm: String, Sendable, CaseIterable {
   ) -> [RenderedFile] {
     let rest = CloudFormationForm.remainder(deployment)
     return CloudFormationForm.files(deployment, notation)
-      + (rest.resourcePolicies.isEmpty ? [] : CommandLineForm.files(rest))
+      + (rest.resourcePolicies.isEmpty && rest.lakeFormationGrants.isEmpty ? [] : CommandLineForm.files(rest))
   }
 }

@@ -33,8 +33,9 @@ public struct RoleEmission: Sendable {
     do throws(CertificateFailure) {
       let documents = try Self.documents(of: draft, shape, reference)
       wildcards = documents.wildcards
+      let expectations = draft.expectations.map(StrangerNames(to: environment).named)
       let certificate = Certificate(
-        documents: documents.shaped, expectations: draft.expectations, envelopes: draft.envelopes,
+        documents: documents.shaped, expectations: expectations, envelopes: draft.envelopes,
         // A wildcard that stands for the actions of today may catch others tomorrow: it is held to the table.
         mode: shape.level == .none ? .open : .realistic, reference: reference)
       let found = certificate.failures
@@ -45,7 +46,7 @@ public struct RoleEmission: Sendable {
         failures.isEmpty
         ? EmittedRole(
           alias: entry.alias.value, template: template.name, documents: documents.shaped,
-          expectations: draft.expectations, envelopeProofs: proofs)
+          expectations: expectations, envelopeProofs: proofs)
         : nil
     } catch {
       failures = [error]

@@ -10,13 +10,7 @@ struct ServiceTrust {
 
   /// The trust policy's one statement.
   var statement: (statement: Statement, reasons: [GrantedAction]) {
-    (
-      Statement(
-        sid: sid, effect: .allow,
-        principal: PrincipalElement(
-          .listed([PrincipalGroup(.service, [PrincipalPattern(kind: .service, text: service)])])),
-        action: ActionElement([ActionPattern("sts:AssumeRole")]), conditions: conditions), [reason]
-    )
+    PrincipalStatement.allow(sid, .service, [service], [reason], when: conditions)
   }
 
   /// Lambda, which tells no account: a role can be passed to functions of its own account alone.

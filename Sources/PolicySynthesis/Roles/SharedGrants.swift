@@ -15,7 +15,6 @@ public struct SharedGrants: Sendable {
 
   /// The principals as a statement names them.
   public var element: PrincipalElement {
-    let patterns = principals.sorted(by: byBytes).map { PrincipalPattern(kind: .aws, text: $0) }
-    return PrincipalElement(.listed([PrincipalGroup(.aws, ElementList(patterns))]))
+    PrincipalStatement.element(.aws, principals)
   }
 }

@@ -40,43 +40,35 @@ enum TrustChoice {
       provider: provider.value, subject: subject.value, audience: audience.value, audienceKey: key)
   }
 
+  /// Whether every principal of an account is trusted.
+  func isRoot(of account: Account) -> Bool {
+    if case .awsAccount(let id, _) = self { id == account.id } else { false }
+  }
+
   /// The trust policy's one statement.
   func statement(_ names: ResourceName) -> (statement: Statement, reasons: [GrantedAction]) {
     switch self {
     case .webIdentity(let provider, let subject, let audience, let key):
-      (
-        Statement(
-          sid: "TrustWebIdentity", effect: .allow,
-          principal: PrincipalElement(
-            .listed([
-              PrincipalGroup(.federated, [PrincipalPattern(kind: .federated, text: names.identityProvider(provider))])
-            ])),
-          action: ActionElement([ActionPattern("sts:AssumeRoleWithWebIdentity")]),
-          conditions: [
-            Condition("StringEquals", "\(provider):\(key)", [ConditionValue(audience)]),
-            Condition("StringEquals", "\(provider):sub", [ConditionValue(subject)]),
-          ]),
+      PrincipalStatement.allow(
+        "TrustWebIdentity", .federated, [names.identityProvider(provider)],
         [
           GrantedAction(
             "sts:AssumeRoleWithWebIdentity",
             why: "the service becomes the role by the token of its account, asked for by one organisation",
             call: "client: sts AssumeRoleWithWebIdentity", source: SourcePage.webIdentity)
-        ]
-      )
+        ],
+        when: [
+          Condition("StringEquals", "\(provider):\(key)", [ConditionValue(audience)]),
+          Condition("StringEquals", "\(provider):sub", [ConditionValue(subject)]),
+        ])
     case .awsAccount(let id, let externalID):
-      (
-        Statement(
-          sid: "TrustAccount", effect: .allow,
-          principal: PrincipalElement(
-            .listed([PrincipalGroup(.aws, [PrincipalPattern(kind: .aws, text: root(of: id, names))])])),
-          action: ActionElement([ActionPattern("sts:AssumeRole")]),
-          conditions: [Condition("StringEquals", "sts:ExternalId", [ConditionValue(externalID)])]),
+      PrincipalStatement.allow(
+        "TrustAccount", .aws, [root(of: id, names)],
         [
           GrantedAction(
             "sts:AssumeRole", why: "the service's account becomes the role, for the customer of this external id only",
             call: "client: sts AssumeRole", source: SourcePage.externalID)
-        ]
-      )
+        ], when: [Condition("StringEquals", "sts:ExternalId", [ConditionValue(externalID)])])
     }
   }
 
@@ -115,7 +107,7 @@ enum TrustChoice {
       list.deny(
         action, on: [role], "another customer's external id", by: principal,
         context: ["sts:ExternalId": .single(Stranger.other(than: externalID))])
-      let third = Stranger.account(notAmong: [id, here])
+      let third = Stranger.account
       list.deny(
         action, on: [role], "another account",
         by: ["arn:\(names.partition.rawValue):iam::\(third):role/\(Stranger.word)"],

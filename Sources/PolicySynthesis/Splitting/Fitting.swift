@@ -7,16 +7,21 @@ public struct Fitting: Sendable {
   public var attachment: Attachment?
   /// Whether a policy that is too large becomes several managed ones.
   public var splits: Bool
+  /// How many managed policies a principal takes.
+  public var most: Int
 
   /// Policies as the principal takes them.
-  public init(_ attachment: Attachment? = nil, splits: Bool = false) {
+  public init(_ attachment: Attachment? = nil, splits: Bool = false, most: Int = Fitting.managedPolicies) {
     self.attachment = splits ? .managed : attachment
     self.splits = splits
+    self.most = most
   }
 
-  /// How many managed policies a role, user or group takes unless AWS raises it to 20.
+  /// How many managed policies a role, user or group takes unless AWS raises it.
   /// https://repost.aws/knowledge-center/iam-increase-policy-size
   public static let managedPolicies = 10
+  /// To how many AWS raises it at most.
+  public static let raisedManagedPolicies = 20
 
   /// The documents, identity policies among them told how they are attached, and split where that was asked for.
   ///
@@ -32,8 +37,8 @@ public struct Fitting: Sendable {
       let own = documents.filter { $0.kind == .identity && $0.attachTo == document.attachTo }
       let parts = try fit(document, among: own, reference)
       if parts.contains(where: { $0.attachment == .managed }) { counts[document.attachTo, default: 0] += parts.count }
-      if let count = counts[document.attachTo], count > Self.managedPolicies {
-        throw .tooMany(attachTo: document.attachTo, count: count, limit: Self.managedPolicies)
+      if let count = counts[document.attachTo], count > most {
+        throw .tooMany(attachTo: document.attachTo, count: count, limit: most)
       }
       fitted += parts
     }

@@ -94,7 +94,8 @@ enum SampleDocuments {
        {"Principal": \(principal), "Permissions": ["SELECT"],
         "Resource": {"TableWithColumns": {"DatabaseName": "sales", "Name": "orders", "ColumnNames": ["id", "day"]}}},
        {"Principal": \(principal), "Permissions": ["DATA_LOCATION_ACCESS"],
-        "Resource": {"DataLocation": {"ResourceArn": "arn:aws:s3:::acme-lake-source/sales"}}}]}
+        "Resource": {"DataLocation": {"ResourceArn": "arn:aws:s3:::acme-lake-source/sales"}}},
+       {"Principal": \(principal), "Permissions": ["CREATE_DATABASE"], "Resource": {"Catalog": {}}}]}
       """
     return [
       try document("settings", .lakeFormationSettings, catalog, "lake", settings: settings),

@@ -29,6 +29,7 @@ final class FittingTests: XCTestCase {
       (Fitting(), group, 5500, [.managed]), (Fitting(.managed), role, 1000, [.managed]),
       (Fitting(.inline), role, 9000, [.inline]), (Fitting(splits: true), role, 1000, [.managed]),
       (Fitting(splits: true), role, 15000, [.managed, .managed, .managed]),
+      (Fitting(splits: true, most: 12), role, 70000, Array(repeating: .managed, count: 12)),
     ] as [(Fitting, String, Int, [Attachment?])] {
       let fitted = try fitting.fit([document(attachTo, size: size)], .embedded)
       XCTAssertEqual(fitted.map(\.attachment), expected, "\(fitting) \(attachTo) \(size)")
@@ -42,6 +43,7 @@ final class FittingTests: XCTestCase {
       (Fitting(.inline), user, 4000, "it takes at most 2048"),
       (Fitting(.managed), role, 7000, "it takes at most 6144"),
       (Fitting(splits: true), role, 70000, "would need 12 managed policies, and takes at most 10"),
+      (Fitting(splits: true, most: 2), role, 15000, "would need 3 managed policies, and takes at most 2"),
     ] {
       XCTAssertThrowsError(try fitting.fit([document(attachTo, size: size)], .embedded), words) { error in
         let message = (error as? FitError)?.message ?? "\(error)"

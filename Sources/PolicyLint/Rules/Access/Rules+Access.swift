@@ -1,4 +1,6 @@
 extension Rules {
   /// The rules of the category, in the order of the codes.
-  static let access: [any Rule] = []
+  static let access: [any Rule] = [
+    BroadServiceLinkedRole(), BroadPassRole(),
+  ]
 }

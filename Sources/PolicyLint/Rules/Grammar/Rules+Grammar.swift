@@ -4,6 +4,6 @@ extension Rules {
     MissingStatement(), MissingEffect(), MissingAction(), MissingResource(), MissingPrincipal(),
     UnsupportedPrincipal(), ResourceInTrustPolicy(), UnknownElement(), DuplicateElement(), ContradictoryElements(),
     WrongType(), EmptyList(), UnknownVersion(), MissingVersion(), UnknownEffect(), UnknownConditionOperator(),
-    NullIfExists(),
+    NullIfExists(), PolicyOverQuota(), UnsupportedInRCP(),
   ]
 }

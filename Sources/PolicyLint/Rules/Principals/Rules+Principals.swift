@@ -1,6 +1,9 @@
 extension Rules {
   /// The rules of the category, in the order of the codes.
   static let principals: [any Rule] = [
-    MalformedPrincipal(), UnknownPrincipalKind(), WildcardInPrincipal(),
+    MalformedPrincipal(), UnknownPrincipalKind(), WildcardInPrincipal(), NotPrincipalInTrustPolicy(),
+    AnyoneInTrustPolicy(), MalformedFederatedPrincipal(), MismatchedFederation(), IncompleteRolesAnywhereTrust(),
+    AllowedNotPrincipal(), UnrestrictedServicePrincipal(), OpenIDWithoutCondition(), GitHubWithoutRepository(),
+    BroadGitHubSubject(), RedundantSessionPrincipal(), KeyUnknownToServicePrincipal(), MissingExternalID(),
   ]
 }

@@ -97,7 +97,8 @@ public struct SQLPolicy: Sendable {
       // A policy that is too large is not worth many decisions.
       let first = Certificate(documents: [document], expectations: [], reference: reference).failures
       if !first.isEmpty { return (document, first, []) }
-      let expectations = SQLExpectations(needs, caller, in: environment).all
+      let strangers = StrangerNames(to: environment, and: needs.flatMap(\.requested))
+      let expectations = SQLExpectations(needs, caller, in: environment).all.map(strangers.named)
       let failures = Certificate(documents: [document], expectations: expectations, reference: reference).failures
       return (document, failures, expectations)
     } catch {

@@ -31,14 +31,17 @@ struct CloudFormationForm {
     }
   }
 
-  /// What no template can do: the policies of Data Catalogs, which have no resource type.
+  /// What no template can do: the policies of Data Catalogs, which have no resource type, and what Lake Formation grants
+  /// on a whole catalog, at which a stack fails.
+  /// https://github.com/aws-cloudformation/cloudformation-coverage-roadmap/issues/2159
   static func remainder(_ deployment: Deployment) -> Deployment {
+    let policies = deployment.resourcePolicies.filter { $0.resource == .catalog }
+    let grants = deployment.lakeFormationGrants.filter(\.isOnCatalog)
+    let accounts = Set(policies.map(\.account.id) + grants.map(\.account.id))
     var rest = Deployment(
-      partition: deployment.partition,
-      accounts: deployment.accounts.filter { account in
-        deployment.resourcePolicies.contains { $0.account == account && $0.resource == .catalog }
-      }, tags: [])
-    rest.resourcePolicies = deployment.resourcePolicies.filter { $0.resource == .catalog }
+      partition: deployment.partition, accounts: deployment.accounts.filter { accounts.contains($0.id) }, tags: [])
+    rest.resourcePolicies = policies
+    rest.lakeFormationGrants = grants
     return rest
   }
 
@@ -62,12 +65,16 @@ struct CloudFormationForm {
         let resource = TemplateLakeFormation(input: step.input, values: values)
         add("LakeFormationSettings", "AWS::LakeFormation::DataLakeSettings", resource.settings)
       }
-      for step in deployment.lakeFormationGrants where isHere(step.account, step.region) {
+      for step in deployment.lakeFormationGrants where isHere(step.account, step.region) && !step.isOnCatalog {
         let resource = TemplateLakeFormation(input: step.input, values: values)
         add("LakeFormationGrant", "AWS::LakeFormation::PrincipalPermissions", resource.permissions)
       }
-      let catalogs = deployment.resourcePolicies.contains { $0.resource == .catalog && isHere($0.account, $0.region) }
-      let note = catalogs ? "; the Data Catalog's policy has no resource type and is put by deploy.sh" : ""
+      let rest = Self.remainder(deployment)
+      let catalogs = rest.resourcePolicies.contains { isHere($0.account, $0.region) }
+      let grants = rest.lakeFormationGrants.contains { isHere($0.account, $0.region) }
+      let note =
+        (catalogs ? "; the Data Catalog's policy has no resource type and is put by deploy.sh" : "")
+        + (grants ? "; what Lake Formation grants on the catalog is granted by deploy.sh" : "")
       return [
         "AWSTemplateFormatVersion": "2010-09-09",
         "Description": JSONNode("Access in account \(account.alias) (\(account.id)), \(region)\(note)"),

@@ -84,4 +84,7 @@ public struct LakeFormationStep: Sendable {
   public let region: String
   /// The call's input, as the API takes it.
   public let input: JSONNode
+
+  /// Whether it is about a whole catalog.
+  var isOnCatalog: Bool { input["Resource"]?["Catalog"] != nil }
 }

@@ -11,37 +11,34 @@ extension AthenaSource {
     let ancestors = [names.catalog] + databases.map(names.database)
     let sources = settings.sourceAreas.filter { !$0.bucket.lakeFormationRegistered }
     let results = settings.resultAreas
-    let areas = sources + results
-    let keys = areas.compactMap { $0.bucket.kmsKey }
-    var limits: [Statement] = [
+    var reached: [Statement] = [
+      .atMost(["glue:GetDatabase", "glue:GetDatabases"], on: ancestors + [names.database("default")]),
       .atMost(
-        ["athena:Get*", "athena:StartQueryExecution", "athena:StopQueryExecution"],
-        on: [names.workgroup(settings.workgroup), names.dataCatalog(settings.dataCatalog)]),
-      .atMost(["glue:Get*", "glue:BatchGet*"], on: ancestors + [names.database("default")] + tables),
+        ["glue:BatchGetPartition", "glue:GetPartition", "glue:GetPartitions", "glue:GetTable", "glue:GetTables"],
+        on: ancestors + tables),
       .atMost(
         ["glue:CreateTable", "glue:DeleteTable"],
         on: ancestors + databases.map { names.table($0, settings.snapshotPrefix + "*") }),
-      .atMost(["s3:GetBucketLocation"], on: areas.map(\.bucketARN)),
-      .atMost(["s3:ListBucketMultipartUploads"], on: results.map(\.bucketARN)),
-      .atMost(["s3:GetObject"], on: areas.map(\.objects)),
-      .atMost(["s3:PutObject", "s3:*Multipart*"], on: results.map(\.objects)),
+    ]
+    if !settings.defaultDatabaseExists {
+      reached.append(.atMost(["glue:CreateDatabase"], on: [names.catalog, names.database("default")]))
+    }
+    reached += StorageLimits.reading(sources) + StorageLimits.locating(results) + StorageLimits.writing(results)
+    var limits: [Statement] = [
+      .atMost(
+        [
+          "athena:GetQueryExecution", "athena:GetQueryResults", "athena:GetWorkGroup", "athena:StartQueryExecution",
+          "athena:StopQueryExecution",
+        ], on: [names.workgroup(settings.workgroup)]),
+      .atMost(
+        ["athena:GetDataCatalog", "athena:GetDatabase", "athena:GetTableMetadata"],
+        on: [names.dataCatalog(settings.dataCatalog)]),
+      // What is staged the client fetches and removes itself.
       .atMost(["s3:DeleteObject"], on: [settings.stagingArea.objects]),
     ]
-    // One limit a bucket: of a bucket that is open as a whole without a condition, else for its areas.
-    for bucket in distinct(areas.map(\.bucketARN)) {
-      let prefixes = areas.filter { $0.bucketARN == bucket }.map(\.prefix)
-      let values = distinct(prefixes).map { ConditionValue($0 + "*") }
-      let conditions = prefixes.contains("") ? [] : [Condition("StringLike", "s3:prefix", ElementList(values))]
-      limits.append(.atMost(["s3:ListBucket"], on: [bucket], when: conditions))
-    }
-    limits += keys.map { key in
-      .atMost(
-        ["kms:Decrypt", "kms:GenerateDataKey"], on: [key.arn(in: names.partition)],
-        when: [StorageGrants.viaStorage(in: key.region, of: names.partition)])
-    }
-    if !settings.defaultDatabaseExists {
-      limits.append(.atMost(["glue:CreateDatabase"], on: [names.catalog, names.database("default")]))
-    }
+    limits += reached.when(settings.viaAthenaOnly ? [AthenaGrants.calledViaAthena] : [])
+    limits += StorageLimits.fetching(results)
+    limits += StorageLimits.keys(read: sources, written: results, in: names.partition)
     if sources.count < settings.sourceAreas.count { limits.append(.atMost(["lakeformation:GetDataAccess"])) }
     return [Envelope(.identity, limits)] + (settings.trust.map { [Envelope(.trust, [$0.limit(names)])] } ?? [])
   }

@@ -45,6 +45,10 @@ public enum AthenaSource: RoleTemplate {
     .text("trust.awsAccount.id", .accountID, "or, in place of `trust.webIdentity`, the service's account"),
     .text("trust.awsAccount.externalId", .externalID, "and the external id that it shows"),
     .flag(
+      "trustRoot",
+      "whether `trust.awsAccount` is the role's own account: whoever of it may assume roles becomes this one with the "
+        + "external id: dangerous"),
+    .flag(
       "defaultDatabaseExists", "whether the database `default` exists, which Athena makes otherwise", default: true),
     .flag("viaAthenaOnly", "whether Glue and S3 are reached through Athena alone, the client's own calls aside"),
     .reference(
@@ -65,8 +69,15 @@ public enum AthenaSource: RoleTemplate {
     let issues = reader.finish()
     guard let settings, !issues.hasErrors else { return RoleDraft(issues: issues) }
     return RoleDraft(
-      documents: documents(settings), expectations: AthenaSourceExpectations(settings).all, issues: issues,
-      envelopes: envelopes(settings))
+      documents: documents(settings), expectations: AthenaSourceExpectations(settings).all,
+      residualRisks: settings.trustsRoot ? [ownAccount(settings)] : [], issues: issues, envelopes: envelopes(settings))
+  }
+
+  private static func ownAccount(_ settings: AthenaSourceSettings) -> ResidualRisk {
+    ResidualRisk(
+      name: "any-principal-shows-the-external-id",
+      text: "with `trustRoot` any principal of the account `\(settings.names.account.alias)` whose own policy lets it "
+        + "assume roles becomes `\(settings.role ?? "")`, if it knows the external id")
   }
 
   private static func documents(_ settings: AthenaSourceSettings) -> [RoleDraft.Document] {

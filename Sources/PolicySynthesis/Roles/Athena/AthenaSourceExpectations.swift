@@ -45,11 +45,7 @@ struct AthenaSourceExpectations {
   }
 
   private mutating func expectGlue() {
-    for database in distinct(databases + ["default"]) {
-      list.allow(
-        GlueGrants.readDatabaseActions, on: [names.catalog, names.database(database)],
-        "Athena resolves databases, and `default` in every Region")
-    }
+    list.expectLookups(of: databases, names)
     for database in databases {
       let resources = [names.catalog, names.database(database)]
       list.deny(
@@ -63,23 +59,12 @@ struct AthenaSourceExpectations {
       let other = resources + [names.table(database, Stranger.name(notBeginningIn: settings.snapshotPrefix))]
       list.deny(GlueGrants.writeTableActions, on: other, "tables that are no snapshots")
     }
-    let create = ["glue:CreateDatabase"]
-    let base = [names.catalog, names.database("default")]
-    if settings.defaultDatabaseExists {
-      list.deny(create, on: base, "`default` exists")
-    } else {
-      list.allow(create, on: base, "Athena makes `default`")
-    }
-    let other = Stranger.name(notAmong: databases + ["default"])
+    list.expectDefaultDatabase(exists: settings.defaultDatabaseExists, names)
+    let other = Stranger.word
     list.deny(
       GlueGrants.readTableActions + GlueGrants.writeTableActions,
       on: [names.catalog, names.database(other), names.table(other, settings.snapshotPrefix)], "another database")
-    for place in [names.foreign, names.elsewhere] {
-      list.deny(
-        ["glue:GetTable"],
-        on: [place.catalog, place.database(databases[0]), place.table(databases[0], Stranger.word)],
-        "the catalog of another account or Region")
-    }
+    list.expectNoOtherCatalog(with: databases[0], names)
   }
 
   private mutating func expect(_ table: Database.Table, of database: Database) {
@@ -119,11 +104,7 @@ struct AthenaSourceExpectations {
       list.allow(["s3:GetBucketLocation"], on: [own[0].bucketARN], "Athena checks the bucket's Region")
       list.expectApart(from: (areas + settings.resultAreas).filter { $0.bucket.name == bucket.name })
     }
-    if areas.contains(where: \.bucket.lakeFormationRegistered) {
-      list.allow(["lakeformation:GetDataAccess"], on: ["*"], "registered locations are read with vended credentials")
-    } else {
-      list.deny(["lakeformation:GetDataAccess"], on: ["*"], "no source is registered with Lake Formation")
-    }
+    list.expectVending(of: areas)
     list.deny(
       ["lakeformation:GrantPermissions", "lakeformation:PutDataLakeSettings"], on: ["*"],
       "what Lake Formation grants is not the client's")

@@ -7,6 +7,8 @@ struct AthenaSourceSettings {
   let user: String?
   let path: String
   let trust: TrustChoice?
+  /// Whether it is meant that every principal of the role's own account is trusted.
+  let trustsRoot: Bool
   let workgroup: String
   let dataCatalog: String
   let databases: [Database]
@@ -39,6 +41,13 @@ struct AthenaSourceSettings {
       _ = reader.node("trust")
     }
     let trust = TrustChoice.read(&reader)
+    let root = reader.flag("trustRoot")
+    if let root, root.value, let account, trust.map({ $0.isRoot(of: account) }) != true {
+      reader.report(
+        .contradiction(
+          "`trustRoot` is for a `trust.awsAccount` that is the role's own account", help: "leave `trustRoot` out"),
+        at: root)
+    }
     let query = QueryReader(environment: environment, account: account, region: region)
     let source = AthenaSourceReader(query)
     let workgroup = query.workgroup(&reader)
@@ -60,12 +69,13 @@ struct AthenaSourceSettings {
     self.user = user?.value
     self.path = path
     self.trust = trust
+    trustsRoot = root?.value ?? false
     self.workgroup = workgroupName
     self.dataCatalog = dataCatalog
     self.databases = databases
     self.sourceAreas = sourceAreas
     stagingArea = staging.value
-    resultAreas = results.filter { area in !results.contains { $0 != area && $0.holds(area) } }
+    resultAreas = results.outermost
     snapshotPrefix = prefix
     defaultDatabaseExists = defaultExists
     viaAthenaOnly = viaAthena

@@ -12,9 +12,48 @@ extension ExpectationList {
       ["athena:CreateWorkGroup", "athena:DeleteWorkGroup", "athena:StartSession", "athena:UpdateWorkGroup"], on: own,
       "settings are not the client's, nor are Spark sessions: results could be redirected")
     let start = ["athena:StartQueryExecution"]
-    deny(start, on: [names.workgroup(Stranger.name(notAmong: [workgroup]))], "another workgroup")
+    deny(start, on: [names.workgroup(Stranger.word)], "another workgroup")
     deny(start, on: [names.elsewhere.workgroup(workgroup)], "the workgroup of another Region")
     deny(start, on: [names.foreign.workgroup(workgroup)], "the workgroup of another account")
+  }
+
+  /// Databases that queries name, and `default`.
+  mutating func expectLookups(of databases: [String], _ names: ResourceName) {
+    for database in distinct(databases + ["default"]) {
+      allow(
+        GlueGrants.readDatabaseActions, on: [names.catalog, names.database(database)],
+        "Athena resolves databases, and `default` in every Region")
+    }
+  }
+
+  /// Whether Athena makes `default`.
+  mutating func expectDefaultDatabase(exists: Bool, _ names: ResourceName) {
+    let create = ["glue:CreateDatabase"]
+    let base = [names.catalog, names.database("default")]
+    if exists {
+      deny(create, on: base, "`default` exists")
+    } else {
+      allow(create, on: base, "Athena makes `default`")
+    }
+  }
+
+  /// Catalogs that have a database of the same name.
+  mutating func expectNoOtherCatalog(with database: String, _ names: ResourceName) {
+    for place in [names.foreign, names.elsewhere] {
+      deny(
+        ["glue:GetTable"], on: [place.catalog, place.database(database), place.table(database, Stranger.word)],
+        "the catalog of another account or Region")
+    }
+  }
+
+  /// Credentials of Lake Formation, where it holds one of the areas.
+  mutating func expectVending(of areas: [BucketArea]) {
+    let access = ["lakeformation:GetDataAccess"]
+    if areas.contains(where: \.bucket.lakeFormationRegistered) {
+      allow(access, on: ["*"], "registered locations are read with vended credentials")
+    } else {
+      deny(access, on: ["*"], "no source is registered with Lake Formation")
+    }
   }
 
   /// Results in one area of a bucket.
@@ -67,25 +106,11 @@ extension ExpectationList {
   /// Other roles, buckets and keys of the account.
   mutating func expectNothingElse(_ names: ResourceName, buckets: [BucketArea]) {
     deny(["iam:PassRole", "sts:AssumeRole"], on: [names.role(Stranger.word, path: "/")], "other roles")
-    let bucket = Stranger.name(notAmong: buckets.map(\.bucket.name))
+    let bucket = Stranger.word
     deny(
       ["s3:GetObject", "s3:PutObject"], on: ["arn:\(names.partition.rawValue):s3:::\(bucket)/q.csv"], "another bucket")
     let key = "arn:\(names.partition.rawValue):kms:\(names.region):\(names.account.id):key/\(Stranger.word)"
     let host = StorageGrants.storageHost(in: names.region, of: names.partition)
     deny(["kms:Decrypt"], on: [key], "another key", context: ["kms:ViaService": .single(host)])
-  }
-}
-
-extension ResourceName {
-  /// The same names in an account that has nothing to do with this one.
-  var foreign: ResourceName {
-    let id = Stranger.account(notAmong: [account.id])
-    return ResourceName(partition: partition, account: account.with(id: id), region: region)
-  }
-
-  /// The same names in another Region.
-  var elsewhere: ResourceName {
-    ResourceName(
-      partition: partition, account: account, region: region == "eu-west-1" ? "us-east-1" : "eu-west-1")
   }
 }

@@ -42,7 +42,7 @@ struct QueryReader {
       guard let database = environment.databases[name.value], !databases.contains(database) else { continue }
       if let account, database.account != account {
         reader.report(foreign("database", name.value, database.account), at: name)
-      } else if database.tables.isEmpty {
+      } else if database.tables.isEmpty, !database.isIncomplete {
         reader.report(
           .contradiction(
             "the database `\(name.value)` declares no table, so where its data lies is not known",
@@ -77,8 +77,7 @@ struct QueryReader {
       }
       areas.append(BucketArea(partition: environment.partition, bucket: bucket, prefix: prefix))
     }
-    let distinctAreas = distinct(areas)
-    return distinctAreas.filter { area in !distinctAreas.contains { $0 != area && $0.holds(area) } }
+    return areas.outermost
   }
 
   /// Where results go: to the workgroup's location, or to the entry's own where the workgroup leaves it to its clients.

@@ -11,7 +11,7 @@ struct CrossAccountCallerExpectations {
   init(_ settings: CrossAccountCallerSettings) {
     self.settings = settings
     names = settings.names
-    list = ExpectationList(principals: settings.principals, context: settings.viaAthenaOnly ? called : [:])
+    list = ExpectationList(principals: settings.principals, context: settings.storageContext)
   }
 
   var all: [AccessExpectation] {
@@ -33,7 +33,7 @@ struct CrossAccountCallerExpectations {
       ["athena:DeleteDataCatalog", "athena:UpdateDataCatalog"], on: [catalog],
       "catalogs are not the caller's: another function could answer")
     list.deny(
-      ["athena:GetDataCatalog"], on: [names.dataCatalog(Stranger.name(notAmong: [settings.dataCatalog]))],
+      ["athena:GetDataCatalog"], on: [names.dataCatalog(Stranger.word)],
       "another catalog")
     list.deny(
       ["glue:GetTable", "glue:GetTables"],
@@ -52,7 +52,7 @@ struct CrossAccountCallerExpectations {
     list.deny(
       ["lambda:GetFunction", "lambda:UpdateFunctionCode", "lambda:UpdateFunctionConfiguration"], on: function,
       "the function is not the caller's", context: called)
-    let other = Stranger.name(notAmong: [settings.catalog.function.name])
+    let other = Stranger.word
     list.deny(invoke, on: [settings.functionNames.function(other)], "another function", context: called)
   }
 

@@ -101,8 +101,7 @@ struct CrossAccountCallerReader {
         BucketArea(partition: environment.partition, bucket: bucket, prefix: $0.value)
       }
     }
-    let all = distinct(areas)
-    return all.filter { area in !all.contains { $0 != area && $0.holds(area) } }
+    return areas.outermost
   }
 
   /// Caller and function must mean the same place.

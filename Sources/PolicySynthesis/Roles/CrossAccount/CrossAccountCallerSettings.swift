@@ -1,4 +1,5 @@
 import Environment
+import PolicyModel
 
 /// The parameters of an `athena-xacct-caller` entry, read and checked against the environment.
 struct CrossAccountCallerSettings {
@@ -22,6 +23,11 @@ struct CrossAccountCallerSettings {
   /// The role and the user, those that there are.
   var principals: [String] {
     [role.map { names.role($0, path: path) }, user.map { names.user($0, path: path) }].compactMap { $0 }
+  }
+
+  /// What is true of the caller's requests of S3.
+  var storageContext: [String: ContextValue] {
+    viaAthenaOnly ? ["aws:CalledVia": .list(["athena.amazonaws.com"])] : [:]
   }
 
   /// Reads the parameters; nil where too much of them is missing or wrong, all of which is reported.

@@ -75,7 +75,7 @@ extension CrossAccountLambda {
       [
         .sharing(["s3:GetObject"], on: [area.objects], with: principals),
         .sharing(["s3:GetBucketLocation"], on: [area.bucketARN], with: principals),
-        .sharing(["s3:ListBucket"], on: [area.bucketARN], with: principals, when: StorageLimits.within(area)),
+        .sharing(["s3:ListBucket"], on: [area.bucketARN], with: principals, when: StorageLimits.within([area])),
       ]
     }
     let spill = [settings.spillArea].filter(isForeign)

@@ -59,8 +59,8 @@ struct CrossAccountLambdaExpectations {
       ["glue:GetTableVersion", "glue:GetTableVersions", "glue:SearchTables"], on: table, "no handler calls it")
     // The catalog's account names the function's own sessions.
     let others = [
-      names.session(settings.role, Stranger.name(notAmong: [settings.function.name])),
-      names.session(Stranger.name(notAmong: [settings.role]), settings.function.name),
+      names.session(settings.role, Stranger.word),
+      names.session(Stranger.word, settings.function.name),
       names.foreign.session(settings.role, settings.function.name), names.role(Stranger.word, path: "/"),
       "arn:\(names.partition.rawValue):iam::\(names.account.id):root",
     ]
@@ -70,7 +70,7 @@ struct CrossAccountLambdaExpectations {
   private mutating func expectOtherCatalogs() {
     let own = settings.databases.map(\.name)
     let first = own[0]
-    let other = Stranger.name(notAmong: own)
+    let other = Stranger.word
     list.deny(settings.readActions, on: objects(catalog, other, Stranger.word), "a database that is not shared")
     for place in [names, catalog.elsewhere, catalog.foreign] {
       list.deny(
@@ -123,7 +123,10 @@ struct CrossAccountLambdaExpectations {
     let function = [settings.functionARN]
     let invoke = ["lambda:InvokeFunction"]
     for caller in settings.foreignCallers {
-      list.allow(invoke, on: function, "a caller of another account", by: caller.arns)
+      // Its own policy may let it through Athena alone.
+      list.allow(
+        invoke, on: function, "a caller of another account", by: caller.arns,
+        context: ["aws:CalledVia": .list(["athena.amazonaws.com"])])
       list.deny(
         ["lambda:UpdateFunctionCode", "lambda:UpdateFunctionConfiguration"], on: function, "it calls, no more",
         by: caller.arns)
@@ -141,18 +144,16 @@ struct CrossAccountLambdaExpectations {
   private mutating func expectBuckets() {
     let stranger = [names.foreign.role(Stranger.word, path: "/")]
     for bucket in settings.sharedBuckets {
-      let owner = ResourceName(partition: names.partition, account: bucket.account, region: bucket.region)
       let readers = settings.dataReaders(of: bucket)
       for reader in readers { expect(reader, of: reader.dataAreas.filter { $0.bucket == bucket }) }
       for reader in settings.spillReaders(of: bucket) {
         let object = [settings.spillArea.object("0.json")]
-        list.allow(["s3:GetObject"], on: object, "answers that spilled", by: reader.principals)
+        list.allow(
+          ["s3:GetObject"], on: object, "answers that spilled", by: reader.principals, context: reader.storageContext)
         list.deny(["s3:PutObject"], on: object, "answers could be forged", by: reader.principals)
       }
       let whole = BucketArea(partition: names.partition, bucket: bucket, prefix: "")
-      if owner.account.id != names.foreign.account.id {
-        list.deny(["s3:GetObject"], on: [whole.object("x")], "whoever is not named", by: stranger)
-      }
+      list.deny(["s3:GetObject"], on: [whole.object("x")], "whoever is not named", by: stranger)
     }
     for area in distinct(settings.readers.flatMap(\.dataAreas)) {
       list.deny(["s3:GetObject", "s3:PutObject"], on: [area.object("part-0")], "the function never touches data")
@@ -161,11 +162,15 @@ struct CrossAccountLambdaExpectations {
 
   private mutating func expect(_ reader: CrossAccountCallerSettings, of areas: [BucketArea]) {
     for area in areas {
-      list.allow(["s3:GetObject"], on: [area.object("part-0")], "the owner grants the data", by: reader.principals)
+      let context = reader.storageContext
+      list.allow(
+        ["s3:GetObject"], on: [area.object("part-0")], "the owner grants the data", by: reader.principals,
+        context: context)
       list.allow(
         ["s3:ListBucket"], on: [area.bucketARN], "the owner grants lists", by: reader.principals,
-        context: ["s3:prefix": .single(area.prefix)])
-      list.allow(["s3:GetBucketLocation"], on: [area.bucketARN], "the owner grants it", by: reader.principals)
+        context: context.merging(["s3:prefix": .single(area.prefix)]) { $1 })
+      list.allow(
+        ["s3:GetBucketLocation"], on: [area.bucketARN], "the owner grants it", by: reader.principals, context: context)
       list.deny(
         ["s3:DeleteObject", "s3:PutObject"], on: [area.object("part-0")], "the data is read only",
         by: reader.principals)
@@ -200,8 +205,7 @@ struct CrossAccountLambdaExpectations {
 extension String {
   /// The prefix of another account's catalog beside one of `account`.
   fileprivate func replacing(account: String) -> String {
-    let other = Stranger.account(notAmong: [account])
     let parts = split(separator: "/", omittingEmptySubsequences: false)
-    return parts.map { $0 == account ? other : String($0) }.joined(separator: "/")
+    return parts.map { $0 == account ? Stranger.account : String($0) }.joined(separator: "/")
   }
 }

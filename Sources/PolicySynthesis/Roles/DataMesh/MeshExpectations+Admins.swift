@@ -17,7 +17,7 @@ extension MeshExpectations {
       list.allow(["glue:TagResource"], on: [resources[1]], "the product's database is tagged")
       list.deny(["glue:DeleteTable", "glue:UpdateTable"], on: resources, "never called")
     }
-    let foreign = "orders-\(Stranger.account(notAmong: [account.id]))"
+    let foreign = "orders-\(Stranger.account)"
     list.deny(["glue:CreateTable", "glue:GetTable"], on: table(foreign, Stranger.word, in: mesh), "another producer's")
     list.deny(["glue:UpdateDatabase"], on: [mesh.catalog, mesh.database("default")], "a database of nobody")
     list.allow(["glue:GetResourcePolicy", "glue:PutResourcePolicy"], on: [mesh.catalog], "lets RAM share")
@@ -39,7 +39,7 @@ extension MeshExpectations {
       "never called")
     expectIndexes(&list, own: "Owner", other: "Subscriber", account)
     list.allow(assume, on: [role], "the producer's own role", by: [producer.names.meshRole(MeshName.producer)])
-    let other = producer.names.inForeignAccount(notAmong: [mesh.account.id])
+    let other = producer.names.foreign
     list.deny(
       assume, on: [role], "not the producer",
       by: [mesh.strangeRole, producer.names.strangeRole, other.meshRole(MeshName.producer)])
@@ -70,7 +70,7 @@ extension MeshExpectations {
     list.deny(["lakeformation:GrantPermissions", "lakeformation:ListPermissions"], on: ["*"], "never called")
     list.deny(["iam:PutRolePolicy"], on: [mesh.lakeFormationServiceRole], "consumers register nothing")
     list.allow(assume, on: [role], "the consumer's own role", by: [consumer.meshRole(MeshName.consumer)])
-    let other = consumer.inForeignAccount(notAmong: [mesh.account.id])
+    let other = consumer.foreign
     list.deny(
       assume, on: [role], "not the consumer",
       by: [mesh.strangeRole, consumer.strangeRole, other.meshRole(MeshName.consumer)])
@@ -85,7 +85,7 @@ extension MeshExpectations {
     list.allow(["glue:GetDatabase", "glue:GetDatabases"], on: Array(resources.prefix(2)), "metadata")
     list.allow(["glue:GetTable", "glue:GetTables", "glue:SearchTables"], on: resources, "metadata")
     list.deny(["glue:BatchCreatePartition", "glue:CreateTable", "glue:UpdateTable"], on: resources, "read only")
-    let foreign = mesh.inForeignAccount()
+    let foreign = mesh.foreign
     list.deny(["glue:GetTable"], on: table("events", "clicks", in: foreign), "another account's catalog")
     list.deny(["lakeformation:ListPermissions"], on: ["*"], "would tell who was granted what")
     let members =
@@ -133,7 +133,7 @@ extension MeshExpectations {
   private func expectIndexes(_ list: inout ExpectationList, own: String, other: String, _ account: Account) {
     let query = ["dynamodb:Query"]
     let keys: [String: ContextValue] = ["dynamodb:LeadingKeys": .list([account.id])]
-    let foreign = Stranger.account(notAmong: [account.id])
+    let foreign = Stranger.account
     list.allow(query, on: [mesh.subscriptionsIndex(by: own)], "the account's own subscriptions", context: keys)
     list.deny(
       query, on: [mesh.subscriptionsIndex(by: own)], "another account's subscriptions",

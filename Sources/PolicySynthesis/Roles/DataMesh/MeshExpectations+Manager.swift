@@ -7,8 +7,8 @@ extension MeshExpectations {
     let role = mesh.meshRole(MeshName.manager)
     var list = ExpectationList(principals: [role])
     let bounded: [String: ContextValue] = ["iam:PermissionsBoundary": .single(mesh.meshBoundary)]
-    let made = [mesh.meshRole("DataMeshAdminProducer-\(Stranger.account(notAmong: []))")]
-    let policy = mesh.meshPolicy("DataMeshProducerPolicy-\(Stranger.account(notAmong: []))")
+    let made = [mesh.meshRole("DataMeshAdminProducer-\(Stranger.account)")]
+    let policy = mesh.meshPolicy("DataMeshProducerPolicy-\(Stranger.account)")
     list.allow(["iam:CreateRole"], on: made, "a new member's role", context: bounded)
     list.deny(["iam:CreateRole"], on: made, "a role without the boundary")
     list.deny(
@@ -61,7 +61,7 @@ extension MeshExpectations {
     list.deny(
       assume, on: [role], "members are no managers",
       by: settings.producers.map { $0.names.meshRole(MeshName.producer) }
-        + settings.consumers.map { $0.meshRole(MeshName.consumer) } + [mesh.inForeignAccount().strangeRole])
+        + settings.consumers.map { $0.meshRole(MeshName.consumer) } + [mesh.foreign.strangeRole])
     return list.expectations
   }
 }

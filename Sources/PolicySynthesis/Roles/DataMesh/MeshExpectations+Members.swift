@@ -11,7 +11,7 @@ extension MeshExpectations {
     list.allow(assume, on: [mesh.meshRole(MeshName.readOnly)], "reads metadata")
     list.deny(
       assume,
-      on: [mesh.meshRole("DataMeshAdminProducer-\(Stranger.account(notAmong: [names.account.id]))")],
+      on: [mesh.meshRole("DataMeshAdminProducer-\(Stranger.account)")],
       "another producer's role")
     list.deny(assume, on: [mesh.meshRole(MeshName.manager)], "not the manager")
     for (database, shared) in zip(producer.databases, producer.sharedDatabases) {
@@ -29,7 +29,7 @@ extension MeshExpectations {
         ["s3:GetBucketPolicy", "s3:PutBucketPolicy"], on: [area.bucketARN], "lets Lake Formation's roles read")
       list.deny(["s3:GetObject", "s3:PutObject"], on: [area.object("1")], "no data")
     }
-    let bucket = Stranger.name(notAmong: producer.areas.map(\.bucket.name))
+    let bucket = Stranger.word
     list.deny(["s3:PutBucketPolicy"], on: ["arn:\(names.partition.rawValue):s3:::\(bucket)"], "another bucket")
     list.deny(["iam:GetRole"], on: [names.strangeRole], "not called")
     list.deny(["lakeformation:GrantPermissions"], on: ["*"], "granted in the mesh, not here")
@@ -85,7 +85,7 @@ extension MeshExpectations {
     list.allow(["ram:DisassociateResourceShare"], on: share, "leaves a share", context: own)
     list.deny(
       ["ram:DisassociateResourceShare"], on: share, "cuts another consumer off",
-      context: own.merging(["ram:Principal": .single(Stranger.account(notAmong: [consumer.account.id]))]) { $1 })
+      context: own.merging(["ram:Principal": .single(Stranger.account)]) { $1 })
     list.allow(assume, on: list.principals, "the role's user", by: [consumer.meshUser(MeshName.consumer)])
     list.deny(assume, on: list.principals, "another role of the account", by: [consumer.strangeRole, mesh.strangeRole])
     expectNoEscalation(&list)
@@ -98,7 +98,7 @@ extension MeshExpectations {
     list.allow(
       accept, on: [mesh.shareInvitations], "accepts what the mesh offers",
       context: ["ram:ShareOwnerAccountId": .single(mesh.account.id)])
-    let foreign = mesh.inForeignAccount()
+    let foreign = mesh.foreign
     list.deny(
       accept, on: [foreign.shareInvitations], "what another account offers",
       context: ["ram:ShareOwnerAccountId": .single(foreign.account.id)])

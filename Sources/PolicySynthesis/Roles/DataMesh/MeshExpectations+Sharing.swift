@@ -25,6 +25,8 @@ extension MeshExpectations {
   }
 
   var catalogPolicy: [AccessExpectation] {
+    // Without products there is no policy, and nothing that is shared.
+    if settings.sharedDatabases.isEmpty { return [] }
     let byTag: [String: ContextValue] = ["glue:EvaluatedByLakeFormationTags": .single("true")]
     var list = ExpectationList(principals: settings.consumers.map(\.strangeRole), context: byTag)
     let ram = ["ram.amazonaws.com"]
@@ -39,13 +41,12 @@ extension MeshExpectations {
       for resource in resources { list.allow(["glue:ShareResource"], on: [resource], "RAM shares", by: ram) }
       list.deny(["glue:ShareResource"], on: [resources[1]], "another service", by: ["s3.amazonaws.com"])
     }
-    let other = Stranger.name(notAmong: settings.sharedDatabases)
+    let other = Stranger.word
     list.deny(["glue:ShareResource"], on: [mesh.database(other)], "no product", by: ram)
     list.deny(["glue:GetTable"], on: table(other, Stranger.word, in: mesh), "no product")
-    let members = settings.members.map(\.account.id) + [mesh.account.id]
     list.deny(
       ["glue:GetTable"], on: table(other, Stranger.word, in: mesh), "no consumer",
-      by: [mesh.inForeignAccount(notAmong: members).strangeRole])
+      by: [mesh.foreign.strangeRole])
     return list.expectations
   }
 

@@ -42,6 +42,7 @@ struct MeshReader {
         "buckets", "the buckets of its tables", example: "[\"\(ParameterRule.bucket.example)\"]",
         refersTo: ReferredEntry(.buckets, ParameterRule.bucket.example))
     }
+    let known = reader.issues.count
     var buckets: [Bucket] = []
     for name in reader.references("buckets", to: .buckets, in: environment) {
       guard let bucket = environment.buckets[name.value] else { continue }
@@ -55,15 +56,16 @@ struct MeshReader {
       }
       buckets.append(bucket)
     }
+    // Where a bucket is wrong it is not known which are the producer's.
+    if reader.issues.count == known { checkLocations(of: databases, in: buckets, &reader) }
     let crawlerRole = reader.text("crawlerRole", .roleName)
-    checkLocations(of: databases, in: buckets, &reader)
     guard let names, !databases.isEmpty, !buckets.isEmpty else { return nil }
     let areas = distinct(buckets).flatMap { bucket in
       bucket.prefixes.map { BucketArea(partition: environment.partition, bucket: bucket, prefix: $0.value) }
     }
     return MeshSettings.Producer(
       names: names, databases: distinct(databases.map(\.name)),
-      areas: areas.filter { area in !areas.contains { $0 != area && $0.holds(area) } }, crawlerRole: crawlerRole?.value)
+      areas: areas.outermost, crawlerRole: crawlerRole?.value)
   }
 
   /// The tables of a producer must lie in its buckets: what lies elsewhere could not be read.

@@ -11,6 +11,12 @@ enum MeshRisks {
         name: "manager-makes-administrators",
         text: "`DataMeshManager` puts Lake Formation's settings, and so can make any role of the mesh's account an "
           + "administrator of the data lake"),
+      ResidualRisk(
+        name: "policies-of-groups-are-not-capped",
+        text: "\(writers(settings)) the policies of the mesh's groups, whose users no boundary caps"
+          + (settings.installers.isEmpty ? "" : ", and the installers put any user of their accounts into them")
+          + ": give the mesh's users no keys"
+          + (settings.installers.isEmpty ? "" : ", and take the installers' policies away after the installation")),
     ]
     if !settings.producers.isEmpty {
       risks += [
@@ -59,5 +65,12 @@ enum MeshRisks {
             + "`DataMeshManager`"))
     }
     return risks
+  }
+
+  /// Who writes policies of the mesh.
+  private static func writers(_ settings: MeshSettings) -> String {
+    let installers = settings.installers.map { "`\($0.role)`" }
+    return installers.isEmpty
+      ? "`DataMeshManager` writes" : "`DataMeshManager` and \(installers.joined(separator: ", ")) write"
   }
 }

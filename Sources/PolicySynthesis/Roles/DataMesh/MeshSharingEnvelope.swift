@@ -13,8 +13,6 @@ struct MeshSharingEnvelope {
     let areas = producer.areas
     let limits: [Statement] =
       [
-        .atMost(["s3:GetObject"], on: areas.map(\.objects)),
-        .atMost(["s3:GetBucketLocation"], on: distinct(areas.map(\.bucketARN))),
         .atMost(
           [
             "glue:BatchCreatePartition", "glue:BatchGetPartition", "glue:CreateTable", "glue:GetDatabase",
@@ -22,8 +20,7 @@ struct MeshSharingEnvelope {
           ], on: [names.catalog] + shared.flatMap { [names.database($0), names.table($0, "*")] }),
         .atMost(["logs:CreateLogGroup"], on: [names.logGroup(MeshCrawler.log)]),
         .atMost(["logs:CreateLogStream", "logs:PutLogEvents"], on: [names.logStreams(MeshCrawler.log)]),
-      ] + Statement.atMostListing(areas)
-      + Statement.atMostUsingKeys(of: areas, for: ["kms:Decrypt"], in: names.partition)
+      ] + StorageLimits.reading(areas) + StorageLimits.keys(read: areas, written: [], in: names.partition)
     let trust = Statement.becoming(
       ["sts:AssumeRole"], by: .service, ["glue.amazonaws.com"],
       when: [
@@ -38,8 +35,8 @@ struct MeshSharingEnvelope {
     let readers = settings.bucketReaders(of: producer)
     return distinct(producer.areas.map(\.bucketARN)).map { bucket in
       let areas = producer.areas.filter { $0.bucketARN == bucket }
-      let limits = [Statement.atMost(["s3:GetObject"], on: areas.map(\.objects))] + Statement.atMostListing(areas)
-      return Envelope(.bucketPolicy, attachTo: bucket, limits.map { $0.open(to: .aws, readers) })
+      let limits = StorageLimits.fetching(areas).map { $0.open(to: .aws, readers) }
+      return Envelope(.bucketPolicy, attachTo: bucket, limits)
     }
   }
 

@@ -37,14 +37,13 @@ struct LakeFormationApplicationExpectations {
         list.allow(["glue:GetPartitions", "glue:GetTables"], on: resources, "the baseline of an engine")
       } else {
         list.deny(["glue:GetPartitions", "glue:GetTables"], on: resources, "not called")
-        let other = Stranger.name(
-          notAmong: settings.application.tables.filter { $0.database == table.database }.map(\.name))
+        let other = Stranger.word
         list.deny(
           ["glue:GetTable"], on: Array(resources.prefix(2)) + [names.table(table.database.name, other)],
           "another table of the database")
       }
     }
-    let database = Stranger.name(notAmong: settings.application.tables.map(\.database.name))
+    let database = Stranger.word
     let other = [names.catalog, names.database(database), names.table(database, Stranger.word)]
     list.deny(["glue:GetTable"], on: other, "another database")
     list.deny(["glue:CreateDatabase"], on: [names.catalog, names.database("default")], "`default` is not the engine's")
@@ -53,17 +52,16 @@ struct LakeFormationApplicationExpectations {
 
   private mutating func expectTrust() {
     let role = [settings.application.arn]
-    let values = settings.callers.map(\.tagValue)
     for caller in settings.callers {
       let shown = EngineTag.context(caller.tagValue)
       list.allow(EngineTag.actions, on: role, "the notebook's role with its tag", by: [caller.arn], context: shown)
       list.deny(EngineTag.actions, on: role, "no tag", by: [caller.arn], context: [:])
       list.deny(
         EngineTag.actions, on: role, "another tag value", by: [caller.arn],
-        context: EngineTag.context(Stranger.name(notAmong: values)))
+        context: EngineTag.context(Stranger.word))
       list.deny(
         EngineTag.actions, on: role, "another account",
-        by: [names.inForeignAccount().role(caller.name, path: caller.path)],
+        by: [names.foreign.role(caller.name, path: caller.path)],
         context: shown)
       if settings.trustsRoot {
         list.deny(EngineTag.actions, on: role, "no tag", by: [names.strangeRole], context: [:])

@@ -16,7 +16,7 @@ extension SageMakerExecution {
       .atMost(["lakeformation:GrantPermissions"]),
       .atMost(["glue:GetDatabase", "glue:GetTable"], on: ancestors + tables),
     ]
-    if settings.listsLocation { limits += Statement.atMostListing(areas) }
+    if settings.listsLocation { limits += StorageLimits.listing(areas) }
     if settings.isSetup {
       limits += [
         .atMost([
@@ -26,7 +26,7 @@ extension SageMakerExecution {
         .never(["glue:CreateDatabase"], on: [names.database("default")]),
         .atMost(["s3:PutObject"], on: areas.map(\.objects)),
       ]
-      limits += Statement.atMostUsingKeys(of: areas, for: ["kms:Decrypt", "kms:GenerateDataKey"], in: names.partition)
+      limits += StorageLimits.keys(read: [], written: areas, in: names.partition)
     }
     return [
       Envelope(.identity, limits),

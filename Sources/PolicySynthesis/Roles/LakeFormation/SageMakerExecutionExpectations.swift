@@ -69,7 +69,7 @@ struct SageMakerExecutionExpectations {
         list.deny(["s3:PutObject"], on: object, "a step of the set-up")
       }
     }
-    let database = Stranger.name(notAmong: settings.tables.map(\.database.name))
+    let database = Stranger.word
     let other = [names.catalog, names.database(database), names.table(database, Stranger.word)]
     list.deny(["glue:CreateTable", "glue:GetTable", "glue:GetTables"], on: other, "another database")
     list.deny(
@@ -96,7 +96,7 @@ struct SageMakerExecutionExpectations {
     let assume = ["sts:AssumeRole"]
     let own: [String: ContextValue] = ["aws:SourceAccount": .single(names.account.id)]
     list.allow(assume, on: role, "SageMaker starts the notebook", by: ["sagemaker.amazonaws.com"], context: own)
-    let foreign = names.inForeignAccount().account.id
+    let foreign = names.foreign.account.id
     list.deny(
       assume, on: role, "SageMaker for another account", by: ["sagemaker.amazonaws.com"],
       context: ["aws:SourceAccount": .single(foreign)])
@@ -105,6 +105,6 @@ struct SageMakerExecutionExpectations {
     let shown = EngineTag.context(settings.caller.tagValue)
     list.deny(
       EngineTag.actions, on: role, "nobody but SageMaker",
-      by: [names.strangeRole, names.inForeignAccount().strangeRole] + settings.applications.map(\.arn), context: shown)
+      by: [names.strangeRole, names.foreign.strangeRole] + settings.applications.map(\.arn), context: shown)
   }
 }

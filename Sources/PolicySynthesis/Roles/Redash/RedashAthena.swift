@@ -89,13 +89,9 @@ public enum RedashAthena: RoleTemplate {
   private static func trust(
     _ settings: RedashAthenaSettings
   ) -> (statement: Statement, reasons: [GrantedAction]) {
-    (
-      Statement(
-        sid: "TrustTasks", effect: .allow, principal: SharedGrants(to: settings.tasks, []).element,
-        action: ActionElement([ActionPattern(RedashGrants.assumption.name)]),
-        conditions: [Condition("StringEquals", "sts:ExternalId", [ConditionValue(settings.externalID)])]),
-      [RedashGrants.assumption]
-    )
+    PrincipalStatement.allow(
+      "TrustTasks", .aws, settings.tasks, [RedashGrants.assumption],
+      when: [Condition("StringEquals", "sts:ExternalId", [ConditionValue(settings.externalID)])])
   }
 
   private static func grants(_ settings: RedashAthenaSettings) -> [Grant] {

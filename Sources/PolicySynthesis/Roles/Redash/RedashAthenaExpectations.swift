@@ -25,7 +25,7 @@ struct RedashAthenaExpectations {
       for table in database.tables { copy.expect(table, of: database) }
     }
     copy.expectBrowser()
-    copy.expectVending()
+    copy.list.expectVending(of: settings.sourceAreas)
     copy.list.expectResults(settings.resultsArea, beside: settings.sourceAreas)
     copy.list.expectKeys(read: settings.directAreas, written: [settings.resultsArea])
     copy.list.expectNothingElse(names, buckets: settings.sourceAreas + [settings.resultsArea])
@@ -45,29 +45,14 @@ struct RedashAthenaExpectations {
   }
 
   private mutating func expectDatabases() {
-    for database in distinct(databases + ["default"]) {
-      list.allow(
-        GlueGrants.readDatabaseActions, on: [names.catalog, names.database(database)],
-        "Athena resolves databases, and `default` in every Region")
-    }
+    list.expectLookups(of: databases, names)
     for database in databases {
       list.deny(
         GlueGrants.writeTableActions + ["glue:UpdateTable"],
         on: [names.catalog, names.database(database), names.table(database, Stranger.word)], "queries read only")
     }
-    let create = ["glue:CreateDatabase"]
-    let base = [names.catalog, names.database("default")]
-    if settings.defaultDatabaseExists {
-      list.deny(create, on: base, "`default` exists")
-    } else {
-      list.allow(create, on: base, "Athena makes `default`")
-    }
-    for place in [names.foreign, names.elsewhere] {
-      list.deny(
-        ["glue:GetTable"],
-        on: [place.catalog, place.database(databases[0]), place.table(databases[0], Stranger.word)],
-        "the catalog of another account or Region")
-    }
+    list.expectDefaultDatabase(exists: settings.defaultDatabaseExists, names)
+    list.expectNoOtherCatalog(with: databases[0], names)
   }
 
   private mutating func expect(_ table: Database.Table, of database: Database) {
@@ -99,7 +84,7 @@ struct RedashAthenaExpectations {
   }
 
   private mutating func expectBrowser() {
-    let other = Stranger.name(notAmong: databases + ["default"])
+    let other = Stranger.word
     let tables = [names.catalog, names.database(other), names.table(other, Stranger.word)]
     list.deny(["glue:GetPartitions", "glue:GetTable"], on: tables, "another database")
     if settings.browsesAll {
@@ -123,14 +108,6 @@ struct RedashAthenaExpectations {
           ["glue:GetTable", "glue:UpdateTable"], on: base + [catalog.names.table(database, Stranger.word)],
           "it is browsed, not queried")
       }
-    }
-  }
-
-  private mutating func expectVending() {
-    if settings.directAreas.count < settings.sourceAreas.count {
-      list.allow(["lakeformation:GetDataAccess"], on: ["*"], "registered locations are read with vended credentials")
-    } else {
-      list.deny(["lakeformation:GetDataAccess"], on: ["*"], "no source is registered with Lake Formation")
     }
   }
 

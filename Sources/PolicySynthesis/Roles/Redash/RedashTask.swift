@@ -67,7 +67,7 @@ public enum RedashTask: RoleTemplate {
         "the role is become, not passed, changed or tagged", context: shown)
       list.deny(assume, on: [target.arn + "-\(Stranger.word)"], "a role whose name goes on", context: shown)
     }
-    let other = names.role(Stranger.name(notAmong: [settings.role]), path: "/")
+    let other = names.role(Stranger.word, path: "/")
     list.deny(assume + ["iam:PassRole"], on: [other], "another role")
     list.deny(
       ["athena:StartQueryExecution"], on: [names.workgroup(QueryReader.usualWorkgroup)],

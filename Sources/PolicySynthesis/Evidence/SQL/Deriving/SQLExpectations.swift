@@ -50,7 +50,7 @@ struct SQLExpectations {
         "athena:UpdatePreparedStatement", "athena:UpdateWorkGroup",
       ], on: own, "no statement asks for it")
     for other in [
-      names.workgroup(Stranger.name(notAmong: [caller.workgroup])), names.elsewhere.workgroup(caller.workgroup),
+      names.workgroup(Stranger.word), names.elsewhere.workgroup(caller.workgroup),
       names.foreign.workgroup(caller.workgroup),
     ] {
       deny(["athena:StartQueryExecution"], on: [other], "another workgroup")
@@ -131,7 +131,7 @@ struct SQLExpectations {
         "the bucket itself is not the caller's")
       list.expectApart(from: own)
     }
-    let bucket = Stranger.name(notAmong: areas.map(\.bucket.name))
+    let bucket = Stranger.word
     list.deny(
       ["s3:GetObject", "s3:PutObject"], on: ["arn:\(caller.names.partition.rawValue):s3:::\(bucket)/q.csv"],
       "another bucket")

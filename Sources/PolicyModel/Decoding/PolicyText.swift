@@ -1,7 +1,7 @@
 /// The text of a policy as IAM's API gives it: URL-encoded after RFC 3986, or plain where a tool has decoded it.
-enum PolicyText {
+package enum PolicyText {
   /// The bytes of the JSON text.
-  static func decoded(_ text: String) -> [UInt8] {
+  package static func decoded(_ text: String) -> [UInt8] {
     let bytes = Array(text.utf8)
     // Encoded text begins with an encoded brace.
     if bytes.first(where: { $0 > 0x20 }) == UInt8(ascii: "{") { return bytes }

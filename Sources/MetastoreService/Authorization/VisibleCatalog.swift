@@ -1,0 +1,152 @@
+import HiveMetastore
+import JSONText
+import PolicyModel
+
+/// The catalog as one caller may see and change it: what handlers have of it.
+///
+/// A name that the rules leave out looks as if it did not exist. What the policy does not grant is refused where it is
+/// asked for by name, before anything is looked up, and missing from lists.
+struct VisibleCatalog {
+  /// The catalog behind.
+  let catalog: GlueCatalog
+  private let rules: NameRules
+  private let access: AccessControl?
+  private let caller: Caller?
+  let observe: (MetastoreObservation) -> Void
+
+  /// The catalog as `caller` may see it; all that the rules leave in where there is no access control.
+  init(
+    _ catalog: GlueCatalog, rules: NameRules, access: AccessControl?, caller: Caller?,
+    observe: @escaping (MetastoreObservation) -> Void
+  ) {
+    self.catalog = catalog
+    self.rules = rules
+    self.access = access
+    self.caller = caller
+    self.observe = observe
+  }
+
+  /// The databases that there are for the caller, in order.
+  func databases(for action: String = "glue:GetDatabases") throws(MetastoreError) -> [Database] {
+    let all = try asked("GetDatabases") { () throws(ServiceFailure) in try catalog.databases() }
+    return all.filter { database in
+      guard let name = database.name else { return false }
+      return rules.allows(database: name) && isAllowed(action, Self.resource(database: name))
+    }.sorted { CatalogName.isInOrder($0.name ?? "", $1.name ?? "") }
+  }
+
+  /// A database; nil where there is none for the caller.
+  func database(_ name: String) throws(MetastoreError) -> Database? {
+    guard rules.allows(database: name) else { return nil }
+    try demand("glue:GetDatabase", Self.resource(database: name))
+    return try asked("GetDatabase") { () throws(ServiceFailure) in try catalog.database(name) }
+  }
+
+  /// The tables of a database that there are for the caller, in order.
+  func tables(of database: String) throws(MetastoreError) -> [Table] {
+    guard rules.allows(database: database) else { throw .noDatabase(database) }
+    let all = try asked("GetTables") { () throws(ServiceFailure) in try catalog.tables(of: database) }
+    guard let all else { throw .noDatabase(database) }
+    var visible: [Table] = []
+    for entry in all where isVisible(TableName(database: database, name: entry.name), for: "glue:GetTables") {
+      // A link that leads nowhere spoils no list.
+      if let table = try resolved(entry) { visible.append(table) }
+    }
+    return visible.sorted { CatalogName.isInOrder($0.name ?? "", $1.name ?? "") }
+  }
+
+  /// The table that an entry is, or that a link stands for, by the link's name; nil where the link leads out of this
+  /// catalog, to another link, or to what is not there for the caller.
+  func resolved(_ entry: CatalogTable) throws(MetastoreError) -> Table? {
+    guard let target = entry.target else { return entry.table }
+    guard catalog.holds(target), let name = target.table, isVisible(name, for: "glue:GetTable"),
+      let found = try asked("GetTable", { () throws(ServiceFailure) in try catalog.table(name) }), found.target == nil
+    else { return nil }
+    var table = found.table
+    table.name = entry.table.name
+    table.databaseName = entry.table.databaseName
+    return table
+  }
+
+  /// A table; nil where there is none for the caller.
+  func table(_ name: TableName) throws(MetastoreError) -> Table? {
+    guard rules.allows(table: name.name, of: name.database) else { return nil }
+    try demand("glue:GetTable", Self.resource(name))
+    guard let entry = try asked("GetTable", { () throws(ServiceFailure) in try catalog.table(name) }) else {
+      return nil
+    }
+    return try resolved(entry)
+  }
+
+  /// A table that must be there, for an action on it or on its partitions.
+  func existingTable(_ name: TableName, for action: String) throws(MetastoreError) -> Table {
+    guard rules.allows(table: name.name, of: name.database) else { throw .noTable(name.database, name.name) }
+    try demand(action, Self.resource(name))
+    guard let entry = try asked("GetTable", { () throws(ServiceFailure) in try catalog.table(name) }),
+      let table = try resolved(entry)
+    else { throw .noTable(name.database, name.name) }
+    return table
+  }
+
+  /// Demands that an action on a database be granted, and that there be one of the name for the caller.
+  func demand(_ action: String, database name: String) throws(MetastoreError) {
+    guard rules.allows(database: name) else { throw .noDatabase(name) }
+    try demand(action, Self.resource(database: name))
+  }
+
+  /// Demands that an action on a table be granted, and that the name not be left out.
+  func demand(_ action: String, table name: TableName) throws(MetastoreError) {
+    guard rules.allows(table: name.name, of: name.database) else { throw .noTable(name.database, name.name) }
+    try demand(action, Self.resource(name))
+  }
+
+  /// Whether a table is there for the caller.
+  func isVisible(_ name: TableName, for action: String) -> Bool {
+    rules.allows(table: name.name, of: name.database) && isAllowed(action, Self.resource(name))
+  }
+
+  /// What the catalog answers, its failures as Hive's exceptions.
+  func asked<Answer>(
+    _ operation: String, _ body: () throws(ServiceFailure) -> Answer
+  ) throws(MetastoreError) -> Answer {
+    do throws(ServiceFailure) {
+      return try body()
+    } catch {
+      throw MetastoreError(error, of: operation)
+    }
+  }
+
+  private func demand(_ action: String, _ resource: String) throws(MetastoreError) {
+    guard isAllowed(action, resource) else {
+      let name = caller?.principalARN.map { "`\($0)`" } ?? "a caller that the event does not name"
+      throw MetastoreError(.meta, "access denied: \(name) may not \(action) on \(resource)")
+    }
+  }
+
+  private func isAllowed(_ action: String, _ resource: String) -> Bool {
+    guard let access else { return true }
+    let verdict = access.verdict(on: action, resource, by: caller)
+    observe(
+      .decision(
+        principal: caller?.principalARN, action: action, resource: resource, isAllowed: verdict.isAllowed,
+        statements: verdict.statements))
+    return verdict.isAllowed
+  }
+
+  private static func resource(database: String) -> String { "database/\(database)" }
+  private static func resource(_ table: TableName) -> String { "table/\(table.database)/\(table.name)" }
+}
+
+extension MetastoreError {
+  /// What a service answered, as Hive's exception.
+  init(_ failure: ServiceFailure, of operation: String) {
+    let kind: Kind =
+      switch failure.code {
+      case "EntityNotFoundException": .noSuchObject
+      case "AlreadyExistsException": .alreadyExists
+      case "InvalidInputException": .invalidObject
+      default: .meta
+      }
+    self.init(kind, "\(operation): \(failure.code): \(failure.message)")
+  }
+}

@@ -1,0 +1,160 @@
+import HiveMetastore
+import JSONText
+
+/// One account's Data Catalog, in Hive's terms and with all pages read. Who may see what is decided elsewhere.
+struct GlueCatalog: Sendable {
+  /// The most pages that one list is read in; more are taken for a service that does not come to an end.
+  private static let mostPages = 10_000
+
+  private let glue: any GlueService
+  private let catalogID: String
+  private let catalogName: String?
+
+  /// The catalog of the account `catalogID`, which Athena knows as `catalogName`.
+  init(_ glue: any GlueService, catalogID: String, catalogName: String?) {
+    self.glue = glue
+    self.catalogID = catalogID
+    self.catalogName = catalogName
+  }
+
+  /// Every database.
+  func databases() throws(ServiceFailure) -> [Database] {
+    try all("GetDatabases", [:], "DatabaseList", pageSize: 100).map(Database.init(glue:))
+  }
+
+  /// A database; nil where there is none.
+  func database(_ name: String) throws(ServiceFailure) -> Database? {
+    try found("GetDatabase", ["Name": JSONNode(name)])?["Database"].map(Database.init(glue:))
+  }
+
+  /// Every table of a database; nil where there is no such database.
+  func tables(of database: String) throws(ServiceFailure) -> [CatalogTable]? {
+    do throws(ServiceFailure) {
+      return try all("GetTables", ["DatabaseName": JSONNode(database)], "TableList", pageSize: 100).compactMap {
+        CatalogTable(glue: $0, database: database, catalogName: catalogName)
+      }
+    } catch  where error.isNotFound {
+      return nil
+    }
+  }
+
+  /// A table or a resource link; nil where there is none.
+  func table(_ name: TableName) throws(ServiceFailure) -> CatalogTable? {
+    let request: JSONNode = ["DatabaseName": JSONNode(name.database), "Name": JSONNode(name.name)]
+    return try found("GetTable", request)?["Table"].flatMap {
+      CatalogTable(glue: $0, database: name.database, catalogName: catalogName)
+    }
+  }
+
+  /// Whether a link leads to a table of this catalog.
+  func holds(_ target: LinkTarget) -> Bool { target.catalog.map { $0.utf8.elementsEqual(catalogID.utf8) } ?? true }
+
+  /// Partitions of a table.
+  ///
+  /// - Parameters:
+  ///   - expression: what Glue is to choose by; where it does not understand it, it gives them all.
+  ///   - limit: how many there may be at most; nil for all.
+  ///   - hasColumns: whether their columns are needed, which are most of an answer.
+  func partitions(
+    of table: TableName, expression: String? = nil, limit: Int? = nil, hasColumns: Bool = true
+  ) throws(ServiceFailure) -> [Partition] {
+    var request = GlueObject()
+    request.set("DatabaseName", table.database)
+    request.set("TableName", table.name)
+    if !hasColumns { request.set("ExcludeColumnSchema", true) }
+    guard let expression, expression.utf8.count <= 2_048 else {
+      return try partitions(request, of: table, limit: limit)
+    }
+    var chosen = request
+    chosen.set("Expression", expression)
+    do throws(ServiceFailure) {
+      return try partitions(chosen, of: table, limit: limit)
+    } catch  where error.code.utf8.elementsEqual("InvalidInputException".utf8) {
+      // The engine chooses again among what it is given.
+      return try partitions(request, of: table, limit: limit)
+    }
+  }
+
+  private func partitions(
+    _ request: GlueObject, of table: TableName, limit: Int?
+  ) throws(ServiceFailure) -> [Partition] {
+    let scan = PartitionScan(glue, request: request, catalogID: catalogID, mostPages: Self.mostPages)
+    return try scan.partitions(limit: limit).map {
+      Partition(glue: $0, database: table.database, table: table.name)
+    }
+  }
+
+  /// The partitions with these values; those that are not there are left out.
+  func partitions(of table: TableName, values: [[String]]) throws(ServiceFailure) -> [Partition] {
+    var found: [Partition] = []
+    var asked = values
+    var rounds = 0
+    while !asked.isEmpty {
+      rounds += 1
+      guard rounds <= 100 + values.count / 100 else { throw ServiceFailure.endless("BatchGetPartition") }
+      let batch = Array(asked.prefix(1_000))
+      asked.removeFirst(batch.count)
+      var request = GlueObject()
+      request.set("DatabaseName", table.database)
+      request.set("TableName", table.name)
+      request.set("PartitionsToGet", JSONNode(.array(batch.map { ["Values": .texts($0)] })))
+      let answer = try call("BatchGetPartition", request)
+      found += (answer.set("Partitions")?.elements ?? []).map {
+        Partition(glue: $0, database: table.database, table: table.name)
+      }
+      let left = (answer.set("UnprocessedKeys")?.elements ?? []).map { $0.textList("Values") }
+      asked = left + asked
+    }
+    return found
+  }
+
+  /// What an operation answers; nil where it says that there is no such thing.
+  private func found(_ operation: String, _ request: JSONNode) throws(ServiceFailure) -> JSONNode? {
+    do throws(ServiceFailure) {
+      return try call(operation, GlueObject(request))
+    } catch  where error.isNotFound {
+      return nil
+    }
+  }
+
+  /// The elements of all pages, of which some may be empty.
+  private func all(
+    _ operation: String, _ request: JSONNode, _ list: String, pageSize: Int
+  ) throws(ServiceFailure) -> [JSONNode] {
+    var elements: [JSONNode] = []
+    var token: String?
+    for _ in 0..<Self.mostPages {
+      var page = GlueObject(request)
+      page.set("MaxResults", Int32(pageSize))
+      page.set("NextToken", token)
+      let answer = try call(operation, page)
+      elements += answer.set(list)?.elements ?? []
+      token = answer.set("NextToken")?.string
+      if token == nil { return elements }
+    }
+    throw ServiceFailure.endless(operation)
+  }
+
+  /// What an operation on this catalog answers.
+  func call(_ operation: String, _ request: GlueObject) throws(ServiceFailure) -> JSONNode {
+    var request = request
+    request.set("CatalogId", catalogID)
+    return try glue.call(operation, request.node)
+  }
+}
+
+/// A table by its database's name and its own.
+struct TableName: Hashable, Sendable {
+  let database: String
+  let name: String
+}
+
+extension ServiceFailure {
+  /// Whether there is no such thing.
+  var isNotFound: Bool { code.utf8.elementsEqual("EntityNotFoundException".utf8) }
+
+  /// A list that has more pages than any catalog.
+  static func endless(_ operation: String) -> ServiceFailure {
+    ServiceFailure(code: "TooManyPages", message: "\(operation) does not come to an end")
+  }
+}

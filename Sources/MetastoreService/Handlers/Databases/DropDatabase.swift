@@ -1,0 +1,24 @@
+import HiveMetastore
+import JSONText
+
+/// Removes a database, with its tables where it is told to cascade. The data of tables stays.
+struct DropDatabase: MetastoreHandler {
+  let api = "dropDatabase"
+  let changesCatalog = true
+
+  func answer(_ arguments: EventArguments, _ catalog: VisibleCatalog) throws(MetastoreError) -> APIAnswer {
+    let name = try arguments.name("dbName")
+    try catalog.demand("glue:DeleteDatabase", database: name)
+    // Glue removes the tables of a database with it, so that here is the place to ask for them.
+    let tables = try catalog.everyTable(of: name)
+    if !tables.isEmpty {
+      guard try arguments.flag("cascade") else {
+        throw MetastoreError(.invalidOperation, "database \(name) is not empty: it has \(tables.count) tables")
+      }
+      for table in tables { try catalog.demand("glue:DeleteTable", table: table) }
+    }
+    if try arguments.flag("deleteData") { catalog.keepData(of: name) }
+    try catalog.change("DeleteDatabase", ["Name": JSONNode(name)])
+    return .done
+  }
+}

@@ -1,0 +1,16 @@
+import HiveMetastore
+import JSONText
+
+/// Makes a partition of a table with some values, stored as the table is.
+struct AppendPartition: MetastoreHandler {
+  let api = "appendPartition"
+  let changesCatalog = true
+
+  func answer(_ arguments: EventArguments, _ catalog: VisibleCatalog) throws(MetastoreError) -> APIAnswer {
+    let name = try arguments.tableName()
+    try catalog.demand("glue:CreatePartition", table: name)
+    let table = try catalog.existingTable(name, for: "glue:GetTable")
+    try catalog.create(try Partition(of: table, name, values: try arguments.texts("partitionValues")))
+    return APIAnswer([:])
+  }
+}

@@ -1,0 +1,27 @@
+import HiveMetastore
+import JSONText
+
+/// Removes partitions by their names, all where none are named. Their data stays.
+struct DropPartitions: MetastoreHandler {
+  let api = "dropPartitions"
+  let changesCatalog = true
+
+  func answer(_ arguments: EventArguments, _ catalog: VisibleCatalog) throws(MetastoreError) -> APIAnswer {
+    let name = try arguments.tableName()
+    try catalog.demand("glue:BatchDeletePartition", table: name)
+    let table = try catalog.existingTable(name, for: "glue:GetTable")
+    let doomed: [Partition]
+    if let names = try arguments.optionalTexts("partNames") {
+      doomed = try catalog.partitions(of: name, named: names, keys: table.keyNames)
+    } else {
+      doomed = try catalog.partitions(of: name)
+    }
+    guard !doomed.isEmpty else { return APIAnswer(["result": JSONNode(.null)]) }
+    try catalog.changeBatch("BatchDeletePartition", "PartitionsToDelete", doomed, size: 25, in: name) {
+      ["Values": .texts($0.values ?? [])]
+    }
+    var result = DropPartitionsResult()
+    result.partitions = doomed
+    return APIAnswer(["result": JSONNode(result.tjson)])
+  }
+}

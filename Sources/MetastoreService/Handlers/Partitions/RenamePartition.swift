@@ -1,0 +1,18 @@
+import HiveMetastore
+import JSONText
+
+/// Gives a partition other values.
+struct RenamePartition: MetastoreHandler {
+  let api = "renamePartition"
+  let changesCatalog = true
+
+  func answer(_ arguments: EventArguments, _ catalog: VisibleCatalog) throws(MetastoreError) -> APIAnswer {
+    let name = try arguments.tableName()
+    try catalog.demand("glue:UpdatePartition", table: name)
+    guard let partition: Partition = try arguments.optionalRecord("partitionDesc") else {
+      return APIAnswer(["successful": .flag(false)])
+    }
+    try catalog.update(partition, of: name, values: try arguments.texts("partitionValue"))
+    return .done
+  }
+}

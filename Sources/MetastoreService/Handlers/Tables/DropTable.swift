@@ -1,0 +1,16 @@
+import HiveMetastore
+import JSONText
+
+/// Removes a table. Its data stays.
+struct DropTable: MetastoreHandler {
+  let api = "dropTable"
+  let changesCatalog = true
+
+  func answer(_ arguments: EventArguments, _ catalog: VisibleCatalog) throws(MetastoreError) -> APIAnswer {
+    let name = try arguments.tableName()
+    try catalog.demand("glue:DeleteTable", table: name)
+    if try arguments.flag("deleteData") { catalog.keepData(of: "\(name.database).\(name.name)") }
+    try catalog.change("DeleteTable", ["DatabaseName": JSONNode(name.database), "Name": JSONNode(name.name)])
+    return .done
+  }
+}

@@ -1,0 +1,77 @@
+import PolicyModel
+import SourceText
+
+/// A role that workflows of all repositories may assume.
+struct GitHubWithoutRepository: Rule {
+  let page = RulePage(
+    "PL428", "github-without-repository", .security, accessAnalyzer: ["MISSING_GITHUB_REPO_CONDITION_KEY"],
+    peers: [
+      PeerCheck("checkov", "CKV_AWS_358"), PeerCheck("iam-policy-validator", "trust_policy_validation"),
+    ],
+    summary: "A trust policy admits GitHub's workflows and does not say of which repositories.",
+    why: "A workflow in anybody's repository gets such tokens, with any audience that it asks for.")
+
+  let examples: [RuleExample] = [
+    .flags(
+      statement: """
+        {
+          "Effect": "Allow", "Action": "sts:AssumeRoleWithWebIdentity",
+          "Principal": {"Federated": ↓"arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com"},
+          "Condition": {"StringEquals": {"token.actions.githubusercontent.com:aud": "sts.amazonaws.com"}}
+        }
+        """, as: .trust),
+    .flags(
+      statement: """
+        {
+          "Effect": "Allow", "Action": "sts:AssumeRoleWithWebIdentity",
+          "Principal": {"Federated": ↓"arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com"}
+        }
+        """, as: .trust),
+    .allows(
+      statement: """
+        {
+          "Effect": "Allow", "Action": "sts:AssumeRoleWithWebIdentity",
+          "Principal": {"Federated": "arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com"},
+          "Condition": {"StringEquals": {"token.actions.githubusercontent.com:sub": "repo:acme/lake:ref:refs/heads/main"}}
+        }
+        """, as: .trust),
+    .allows(
+      statement: """
+        {
+          "Effect": "Allow", "Action": "sts:AssumeRoleWithWebIdentity",
+          "Principal": {"Federated": "arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com"},
+          "Condition": {"StringEquals": {"token.actions.githubusercontent.com:repository_id": "123456"}}
+        }
+        """, as: .trust),
+  ]
+
+  func check(_ policy: LintedPolicy) -> [Violation] {
+    guard policy.kind == .trust else { return [] }
+    return policy.statements.map(\.statement).filter {
+      $0.effect == .allow && $0.covers("sts:AssumeRoleWithWebIdentity")
+        && !$0.conditions.contains(where: tellsRepository)
+    }.flatMap { statement in
+      statement.principals(.federated).filter { isGitHub($0.pattern.text) }.map {
+        Violation(
+          at: $0.range, anybodys, help: "test `\(TrustedProvider.gitHub):sub`, as in `repo:OWNER/REPOSITORY:ref:...`")
+      }
+    }
+  }
+
+  private func isGitHub(_ principal: String) -> Bool {
+    if case .openID(let prefix) = TrustedProvider(principal) {
+      prefix.hasSameBytes(as: TrustedProvider.gitHub)
+    } else {
+      false
+    }
+  }
+
+  private func tellsRepository(_ condition: Condition) -> Bool {
+    condition.holdsWithoutKey == false
+      && ["sub", "repository", "repository_id", "repository_owner_id", "job_workflow_ref"].contains {
+        condition.foldedKey == "\(TrustedProvider.gitHub):\($0)"
+      }
+  }
+
+  private var anybodys: String { "workflows of anybody's repositories may assume the role" }
+}

@@ -1,0 +1,84 @@
+import AWSClient
+import Foundation
+import HTTPTransport
+import JSONText
+import TestSupport
+import XCTest
+
+/// The calls against AWS as moto plays it, from profile to answer.
+final class MotoTests: XCTestCase {
+  func testADatabaseFromBeginningToEnd() throws {
+    try withTemporaryFolder { folder in
+      let double = try AWSDouble(accounts: ["data": "111122223333"], folder: folder)
+      defer { double.stop() }
+      let time = SystemTime()
+      let surroundings = Surroundings(
+        environment: double.environment.merging(["AWS_PROFILE": "data"]) { $1 }, transport: CurlTransport(time: time),
+        time: time)
+      let connection = AWSConnection(
+        surroundings: surroundings, credentials: CredentialsChain.standard(surroundings))
+      let context = CallContext(deadline: time.now.advanced(byMilliseconds: 60_000))
+      let identity = try STSClient(connection, region: "us-east-1").getCallerIdentity(context)
+      XCTAssertEqual(identity.account, "111122223333")
+      try checkGlue(GlueClient(connection, region: "us-east-1", catalogID: "111122223333"), context)
+      _ = try double.call("data", ["s3", "mb", "s3://spill-bucket"])
+      try checkS3(S3Client(connection, region: "us-east-1"), context)
+      try checkRole(connection, context)
+    }
+  }
+
+  private func checkGlue(_ glue: GlueClient, _ context: CallContext) throws {
+    try glue.createDatabase(["Name": "sales", "Description": "d", "Parameters": ["z": "1", "a": "2"]], context)
+    XCTAssertEqual(try glue.getDatabase("sales", context).parameters.map(\.name), ["z", "a"])
+    XCTAssertEqual(try glue.getDatabases(context).map(\.name), ["sales"])
+    let table: JSONNode = [
+      "Name": "orders", "StorageDescriptor": ["Columns": [["Name": "c", "Type": "int"]], "Location": "s3://b/o"],
+      "PartitionKeys": [["Name": "day", "Type": "string"]], "TableType": "EXTERNAL_TABLE",
+    ]
+    try glue.createTable("sales", table, context)
+    XCTAssertEqual(try glue.getTables("sales", context).map(\.name), ["orders"])
+    let inputs = (0..<150).map { day -> JSONNode in ["Values": [JSONNode("d\(day)")], "StorageDescriptor": [:]] }
+    XCTAssertEqual(try glue.batchCreatePartition("sales", "orders", inputs, context), [])
+    XCTAssertEqual(try glue.getPartitions("sales", "orders", context).count, 150)
+    XCTAssertEqual(
+      try glue.getPartitions("sales", "orders", expression: "day = 'd7'", context).map(\.values), [["d7"]])
+    let some = try glue.batchGetPartition("sales", "orders", values: [["d1"], ["none"], ["d2"]], context)
+    XCTAssertEqual(some.map(\.values), [["d1"], ["d2"]])
+    XCTAssertEqual(try glue.getPartition("sales", "orders", values: ["d3"], context).values, ["d3"])
+    try glue.deletePartition("sales", "orders", values: ["d3"], context)
+    try glue.deleteTable("sales", "orders", context)
+    for (name, call) in [
+      ("table", { _ = try glue.getTable("sales", "orders", context) }),
+      ("database", { _ = try glue.getDatabase("other", context) }),
+    ] {
+      XCTAssertEqual(thrown(AWSError.self, name, call)?.isNotFound, true, name)
+    }
+    try glue.deleteDatabase("sales", context)
+    XCTAssertEqual(try glue.getDatabases(context).count, 0)
+  }
+
+  private func checkS3(_ s3: S3Client, _ context: CallContext) throws {
+    let location = S3Location(bucket: "spill-bucket", key: "a b/ä+%.json")
+    let body = Array("{\"a\":1}".utf8)
+    try s3.putObject(location, body: body, contentType: "application/json", context)
+    XCTAssertEqual(try s3.getObject(location, context).body, body)
+    XCTAssertEqual(try s3.headObject(location, context).count, body.count)
+    let missing = S3Location(bucket: "spill-bucket", key: "missing")
+    XCTAssertEqual(
+      thrown(AWSError.self, "get") { _ = try s3.getObject(missing, context) }?.serviceError?.code, "NoSuchKey")
+    XCTAssertEqual(thrown(AWSError.self, "head") { _ = try s3.headObject(missing, context) }?.isNotFound, true)
+  }
+
+  private func checkRole(_ connection: AWSConnection, _ context: CallContext) throws {
+    let request = AssumeRoleRequest(
+      roleARN: "arn:aws:iam::444455556666:role/catalog", sessionName: "lambda", externalID: "e",
+      tags: [.init(key: "k", value: "v")])
+    let role = RoleCredentials(
+      request, from: connection.credentials, region: "us-east-1", surroundings: connection.surroundings)
+    let kept = RefreshingCredentials(role, time: connection.surroundings.time)
+    let own = AWSConnection(surroundings: connection.surroundings, credentials: kept)
+    let identity = try STSClient(own, region: "us-east-1").getCallerIdentity(context)
+    XCTAssertEqual(identity.account, "444455556666")
+    XCTAssertEqual(identity.arn, "arn:aws:sts::444455556666:assumed-role/catalog/lambda")
+  }
+}
