@@ -300,4 +300,32 @@ final class CommandOptionTests: XCTestCase {
       }
     }
   }
+
+  func testCommentsOfATemplateInYAML() throws {
+    func template(_ above: String, _ within: String) -> String {
+      """
+      Resources:
+        Policy:
+          Type: AWS::IAM::ManagedPolicy
+          Properties:
+            \(above)
+            PolicyDocument:
+              Version: "2012-10-17"
+              Statement:
+                - Effect: Allow
+                  \(within)
+                  Action: s3:GetObjet
+                  Resource: "*"
+      """
+    }
+    let comment = "# policylint:disable=unknown-action private"
+    for (above, within, count) in [("", "", 1), ("", comment, 0), (comment, "", 0)] {
+      let file = SourceFile(name: "t.yaml", text: template(above, within))
+      let document = SourcedDocument(cloudformation: file)
+      let console = Console(output: Output(), errors: Output())
+      var session = CheckSession(Check(), console)
+      try session.check(document, FoundDocument(path: "t.yaml", file: file, isFromFolder: false))
+      XCTAssertEqual(session.report.findings.count { $0.name == "unknown-action" }, count, above + within)
+    }
+  }
 }

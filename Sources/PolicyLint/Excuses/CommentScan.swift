@@ -43,7 +43,8 @@ struct CommentScan {
         directives.append(
           CommentDirective(
             codes: words.codes, reason: words.reason, line: target,
-            firstLines: target...(isMarkdown ? target + 1 : target), coversPolicies: isAlone, range: comment))
+            firstLines: target...(opens(lines.range(ofLine: target)) ? target + 1 : target), coversPolicies: isAlone,
+            range: comment))
       }
     }
     return (directives, problems)
@@ -107,6 +108,15 @@ struct CommentScan {
       if begin == start || bytes[begin - 1] == 0x20 || bytes[begin - 1] == 0x09 { return begin }
     }
     return nil
+  }
+
+  /// Whether a policy that a line is about begins on the next: behind a key, a bracket, a fence or a heredoc's word.
+  private func opens(_ line: SourceRange) -> Bool {
+    if isMarkdown { return true }
+    let text = bytes[line.lowerBound..<line.upperBound]
+    guard let last = text.last(where: { $0 > 0x20 }) else { return false }
+    let isHeredoc = zip(text, text.dropFirst()).contains { $0 == UInt8(ascii: "<") && $1 == UInt8(ascii: "<") }
+    return isHeredoc || ":({[|>-".utf8.contains(last)
   }
 
   /// The next line that is neither empty nor such a comment again.
