@@ -121,7 +121,7 @@ let package = Package(
         "CommandKit", "Inventory", "JSONText", "PolicyAnalysis", "PolicyLint", "PolicyLintCommand", "PolicyModel",
         "PolicySources", "ServiceReference", "SourceText", "Terminal", "TestSupport",
       ],
-      exclude: ["Snapshots"]),
+      exclude: ["Snapshots", "requirements.txt"]),
     .testTarget(
       name: "PolicySynthesisTests",
       dependencies: [

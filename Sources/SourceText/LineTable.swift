@@ -6,16 +6,24 @@ public struct LineTable: Sendable {
   private let starts: [Int]
   /// How many scalars begin before each block of bytes, so that a column in a line of megabytes is found at once.
   private let scalarsBeforeBlock: [Int]
+  /// How many scalars of two UTF-16 units begin before each block of bytes.
+  private let wideScalarsBeforeBlock: [Int]
 
   /// The lines of `bytes`; `\n`, `\r\n` and a lone `\r` each end one.
   public init(_ bytes: [UInt8]) {
     self.bytes = bytes
     var starts = [0]
     var blocks: [Int] = []
+    var wideBlocks: [Int] = []
     var scalars = 0
+    var wideScalars = 0
     for (index, byte) in bytes.enumerated() {
-      if index % Self.blockSize == 0 { blocks.append(scalars) }
+      if index % Self.blockSize == 0 {
+        blocks.append(scalars)
+        wideBlocks.append(wideScalars)
+      }
       if Self.beginsScalar(byte) { scalars += 1 }
+      if Self.beginsWideScalar(byte) { wideScalars += 1 }
       let isBreak =
         byte == UInt8(ascii: "\n")
         || byte == UInt8(ascii: "\r") && !(index + 1 < bytes.count && bytes[index + 1] == UInt8(ascii: "\n"))
@@ -23,6 +31,7 @@ public struct LineTable: Sendable {
     }
     self.starts = starts
     scalarsBeforeBlock = blocks
+    wideScalarsBeforeBlock = wideBlocks
   }
 
   /// How many lines there are; an empty document has one.
@@ -49,6 +58,25 @@ public struct LineTable: Sendable {
     return SourceRange(lower, upper)
   }
 
+  /// The column of a byte offset in UTF-16 units, from 1, as editors count it: a byte order mark is none of the text.
+  public func utf16Column(at offset: Int) -> Int {
+    let offset = min(max(0, offset), bytes.count)
+    let start = starts[lineIndex(of: offset)]
+    let units =
+      count(Self.beginsScalar, scalarsBeforeBlock, before: offset)
+      - count(Self.beginsScalar, scalarsBeforeBlock, before: start)
+      + count(Self.beginsWideScalar, wideScalarsBeforeBlock, before: offset)
+      - count(Self.beginsWideScalar, wideScalarsBeforeBlock, before: start)
+    let hasMark = start == 0 && offset >= 3 && bytes.starts(with: [0xEF, 0xBB, 0xBF])
+    return units + (hasMark ? 0 : 1)
+  }
+
+  /// The column of a byte offset in bytes, from 1.
+  public func byteColumn(at offset: Int) -> Int {
+    let offset = min(max(0, offset), bytes.count)
+    return offset - starts[lineIndex(of: offset)] + 1
+  }
+
   private func lineIndex(of offset: Int) -> Int {
     var low = 0
     var high = starts.count
@@ -59,14 +87,19 @@ public struct LineTable: Sendable {
     return low
   }
 
-  private func scalars(before offset: Int) -> Int {
+  private func scalars(before offset: Int) -> Int { count(Self.beginsScalar, scalarsBeforeBlock, before: offset) }
+
+  private func count(_ isCounted: (UInt8) -> Bool, _ beforeBlock: [Int], before offset: Int) -> Int {
     guard offset > 0 else { return 0 }
     let block = (offset - 1) / Self.blockSize
-    return bytes[block * Self.blockSize..<offset].reduce(into: scalarsBeforeBlock[block]) { count, byte in
-      if Self.beginsScalar(byte) { count += 1 }
+    return bytes[block * Self.blockSize..<offset].reduce(into: beforeBlock[block]) { count, byte in
+      if isCounted(byte) { count += 1 }
     }
   }
 
   /// A continuation byte belongs to the scalar that an earlier byte began.
   private static func beginsScalar(_ byte: UInt8) -> Bool { byte & 0xC0 != 0x80 }
+
+  /// Four bytes of UTF-8 are two units of UTF-16.
+  private static func beginsWideScalar(_ byte: UInt8) -> Bool { byte >= 0xF0 }
 }

@@ -41,4 +41,18 @@ final class LineTableTests: XCTestCase {
     let table = LineTable([0xFF, 0xFE, 0x41])
     XCTAssertEqual(table.position(at: 2).column, 3)
   }
+
+  func testColumnsInOtherUnits() {
+    let long = String(repeating: "𝒫é", count: 2_000)
+    let cases: [(text: String, offset: Int, utf16: Int, byte: Int)] = [
+      ("abc", 0, 1, 1), ("abc", 3, 4, 4), ("é𝒫b", 2, 2, 3), ("é𝒫b", 6, 4, 7), ("a\r\n\t𝒫", 4, 2, 2),
+      ("a\r\n\t𝒫", 8, 4, 6), ("\u{FEFF}ab", 0, 1, 1), ("\u{FEFF}ab", 3, 1, 4), ("\u{FEFF}ab", 4, 2, 5),
+      ("\u{FEFF}a\nb", 5, 1, 1), (long, 12_000, 6_001, 12_001), ("a", 99, 2, 2), ("a", -1, 1, 1), ("", 0, 1, 1),
+    ]
+    for (text, offset, utf16, byte) in cases {
+      let lines = LineTable(Array(text.utf8))
+      XCTAssertEqual(lines.utf16Column(at: offset), utf16, "\(text.prefix(10)) at \(offset)")
+      XCTAssertEqual(lines.byteColumn(at: offset), byte, "\(text.prefix(10)) at \(offset)")
+    }
+  }
 }

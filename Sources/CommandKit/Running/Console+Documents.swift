@@ -11,10 +11,15 @@ extension Console {
 
   /// Writes a result to the file at `path`, or to standard output for `-` and for none.
   public func deliver(_ text: String, to path: String?) throws(FileError) {
+    try deliver(Array(text.utf8), to: path)
+  }
+
+  /// Writes the bytes of a result to the file at `path`, or to standard output for `-` and for none.
+  public func deliver(_ bytes: [UInt8], to path: String?) throws(FileError) {
     if let path, !path.utf8.elementsEqual("-".utf8) {
-      try files.write(Array(text.utf8), to: path)
+      try files.write(bytes, to: path)
     } else {
-      output.write(text)
+      output.write(bytes)
     }
   }
 }

@@ -10,7 +10,7 @@ public enum Verbosity: Sendable {
   case verbose
 }
 
-/// All that a command may touch: its streams, files, environment and clock.
+/// All that a command may touch: its streams, files, environment and clocks.
 ///
 /// A test gives streams and files in memory, and the command cannot tell.
 public struct Console {
@@ -32,6 +32,10 @@ public struct Console {
   public let width: Int
   /// A clock that does not run backwards.
   public let now: () -> Duration
+  /// The time of day, in seconds since 1970-01-01T00:00:00Z; nil where a command is not to know it.
+  public let time: () -> Int?
+  /// The absolute path of the folder that relative paths begin at; nil where that is not known.
+  public let workingFolder: String?
   /// How standard output is dressed.
   public private(set) var outputStyle: Style
   /// How standard error is dressed.
@@ -43,7 +47,8 @@ public struct Console {
   public init(
     output: Output = Output(), errors: Output = Output(), input: Input = Input(bytes: []),
     files: any FileAccess = MemoryFiles(), environment: [String: String] = [:], isOutputTerminal: Bool = false,
-    isErrorTerminal: Bool = false, width: Int = TerminalWidth.standard, now: @escaping () -> Duration = { .zero }
+    isErrorTerminal: Bool = false, width: Int = TerminalWidth.standard, now: @escaping () -> Duration = { .zero },
+    time: @escaping () -> Int? = { nil }, workingFolder: String? = nil
   ) {
     self.output = output
     self.errors = errors
@@ -54,6 +59,8 @@ public struct Console {
     self.isErrorTerminal = isErrorTerminal
     self.width = width
     self.now = now
+    self.time = time
+    self.workingFolder = workingFolder
     outputStyle = Style(.auto, isTerminal: isOutputTerminal, environment: environment)
     errorStyle = Style(.auto, isTerminal: isErrorTerminal, environment: environment)
   }

@@ -1,3 +1,5 @@
+public import SourceText
+
 /// What an organisation tells the rules of itself.
 public struct LintConfiguration: Hashable, Sendable {
   /// The numbers of the organisation's own accounts; empty where it does not say.
@@ -10,6 +12,9 @@ public struct LintConfiguration: Hashable, Sendable {
   public var sensitiveActions: [String] = []
   /// The Regions that resources may be in; nil where all are.
   public var allowedRegions: Set<String>?
+
+  /// How much findings matter, by the code of their rule, where that is not what the rule says.
+  public var severities: [String: Diagnostic.Severity] = [:]
 
   /// The configuration of an organisation that tells nothing.
   public init() {}

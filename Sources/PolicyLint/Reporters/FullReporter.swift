@@ -13,35 +13,31 @@ public struct FullReporter: Reporter {
     self.paint = paint
   }
 
-  /// The findings with an empty line after each, then one line that counts them.
+  /// The findings with what their first fix changes and an empty line after each, then one line that counts them.
   public func text(of report: LintReport) -> String {
     var text = ""
     for file in report.files where !file.findings.isEmpty {
       let renderer = DiagnosticRenderer(file.file, width: width, paint: paint)
+      let lines = LineTable(file.file.bytes)
       for finding in file.findings {
         text += renderer.render(finding.diagnostic)
+        if let fix = finding.diagnostic.fixes.first { text += preview(of: fix, in: file.file, lines) }
         text += "\n"
       }
     }
-    return text + summary(of: report) + "\n"
+    return text + report.summary + "\n"
   }
 
-  private func summary(of report: LintReport) -> String {
-    let checked =
-      "\(counted(report.policyCount, "policy", "policies")) in \(counted(report.files.count, "file", "files"))"
-    guard report.findingCount > 0 else { return "nothing found in \(checked)" }
-    let severities: [(Diagnostic.Severity, String, String)] = [
-      (.error, "error", "errors"), (.security, "security warning", "security warnings"),
-      (.warning, "warning", "warnings"), (.suggestion, "suggestion", "suggestions"),
-    ]
-    let counts = severities.compactMap { severity, one, many in
-      let count = report.count(severity)
-      return count == 0 ? nil : counted(count, one, many)
+  private func preview(of fix: Fix, in file: SourceFile, _ lines: LineTable) -> String {
+    guard let preview = FixPreview(fix, in: file, lines) else { return "" }
+    let title = paint(.gutter, "  = ") + paint(.help, fix.isSafe ? "fix" : "unsafe fix") + ":\n"
+    let rows = preview.rows.map { row in
+      switch row.kind {
+      case .removed: paint(.error, "    - " + row.text.shown)
+      case .added: paint(.help, "    + " + row.text.shown)
+      case .kept: "      " + row.text.shown
+      }
     }
-    let omitted = report.omittedCount
-    let rest = omitted == 0 ? "" : "; \(counted(omitted, "finding", "findings")) more not shown"
-    return "found \(counts.joined(separator: ", ")) in \(checked)\(rest)"
+    return title + rows.map { $0 + "\n" }.joined()
   }
-
-  private func counted(_ count: Int, _ one: String, _ many: String) -> String { "\(count) \(count == 1 ? one : many)" }
 }

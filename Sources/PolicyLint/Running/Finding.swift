@@ -13,13 +13,24 @@ public struct Finding: Sendable {
   public let accessAnalyzer: String?
   /// The same check in other tools.
   public let peers: [PeerCheck]
+  /// The pointer in words that do not change with the layout.
+  let anchor: String
+  /// The `Sid` of the statement that holds the place, where it has one.
+  let sid: String?
+  /// The place among the findings of the document.
+  let order: Int
 
-  init(_ violation: Violation, of page: RulePage, pointer: JSONPointer) {
+  init(
+    _ violation: Violation, of page: RulePage, severity: Diagnostic.Severity, at place: FindingPlace, order: Int
+  ) {
     name = page.name
     diagnostic = Diagnostic(
-      code: page.code, severity: violation.severity ?? page.severity, message: violation.message,
-      range: violation.range, help: violation.help, fixes: violation.fixes)
-    self.pointer = pointer
+      code: page.code, severity: severity, message: violation.message, range: violation.range, help: violation.help,
+      fixes: violation.fixes)
+    pointer = place.pointer
+    anchor = place.anchor
+    sid = place.sid
+    self.order = order
     accessAnalyzer = violation.accessAnalyzer ?? (page.accessAnalyzer.count == 1 ? page.accessAnalyzer.first : nil)
     peers = page.peers
   }

@@ -4,8 +4,10 @@ public import SourceText
 public struct LintReport: Sendable {
   /// The documents, in the order in which they were given.
   public private(set) var files: [FileReport] = []
-  /// How many documents were left out, unread or without a policy.
+  /// How many documents were left out, unread or without a policy, and how many parts of documents.
   public var skippedCount = 0
+  /// Whether findings were compared with a baseline.
+  public var hasBaseline = false
 
   /// A report of nothing yet.
   public init() {}
@@ -24,6 +26,12 @@ public struct LintReport: Sendable {
 
   /// How many findings more there were than are kept.
   public var omittedCount: Int { files.reduce(0) { $0 + $1.omittedCount } }
+
+  /// How many findings do not count because a suppression says so.
+  public var suppressedCount: Int { files.reduce(0) { $0 + $1.excused.count { !$0.excuse.isBaselined } } }
+
+  /// How many findings do not count because they stand in the baseline.
+  public var baselinedCount: Int { files.reduce(0) { $0 + $1.excused.count(where: \.excuse.isBaselined) } }
 
   /// How many policies were checked.
   public var policyCount: Int { files.reduce(0) { $0 + $1.policyCount } }

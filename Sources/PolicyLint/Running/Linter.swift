@@ -53,7 +53,7 @@ public struct Linter {
         file: file, findings: [], counts: [:], policyCount: 0, skipped: document.skipped, excess: excess)
     }
     var kept = rules.flatMap { rule in rule.check(document).map { ($0, rule.page) } }
-    var counts = Self.counts(of: kept)
+    var counts = self.counts(of: kept)
     var pairs = ActionResourceGrid.pairLimit
     let hasAlternatives = document.policies.contains(where: \.isAlternative)
     var told: Set<Told> = []
@@ -67,13 +67,14 @@ public struct Linter {
       let found = rules.flatMap { rule in Self.violations(of: rule, in: policies, subject).map { ($0, rule.page) } }
         .filter { !told.contains(Told(code: $0.1.code, range: $0.0.range)) }
       if hasAlternatives { told.formUnion(found.map { Told(code: $0.1.code, range: $0.0.range) }) }
-      counts.merge(Self.counts(of: found), uniquingKeysWith: +)
+      counts.merge(self.counts(of: found), uniquingKeysWith: +)
       // Policies come in order, so that what is cut off here is never among the first.
       kept += Self.inOrder(found).prefix(findingLimit)
       if kept.count > 4 * findingLimit { kept = Array(Self.inOrder(kept).prefix(findingLimit)) }
     }
-    let findings = Self.inOrder(kept).prefix(findingLimit).map { violation, page in
-      Finding(violation, of: page, pointer: document.root?.pointer(to: violation.range) ?? .root)
+    let findings = Self.inOrder(kept).prefix(findingLimit).enumerated().map { order, found in
+      let place = FindingPlace(found.0.range, in: document)
+      return Finding(found.0, of: found.1, severity: severity(of: found.0, found.1), at: place, order: order)
     }
     return FileReport(
       file: file, findings: findings, counts: counts, policyCount: document.policies.count { !$0.isAlternative },
@@ -99,8 +100,13 @@ public struct Linter {
     let range: SourceRange
   }
 
-  private static func counts(of found: [(Violation, RulePage)]) -> [Diagnostic.Severity: Int] {
-    found.reduce(into: [:]) { $0[$1.0.severity ?? $1.1.severity, default: 0] += 1 }
+  private func counts(of found: [(Violation, RulePage)]) -> [Diagnostic.Severity: Int] {
+    found.reduce(into: [:]) { $0[severity(of: $1.0, $1.1), default: 0] += 1 }
+  }
+
+  /// What the configuration says of the rule goes before what the rule says of the violation.
+  private func severity(of violation: Violation, _ page: RulePage) -> Diagnostic.Severity {
+    configuration.severities[page.code] ?? violation.severity ?? page.severity
   }
 
   /// By position, and at one position in the order given.

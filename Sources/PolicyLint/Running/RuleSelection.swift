@@ -26,6 +26,11 @@ public struct RuleSelection: Sendable {
     }
   }
 
+  /// The codes of the rules that a word names.
+  static func codes(named word: String) -> [String] {
+    Rules.all.lazy.map(\.page).filter { names(word, $0) }.map(\.code)
+  }
+
   /// The name or code that a word was likely meant to be.
   public static func nearest(to word: String) -> String? {
     Spelling.nearest(to: word, among: Rules.all.flatMap { [$0.page.name, $0.page.code] })

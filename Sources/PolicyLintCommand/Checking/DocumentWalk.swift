@@ -4,10 +4,15 @@ import PolicyLint
 import SourceText
 import Terminal
 
-/// A document to check, and whether a folder led to it.
+/// A document to check.
 struct FoundDocument {
+  /// Where it was read from; `-` for standard input.
+  let path: String
   let file: SourceFile
+  /// Whether a folder led to it.
   let isFromFolder: Bool
+
+  var isStandardInput: Bool { path.utf8.elementsEqual("-".utf8) }
 }
 
 /// Reads the documents that paths lead to, one after the other, and says on standard error what cannot be read.
@@ -23,31 +28,39 @@ struct DocumentWalk {
   }
 
   /// Gives `body` the documents, in the order of the paths and of the names within folders.
-  mutating func visit(_ paths: [String], _ body: (FoundDocument) -> Void) {
+  mutating func visit(_ paths: [String], _ body: (FoundDocument) throws -> Void) throws {
     for path in paths {
       guard !path.utf8.elementsEqual("-".utf8), console.files.kind(of: path) == .folder else {
-        read(path, isFromFolder: false, body)
+        if let found = read(path, isFromFolder: false) { try body(found) }
         continue
       }
-      do throws(FileError) {
-        let listing = try console.files.list(path, options: ListingOptions(suffixes: [".json"]))
-        for skipped in listing.skipped { fail(skipped) }
-        for file in listing.files { read(file, isFromFolder: true, body) }
-      } catch {
-        fail(error)
+      guard let listing = list(path) else { continue }
+      for skipped in listing.skipped { fail(skipped) }
+      for file in listing.files {
+        if let found = read(file, isFromFolder: true) { try body(found) }
       }
     }
   }
 
-  private mutating func read(_ path: String, isFromFolder: Bool, _ body: (FoundDocument) -> Void) {
+  private mutating func list(_ path: String) -> FolderListing? {
+    do throws(FileError) {
+      return try console.files.list(path, options: ListingOptions(suffixes: [".json"]))
+    } catch {
+      fail(error)
+      return nil
+    }
+  }
+
+  private mutating func read(_ path: String, isFromFolder: Bool) -> FoundDocument? {
     do throws(FileError) {
       var file = try console.document(at: path, limit: Linter.limits.maximumBytes)
       if path.utf8.elementsEqual("-".utf8), let standardInputName {
         file = SourceFile(name: standardInputName, bytes: file.bytes)
       }
-      body(FoundDocument(file: file, isFromFolder: isFromFolder))
+      return FoundDocument(path: path, file: file, isFromFolder: isFromFolder)
     } catch {
       fail(error)
+      return nil
     }
   }
 

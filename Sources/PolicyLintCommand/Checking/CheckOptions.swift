@@ -1,8 +1,6 @@
-import CommandKit
-import PolicyLint
-import PolicyModel
+public import CommandKit
+public import PolicyModel
 import SourceText
-import Terminal
 
 /// The values of `--type`.
 enum PolicyType: String, CaseIterable, Sendable {
@@ -26,17 +24,13 @@ enum FailThreshold: String, CaseIterable, Sendable {
   }
 }
 
-/// The values of `--format`.
-enum ReportFormat: String, CaseIterable, Sendable {
-  case full, json
+extension ResourcePolicyType: OptionValue {
+  /// The type that a text such as `s3:bucket` names.
+  public init?(optionText: String) { self.init(optionText) }
 
-  /// What writes the report; in colour only on standard output.
-  func reporter(for console: Console, toFile: Bool) -> any Reporter {
-    switch self {
-    case .json: return JSONReporter()
-    case .full:
-      let style = toFile ? Style.plain : console.outputStyle
-      return FullReporter(width: console.width) { tone, text in style.paint(named: "\(tone)", text) }
-    }
-  }
+  /// What the text must be.
+  public static var expectation: String { "a type of resource such as `s3:bucket`" }
+
+  /// The type as users write it.
+  public var optionText: String { description }
 }

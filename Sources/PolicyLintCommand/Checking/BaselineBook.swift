@@ -1,0 +1,58 @@
+import CommandKit
+import PolicyLint
+import SourceText
+import Terminal
+
+/// The baselines of a run: read once each, and looked up finding by finding.
+struct BaselineBook {
+  private let console: Console
+  private let paths: ReportPaths
+  private var register: FingerprintRegister
+  private var baselines: [String: Baseline] = [:]
+  /// What a new baseline is made of.
+  private(set) var written = Baseline()
+  private var files: Set<String> = []
+
+  init(_ console: Console, _ paths: ReportPaths) {
+    self.console = console
+    self.paths = paths
+    register = FingerprintRegister(paths)
+  }
+
+  var isUsed: Bool { !baselines.isEmpty }
+
+  /// Reads the baseline at a path, unless it was read; an error where it is not valid.
+  mutating func open(_ path: String) throws {
+    guard baselines[path] == nil else { return }
+    let file = SourceFile(name: path, bytes: try console.files.read(path, limit: Baseline.sizeLimit))
+    let (baseline, errors) = Baseline.read(file)
+    if !errors.isEmpty {
+      console.show(errors, in: file)
+      throw CommandFailure("nothing was checked", help: "write the baseline anew with `--write-baseline`")
+    }
+    baselines[path] = baseline
+  }
+
+  /// Sets the findings aside that stand in the baseline at a path, where one is named, and notes the others.
+  mutating func settle(_ report: inout FileReport, baseline path: String?) {
+    let file = report.file
+    let name = paths.path(file.name)
+    files.insert(name)
+    report.excuse { finding in
+      let fingerprint = register.next(finding, in: file)
+      if let path, baselines[path]?.take(fingerprint) ?? false { return .baselined }
+      written.add(finding, at: name, fingerprint)
+      return nil
+    }
+  }
+
+  /// Says how much of the baselines is gone.
+  func noteWhatIsGone() {
+    let gone = baselines.values.reduce(0) { $0 + $1.count(in: files) }
+    if gone > 0 {
+      console.note(
+        "\(gone) finding\(gone == 1 ? "" : "s") of the baseline \(gone == 1 ? "is" : "are") gone: `--write-baseline` "
+          + "writes it anew")
+    }
+  }
+}

@@ -1,0 +1,148 @@
+import CommandKit
+import PolicyLint
+import PolicySources
+import SourceText
+import Terminal
+
+/// A run of `policylint check`, document by document.
+struct CheckSession {
+  private let options: Check
+  private let console: Console
+  private var finder: ConfigurationFinder
+  private var baselines: BaselineBook
+  /// What was found so far.
+  private(set) var report = LintReport()
+  /// What fixes would change, as a unified diff.
+  private(set) var difference: [UInt8] = []
+  /// Whether standard output holds mended text.
+  private(set) var hasPrintedText = false
+  /// How many documents or parts of them could not be checked, as far as that ends in an error.
+  private(set) var failureCount = 0
+
+  init(_ options: Check, _ console: Console) {
+    self.options = options
+    self.console = console
+    finder = ConfigurationFinder(console, options)
+    baselines = BaselineBook(console, console.reportPaths)
+  }
+
+  /// The rules that ran, in the order of the codes.
+  var rules: [any Rule] {
+    let codes = Set(finder.linters.flatMap { $0.rules.map(\.page.code) })
+    return Rules.all.filter { codes.contains($0.page.code) }
+  }
+
+  /// Checks a file, and mends it where that is asked for.
+  mutating func take(_ found: FoundDocument) throws {
+    let index = try finder.linter(for: found.file.name)
+    let document = DocumentReader.read(found.file)
+    // A folder may hold any JSON: what is no policy is not mended.
+    let mends = options.mends && document.format == .json && !(found.isFromFolder && document.policies.isEmpty)
+    try check(mends ? try mended(found, by: index) : document, found, by: index)
+  }
+
+  /// Checks a document that was read from a file.
+  mutating func check(_ document: SourcedDocument, _ found: FoundDocument) throws {
+    try check(document, found, by: try finder.linter(for: document.file.name))
+  }
+
+  private mutating func check(_ document: SourcedDocument, _ found: FoundDocument, by index: Int) throws {
+    let configured = finder.linters[index]
+    let file = document.file
+    let (kind, resourceType) = configured.kind(of: file.name, options)
+    var checked = configured.linter.check(document, as: kind, attachedTo: resourceType)
+    showSkipped(checked)
+    if let excess = checked.excess {
+      console.complain("`\(file.name.visible)`: \(excess.message)", help: excess.help)
+      report.skippedCount += 1
+      failureCount += 1
+      return
+    }
+    if checked.policyCount == 0, found.isFromFolder {
+      if checked.skipped.isEmpty { console.warn("`\(file.name.visible)` is left out: it holds no policy") }
+      report.skippedCount += checked.skipped.isEmpty ? 1 : 0
+      return
+    }
+    let path = configured.path(file.name)
+    finder.linters[index].ledger.meet(path)
+    var directives = CommentDirectives(document)
+    checked.excuse { directives.excuse($0) ?? finder.linters[index].ledger.excuse($0, at: path) }
+    console.show(directives.warnings(ran: Set(configured.rules.map(\.page.code))), in: file)
+    baselines.settle(&checked, baseline: try baseline(of: index))
+    report.append(checked)
+  }
+
+  /// Says what is to be said when all documents are checked.
+  mutating func finish(unread: Int) {
+    finder.showWarnings()
+    if !options.writesBaseline { baselines.noteWhatIsGone() }
+    report.hasBaseline = baselines.isUsed
+    report.skippedCount += unread
+    failureCount += unread
+  }
+
+  /// Writes the findings that count as the new baseline.
+  func writeBaseline() throws {
+    let path = options.baseline ?? finder.linters.indices.lazy.compactMap { finder.baseline(of: $0) }.first
+    let baseline = baselines.written
+    try console.files.write(Array(baseline.text.utf8), to: path ?? Baseline.standardName)
+    console.note(
+      "wrote \(baseline.count) finding\(baseline.count == 1 ? "" : "s") to `\((path ?? Baseline.standardName).visible)`"
+    )
+  }
+
+  /// The path of the baseline that the findings of a configuration's files are compared with, read.
+  private mutating func baseline(of index: Int) throws -> String? {
+    guard !options.writesBaseline, let path = options.baseline ?? finder.baseline(of: index) else { return nil }
+    try baselines.open(path)
+    return path
+  }
+
+  /// The parts of a document that were not checked are told, and where inputs are to be whole they are errors.
+  private mutating func showSkipped(_ checked: FileReport) {
+    guard !checked.skipped.isEmpty else { return }
+    console.show(
+      checked.skipped.map { part in
+        Diagnostic(
+          severity: options.isStrict ? .error : .warning, message: "skipped: \(part.reason)", range: part.range)
+      }, in: checked.file)
+    report.skippedCount += checked.skipped.count
+    if options.isStrict { failureCount += checked.skipped.count }
+  }
+
+  /// The document after its fixes, which are written, printed or shown as the call says.
+  private mutating func mended(_ found: FoundDocument, by index: Int) throws -> SourcedDocument {
+    let configured = finder.linters[index]
+    let path = configured.path(found.file.name)
+    let (kind, resourceType) = configured.kind(of: found.file.name, options)
+    let named = try baseline(of: index)
+    let fixer = Fixer(configured.linter, includesUnsafe: options.fixesUnsafe)
+    let fixed = fixer.fix(found.file, as: kind, attachedTo: resourceType) { report in
+      // What is set aside is not mended; which suppressions were of use shows at the end.
+      var ledger = configured.ledger
+      report.excuse { ledger.excuse($0, at: path) }
+      var baselines = baselines
+      baselines.settle(&report, baseline: named)
+    }
+    for refused in fixed.refused {
+      let diagnostic = refused.finding.diagnostic
+      console.show(
+        [Diagnostic(severity: .warning, message: refused.message, range: diagnostic.range)], in: fixed.file)
+    }
+    if options.showsDifference {
+      difference += UnifiedDiff(name: found.file.name, from: found.file.bytes, to: fixed.file.bytes).bytes
+      return DocumentReader.read(found.file)
+    }
+    if found.isStandardInput {
+      console.output.write(fixed.file.bytes)
+      hasPrintedText = true
+    } else if fixed.madeCount > 0 {
+      try console.files.write(fixed.file.bytes, to: found.path)
+    }
+    if fixed.madeCount > 0 {
+      console.note(
+        "made \(fixed.madeCount) fix\(fixed.madeCount == 1 ? "" : "es") in `\(found.file.name.visible)`")
+    }
+    return DocumentReader.read(fixed.file)
+  }
+}
