@@ -59,7 +59,7 @@ final class DocumentedPolicyTests: XCTestCase {
 
   func testTheMissingCommaHidesNothing() throws {
     let findings = try report("redash-athena.trust.json").findings
-    XCTAssertEqual(findings.map(\.name), ["malformed-principal", "json-syntax", "malformed-account"])
+    XCTAssertEqual(findings.map(\.name), ["malformed-principal", "syntax-error", "malformed-account"])
     let text = try Fixtures.text("policies/documented/redash-athena.trust.json")
     let comma = try XCTUnwrap(findings[1].diagnostic.fixes.first?.edits.first)
     let end = try XCTUnwrap(text.range(of: "}\n    {"))

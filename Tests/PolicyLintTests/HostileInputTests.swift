@@ -21,7 +21,7 @@ final class HostileInputTests: XCTestCase {
     for bytes in [binary, [], [0], [0xFF, 0xFE], Array(repeating: 0, count: 10_000)] {
       let report = Linter().check(SourceFile(name: "binary", bytes: bytes))
       XCTAssertFalse(report.findings.isEmpty)
-      XCTAssert(report.findings.allSatisfy { $0.name == "json-syntax" })
+      XCTAssert(report.findings.allSatisfy { $0.name == "syntax-error" })
       XCTAssertEqual(report.policyCount, 0)
     }
   }

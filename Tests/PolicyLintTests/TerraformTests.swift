@@ -25,11 +25,11 @@ final class TerraformTests: XCTestCase {
         "terraform/mistakes.tf",
         [
           #"unknown-effect: "allow""#, #"unknown-action: "s3:GetObjct""#, #"unmatched-action: "s3:GetObject""#,
-          #"resource-in-trust-policy: "Resource""#, "json-syntax: # resource-in-trust-policy, json-syntax",
+          #"resource-in-trust-policy: "Resource""#, "syntax-error: # resource-in-trust-policy, syntax-error",
         ], 3
       ),
       ("terraform/plan.json", [#"unknown-action: \"s3:GetObjct\""#, #"unknown-action: "s3:PutObjct""#], 7),
-      ("markdown/guide.md", [#"unknown-action: "s3:GetObjct""#, "json-syntax: ..."], 4),
+      ("markdown/guide.md", [#"unknown-action: "s3:GetObjct""#, "syntax-error: ..."], 4),
     ]
     for (path, errors, policies) in cases {
       let report = try check(path)

@@ -37,7 +37,7 @@ resource "aws_iam_role" "reader" {
         "Effect": "Allow",
         "Principal": {"AWS": "111122223333"},
         "Action": "sts:AssumeRole",
-        "Resource": "*" # resource-in-trust-policy, json-syntax
+        "Resource": "*" # resource-in-trust-policy, syntax-error
       }
     }
   EOF

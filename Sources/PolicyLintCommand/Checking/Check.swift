@@ -8,6 +8,7 @@ import Terminal
 struct Check: Command {
   var paths: [String] = []
   var type = PolicyType.auto
+  var input = InputChoice.auto
   var format = ReportFormat.full
   var select: [String] = []
   var ignore: [String] = []
@@ -29,10 +30,11 @@ struct Check: Command {
   static let declaration = CommandDeclaration<Check>(
     name: "check", summary: "check policies by the rules",
     discussion: """
-      A folder stands for the files in it and below it whose names end in `.json`; of these, those that hold no policy \
-      are named on standard error and left out. A file holds one policy, a list of them, or what the AWS command line \
-      prints around one (`PolicyVersion`, `Role`, `Document`, `PolicyDocument`, `AssumeRolePolicyDocument`), or what \
-      `policygen emit --all` prints.
+      A folder stands for the files in it and below it that may hold policies: `.json`, `.yaml`, `.yml`, `.template`, \
+      `.tf` and `.md`. A file is a policy, a list of them, what the AWS command line prints around one, account \
+      authorization details, what `policygen emit --all` prints, a CloudFormation or SAM template in JSON or YAML, what \
+      the CDK writes, a module of Terraform, what `terraform show -json` prints, or Markdown with policies in it. What \
+      only a deployment decides is never found wrong, and what cannot be read is said.
 
       What an organisation says of itself, which rules run, how much they matter and what is meant as it is stand in \
       `.policylint.json`, in the folder of a file or in one above it.
@@ -44,6 +46,8 @@ struct Check: Command {
       .value(
         "resource-type", nil, \.resourceType, as: "TYPE",
         "what resource policies are attached to, such as `s3:bucket`, where the document does not tell"),
+      .choice(
+        "input", nil, \.input, as: "LANGUAGE", "what the files are written in; `auto` tells it from content and name"),
       .choice("format", "f", \.format, as: "FORMAT", "how findings are printed"),
       .values(
         "select", nil, \.select, as: "RULE", "run these rules only: codes, beginnings of codes or names",

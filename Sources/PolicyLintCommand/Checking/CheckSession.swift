@@ -35,7 +35,7 @@ struct CheckSession {
   /// Checks a file, and mends it where that is asked for.
   mutating func take(_ found: FoundDocument) throws {
     let index = try finder.linter(for: found.file.name)
-    let document = DocumentReader.read(found.file)
+    let document = DocumentReader.read(found.file, as: options.input.format)
     // A folder may hold any JSON: what is no policy is not mended.
     let mends = options.mends && document.format == .json && !(found.isFromFolder && document.policies.isEmpty)
     try check(mends ? try mended(found, by: index) : document, found, by: index)
@@ -58,9 +58,13 @@ struct CheckSession {
       failureCount += 1
       return
     }
-    if checked.policyCount == 0, found.isFromFolder {
-      if checked.skipped.isEmpty { console.warn("`\(file.name.visible)` is left out: it holds no policy") }
-      report.skippedCount += checked.skipped.isEmpty ? 1 : 0
+    if checked.policyCount == 0, checked.findings.isEmpty || document.format == .json,
+      found.isFromFolder || document.format != .json
+    {
+      // Most templates, pages and modules of a folder hold none, and need not be told of.
+      let isTold = checked.skipped.isEmpty && (!found.isFromFolder || document.format == .json)
+      if isTold { console.warn("`\(file.name.visible)` is left out: it holds no policy") }
+      report.skippedCount += isTold ? 1 : 0
       return
     }
     let path = configured.path(file.name)
@@ -131,7 +135,7 @@ struct CheckSession {
     }
     if options.showsDifference {
       difference += UnifiedDiff(name: found.file.name, from: found.file.bytes, to: fixed.file.bytes).bytes
-      return DocumentReader.read(found.file)
+      return DocumentReader.read(found.file, as: options.input.format)
     }
     if found.isStandardInput {
       console.output.write(fixed.file.bytes)
@@ -143,6 +147,6 @@ struct CheckSession {
       console.note(
         "made \(fixed.madeCount) fix\(fixed.madeCount == 1 ? "" : "es") in `\(found.file.name.visible)`")
     }
-    return DocumentReader.read(fixed.file)
+    return DocumentReader.read(fixed.file, as: options.input.format)
   }
 }

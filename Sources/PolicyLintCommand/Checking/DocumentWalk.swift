@@ -44,7 +44,7 @@ struct DocumentWalk {
 
   private mutating func list(_ path: String) -> FolderListing? {
     do throws(FileError) {
-      return try console.files.list(path, options: ListingOptions(suffixes: [".json"]))
+      return try console.files.list(path, options: ListingOptions(suffixes: DocumentReader.suffixes))
     } catch {
       fail(error)
       return nil

@@ -1,6 +1,6 @@
 extension Rules {
   /// The rules of the category, in the order of the codes.
   static let syntax: [any Rule] = [
-    JSONSyntax()
+    SyntaxError()
   ]
 }

@@ -1,12 +1,12 @@
 import PolicySources
 import SourceText
 
-/// A document that is not JSON.
-struct JSONSyntax: Rule {
+/// A document that is not what its language takes.
+struct SyntaxError: Rule {
   let page = RulePage(
-    "PL001", "json-syntax", .error, accessAnalyzer: ["JSON_SYNTAX_ERROR"],
+    "PL001", "syntax-error", .error, accessAnalyzer: ["JSON_SYNTAX_ERROR"],
     peers: [PeerCheck("parliament", "MALFORMED_JSON")],
-    summary: "The document is not valid JSON.",
+    summary: "The document is not well-formed JSON, YAML or Terraform.",
     why: "AWS rejects it. The rest of the document is read and checked all the same, as far as it can be made out.")
 
   let examples: [RuleExample] = [
