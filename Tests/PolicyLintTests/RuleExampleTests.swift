@@ -6,8 +6,8 @@ import XCTest
 final class RuleExampleTests: XCTestCase {
   func testEveryExampleIsFlaggedWhereItSays() {
     for rule in Rules.all {
-      let linter = Linter(rules: [rule])
       for example in rule.examples {
+        let linter = Linter(rules: [rule], configuration: example.configuration)
         let report = linter.check(SourceFile(name: "example", text: example.text), as: example.kind)
         let places = report.findings.map(\.diagnostic.range.lowerBound)
         XCTAssertEqual(places, example.marks, "\(rule.page.name): \(example.markedText)")
@@ -21,7 +21,7 @@ final class RuleExampleTests: XCTestCase {
     for rule in Rules.all {
       for example in rule.examples {
         guard let fixed = example.fixedText else { continue }
-        let linter = Linter(rules: [rule])
+        let linter = Linter(rules: [rule], configuration: example.configuration)
         let file = SourceFile(name: "example", text: example.text)
         let edits = linter.check(file, as: example.kind).findings.compactMap(\.diagnostic.fixes.first).flatMap(\.edits)
         let text = String(decoding: Edit.apply(edits, to: file.bytes), as: UTF8.self)

@@ -10,15 +10,31 @@ public struct RuleExample: Sendable {
   public let fixedText: String?
   /// Whether the rule has something to find in it.
   public let isFlagged: Bool
+  /// What the organisation tells of itself: nothing, in most examples.
+  public private(set) var configuration = LintConfiguration()
+
+  /// The example in an organisation that tells this of itself.
+  func configured(_ change: (inout LintConfiguration) -> Void) -> RuleExample {
+    var example = self
+    change(&example.configuration)
+    return example
+  }
+
+  private init(_ markedText: String, _ kind: PolicyKind?, fixedText: String?, isFlagged: Bool) {
+    self.markedText = markedText
+    self.kind = kind
+    self.fixedText = fixedText
+    self.isFlagged = isFlagged
+  }
 
   /// A document in which the rule flags the places marked `↓`.
   public static func flags(_ text: String, as kind: PolicyKind? = nil, fixed: String? = nil) -> RuleExample {
-    RuleExample(markedText: text, kind: kind, fixedText: fixed, isFlagged: true)
+    RuleExample(text, kind, fixedText: fixed, isFlagged: true)
   }
 
   /// A document in which the rule finds nothing.
   public static func allows(_ text: String, as kind: PolicyKind? = nil) -> RuleExample {
-    RuleExample(markedText: text, kind: kind, fixedText: nil, isFlagged: false)
+    RuleExample(text, kind, fixedText: nil, isFlagged: false)
   }
 
   /// A policy of one statement in which the rule flags the places marked `↓`.

@@ -24,6 +24,8 @@ public struct LintedPolicy {
   let texts: PolicyTexts
   /// What AWS says of services, kept for the whole run.
   public let facts: ServiceFacts
+  /// What the analyser proves of the policy.
+  let proofs: PolicyProofs
 
   /// The elements with a wrong name, in order of position, and what was likely meant.
   private let misspelt: [(range: SourceRange, meant: String)]
@@ -40,6 +42,8 @@ public struct LintedPolicy {
     self.node = node
     self.facts = facts
     policy = decoded.policy
+    proofs = PolicyProofs(
+      decoded.policy, isReadable: !decoded.issues.contains(where: \.isFatal), reference: facts.reference)
     texts = PolicyTexts(decoded.policy.statements.elements)
     issues = decoded.issues
     misspelt = decoded.issues.compactMap { issue in
