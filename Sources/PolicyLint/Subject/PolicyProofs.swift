@@ -41,6 +41,14 @@ final class PolicyProofs {
     }
   }
 
+  /// Whether a statement is about some request once its conditions are set aside.
+  func applies(withoutConditions statement: Statement) -> Bool {
+    var statement = statement
+    statement.conditions = []
+    let alone = Policy(version: policy.version, statements: [statement])
+    return analyzer.redundancies(in: alone).allSatisfy { $0.reason != .neverApplies }
+  }
+
   /// Whether the policy, as one of a principal's own, may allow one of some actions; true where that is not decided.
   func mayAllow(_ query: AccessQuery) -> Bool {
     guard isReadable else { return true }

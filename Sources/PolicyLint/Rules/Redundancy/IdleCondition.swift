@@ -65,8 +65,7 @@ struct IdleCondition: Rule {
         at: condition.keyRange, alwaysHolds(condition),
         help: isWildcard
           ? "name the values that are meant, or drop `IfExists` or `ForAllValues` to ask that the key is there"
-          : "remove it: the policy means the same without it",
-        accessAnalyzer: isWildcard ? page.accessAnalyzer.first : "")
+          : "remove it: the policy means the same without it")
     }
   }
 
