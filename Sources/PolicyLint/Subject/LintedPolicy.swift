@@ -26,6 +26,8 @@ public struct LintedPolicy {
   public let facts: ServiceFacts
   /// What the analyser proves of the policy.
   let proofs: PolicyProofs
+  /// What it grants on every resource.
+  let grants: PolicyGrants
 
   /// The elements with a wrong name, in order of position, and what was likely meant.
   private let misspelt: [(range: SourceRange, meant: String)]
@@ -58,6 +60,7 @@ public struct LintedPolicy {
     statements = zip(policy.statements.elements, objects).map { statement, object in
       LintedStatement(statement, object, facts: facts, pairBudget: &pairBudget)
     }
+    grants = PolicyGrants(statements, kind: self.kind, facts: facts)
   }
 
   /// The bytes of a part of a string that stands at `range`; the whole string where escapes hide the part.

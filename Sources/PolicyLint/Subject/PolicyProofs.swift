@@ -14,7 +14,7 @@ final class PolicyProofs {
   private(set) lazy var redundancies: [Redundancy] = findRedundancies()
 
   /// Of so many entries of statements the redundant ones are looked for.
-  private static let entryLimit = 1_000
+  private static let entryLimit = 250
 
   /// Proofs of a policy; of one whose meaning is lost in part there are none.
   init(_ policy: Policy, isReadable: Bool, reference: ServiceReference) {
@@ -27,17 +27,46 @@ final class PolicyProofs {
 
   private func findRedundancies() -> [Redundancy] {
     guard isReadable else { return [] }
-    let places = RedundancyCandidates(policy.statements.elements).places
-    let statements = places.map { policy.statements.elements[$0] }
-    guard !statements.isEmpty, statements.reduce(0, { $0 + $1.entryCount }) <= Self.entryLimit else { return [] }
-    let candidates = Policy(version: policy.version, statements: ElementList(statements))
-    // What some statements say without a part, all of them say without it too.
-    return analyzer.redundancies(in: candidates).map { found in
+    let proof = Proof(mode: analyzer.options.mode, tableDate: analyzer.reference?.date)
+    let repeats = ListRepeats.find(in: policy.statements.elements, proof: proof)
+    let known = Set(repeats.map { Part(statement: $0.statement, part: $0.part) })
+    let more = foundByAnalysis().filter { found in
+      !known.contains(Part(statement: found.statement, part: found.part))
+    }
+    return (repeats + more).sorted { ($0.statement, $0.part) < ($1.statement, $1.part) }
+  }
+
+  private struct Part: Hashable {
+    let statement: Int
+    let part: StatementPart
+  }
+
+  /// What the analyser finds in the statements that are worth asking about: what some statements say without a part, all
+  /// of them say without it too.
+  private func foundByAnalysis() -> [Redundancy] {
+    let candidates = RedundancyCandidates(policy.statements.elements).all
+    guard !candidates.isEmpty, candidates.reduce(0, { $0 + $1.statement.entryCount }) <= Self.entryLimit else {
+      return []
+    }
+    let asked = Policy(version: policy.version, statements: ElementList(candidates.map(\.statement)))
+    return analyzer.redundancies(in: asked).flatMap { found -> [Redundancy] in
+      let candidate = candidates[found.statement]
       var found = found
-      found.statement = places[found.statement]
-      if case .covered(let by) = found.reason { found.reason = .covered(by: by.map { places[$0] }) }
-      if case .denied(let by) = found.reason { found.reason = .denied(by: by.map { places[$0] }) }
-      return found
+      found.statement = candidate.place
+      found.reason = found.reason.mapped { candidates[$0].place }
+      let isOwn = found.reason == .neverApplies || found.reason == .covered(by: [candidate.place])
+      switch found.part {
+      case .action(let action): found.part = .action(candidate.actions[action])
+      // Of a statement that was cut down only the actions that are left were asked about.
+      case .whole where candidate.isCut && !isOwn:
+        return candidate.actions.map { action in
+          var part = found
+          part.part = .action(action)
+          return part
+        }
+      default: if candidate.isCut, !isOwn { return [] }
+      }
+      return [found]
     }
   }
 
@@ -60,6 +89,17 @@ final class PolicyProofs {
   func witness(of query: AccessQuery) -> Witness? {
     guard isReadable else { return nil }
     return analyzer.neverGrants(PolicyStack(identity: [policy]), query).witness
+  }
+}
+
+extension Redundancy.Reason {
+  /// The reason with other places of statements.
+  fileprivate func mapped(_ place: (Int) -> Int) -> Redundancy.Reason {
+    switch self {
+    case .covered(let by): .covered(by: by.map(place))
+    case .denied(let by): .denied(by: by.map(place))
+    case .neverApplies, .deniesNothingAllowed, .fitsNothing: self
+    }
   }
 }
 

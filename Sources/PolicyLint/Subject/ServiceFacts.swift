@@ -40,6 +40,16 @@ public final class ServiceFacts {
     return coverage
   }
 
+  /// Whether two patterns of actions cover an action in common, of those that AWS documents.
+  func mayMeet(_ one: ActionPattern, _ other: ActionPattern) -> Bool {
+    switch (coverage(of: one), coverage(of: other)) {
+    case (.malformed, _), (_, .malformed): false
+    case (.everything, _), (_, .everything): true
+    case (.actions(let covered), _): covered.actions.contains { ActionName($0.fullName).map(other.matches) ?? false }
+    default: one == other
+    }
+  }
+
   /// Whether a pattern of resources may match one of a type.
   func mayMatch(_ type: ResourceType, _ pattern: String) -> Bool {
     let key = TypeAndPattern(service: type.service, type: type.name, pattern: pattern)

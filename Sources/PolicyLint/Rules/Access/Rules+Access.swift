@@ -1,4 +1,7 @@
 extension Rules {
   /// The rules of the category, in the order of the codes.
-  static let access: [any Rule] = []
+  static let access: [any Rule] = [
+    FullAdministrator(), EveryAction(), ServiceWildcard(), NegatedAllow(), OpenDataReading(),
+    OpenPermissionsManagement(), OpenCredentials(), SelfGrantedAccess(), UnconditionedSensitiveAction(),
+  ]
 }

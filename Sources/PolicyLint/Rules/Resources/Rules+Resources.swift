@@ -2,6 +2,7 @@ extension Rules {
   /// The rules of the category, in the order of the codes.
   static let resources: [any Rule] = [
     MissingARNPrefix(), MissingARNField(), UnknownPartition(), CapitalServiceInARN(), MalformedAccount(),
-    InvalidBucketName(), UnmatchedAction(), UnusedResource(), DeadPair(), MissingARNAccount(),
+    InvalidBucketName(), UnmatchedAction(), UnusedResource(), DeadPair(), MissingARNAccount(), OpenResource(),
+    EffectivelyOpenResource(),
   ]
 }

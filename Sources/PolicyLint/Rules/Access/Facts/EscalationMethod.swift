@@ -1,0 +1,1 @@
+enum EscalationMethod { static let decisiveActions: Set<String> = [] }
