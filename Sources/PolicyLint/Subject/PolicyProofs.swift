@@ -30,7 +30,7 @@ final class PolicyProofs {
     let proof = Proof(mode: analyzer.options.mode, tableDate: analyzer.reference?.date)
     let repeats = ListRepeats.find(in: policy.statements.elements, proof: proof)
     let known = Set(repeats.map { Part(statement: $0.statement, part: $0.part) })
-    let more = foundByAnalysis().filter { found in
+    let more = foundByAnalysis(beside: repeats).filter { found in
       !known.contains(Part(statement: found.statement, part: found.part))
     }
     return (repeats + more).sorted { ($0.statement, $0.part) < ($1.statement, $1.part) }
@@ -43,8 +43,12 @@ final class PolicyProofs {
 
   /// What the analyser finds in the statements that are worth asking about: what some statements say without a part, all
   /// of them say without it too.
-  private func foundByAnalysis() -> [Redundancy] {
-    let candidates = RedundancyCandidates(policy.statements.elements).all
+  private func foundByAnalysis(beside repeats: [Redundancy]) -> [Redundancy] {
+    var repeated = [Set<Int>](repeating: [], count: policy.statements.elements.count)
+    for found in repeats {
+      if case .action(let action) = found.part { repeated[found.statement].insert(action) }
+    }
+    let candidates = RedundancyCandidates(policy.statements.elements, repeats: repeated).all
     guard !candidates.isEmpty, candidates.reduce(0, { $0 + $1.statement.entryCount }) <= Self.entryLimit else {
       return []
     }
@@ -78,17 +82,13 @@ final class PolicyProofs {
     return analyzer.redundancies(in: alone).allSatisfy { $0.reason != .neverApplies }
   }
 
-  /// Whether the policy, as one of a principal's own, may allow one of some actions; true where that is not decided.
-  func mayAllow(_ query: AccessQuery) -> Bool {
-    guard isReadable else { return true }
-    return !analyzer.neverGrants(PolicyStack(identity: [policy]), query).isProved
-  }
-
-  /// A request that shows that the policy, as one of a principal's own, allows what is asked about; nil where none is
-  /// found.
-  func witness(of query: AccessQuery) -> Witness? {
-    guard isReadable else { return nil }
-    return analyzer.neverGrants(PolicyStack(identity: [policy]), query).witness
+  /// Whether a statement certainly grants some request that is asked about, with all denials of the policy: a request was
+  /// found that shows it.
+  func grants(_ statement: Statement, _ query: AccessQuery) -> Bool {
+    guard isReadable else { return false }
+    let denials = policy.statements.elements.filter { $0.effect == .deny }
+    let narrowed = Policy(version: policy.version, statements: ElementList([statement] + denials))
+    return analyzer.neverGrants(PolicyStack(identity: [narrowed]), query).witness != nil
   }
 }
 

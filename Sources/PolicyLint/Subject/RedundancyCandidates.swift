@@ -33,14 +33,19 @@ struct RedundancyCandidates {
   private static let pairLimit = 1 << 16
 
   private let statements: [Statement]
+  private let repeats: [Set<Int>]
   private var isCandidate: [Bool]
   private var actions: [Set<Int>]
   private var pairs = 0
   /// What the conditions and resources of two statements tell, once looked at.
   private var answers: [Int: Bool] = [:]
 
-  init(_ statements: [Statement]) {
+  /// Candidates among statements.
+  ///
+  /// - Parameter repeats: the actions of each that are known to be redundant, and left out of what is asked.
+  init(_ statements: [Statement], repeats: [Set<Int>]) {
     self.statements = statements
+    self.repeats = repeats
     isCandidate = statements.map(\.repeatsCondition)
     actions = statements.map { _ in [] }
     compareActions()
@@ -52,12 +57,13 @@ struct RedundancyCandidates {
     return statements.indices.filter { isCandidate[$0] }.map { place in
       var statement = statements[place]
       let patterns = statement.action.patterns.elements
-      let kept = actions[place].isEmpty ? Array(patterns.indices.prefix(1)) : actions[place].sorted()
-      guard !statement.action.isNegated, kept.count < patterns.count else {
+      guard !statement.action.isNegated else {
         return Candidate(place: place, statement: statement, actions: Array(patterns.indices), isCut: false)
       }
+      let left = patterns.indices.filter { !repeats[place].contains($0) }
+      let kept = actions[place].isEmpty ? Array(left.prefix(1)) : actions[place].sorted()
       statement.action = ActionElement(ElementList(kept.map { patterns[$0] }))
-      return Candidate(place: place, statement: statement, actions: kept, isCut: true)
+      return Candidate(place: place, statement: statement, actions: kept, isCut: kept.count < left.count)
     }
   }
 
@@ -69,7 +75,8 @@ struct RedundancyCandidates {
         general.append((place, 0))
         continue
       }
-      for (action, pattern) in statement.action.patterns.elements.enumerated() {
+      for (action, pattern) in statement.action.patterns.elements.enumerated()
+      where !repeats[place].contains(action) {
         switch pattern.meaning {
         case .everything: general.append((place, action))
         case .malformed: break
@@ -84,7 +91,9 @@ struct RedundancyCandidates {
         pairs += statements[other].action.patterns.elements.count
         guard pairs <= Self.pairLimit, mayCover(one.statement, other) else { continue }
         mark(one.statement, one.action)
-        for action in statements[other].action.patterns.elements.indices { mark(other, action) }
+        for action in statements[other].action.patterns.elements.indices where !repeats[other].contains(action) {
+          mark(other, action)
+        }
       }
     }
     for entries in services.values where entries.count > 1 { compare(entries) }

@@ -2,6 +2,7 @@ extension Rules {
   /// The rules of the category, in the order of the codes.
   static let access: [any Rule] = [
     FullAdministrator(), EveryAction(), ServiceWildcard(), NegatedAllow(), OpenDataReading(),
-    OpenPermissionsManagement(), OpenCredentials(), SelfGrantedAccess(), UnconditionedSensitiveAction(),
+    OpenPermissionsManagement(), OpenCredentials(), PrivilegeEscalation(), SelfGrantedAccess(),
+    UnconditionedSensitiveAction(),
   ]
 }

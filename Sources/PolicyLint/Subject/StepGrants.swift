@@ -1,0 +1,118 @@
+import PolicyAnalysis
+import PolicyModel
+import ServiceReference
+import SourceText
+
+/// How a principal's policy grants single actions, each looked for once.
+final class StepGrants {
+  /// A grant of an action.
+  struct Grant {
+    /// Where the entry stands that grants it.
+    let range: SourceRange
+    /// Whether it reaches resources that the statement does not name.
+    let isOpen: Bool
+    /// Whether it reaches the principal's own user alone.
+    let isOfOwnUser: Bool
+  }
+
+  private let policy: LintedPolicy
+  private var known: [Question: Grant?] = [:]
+
+  private struct Question: Hashable {
+    let action: ActionName
+    let conditions: [Condition]
+  }
+
+  init(_ policy: LintedPolicy) { self.policy = policy }
+
+  /// The widest grant of an action in requests that its caller makes itself, on some resource of the action's types, as
+  /// far as it is certain; nil where there is none.
+  func grant(of action: ActionName, where conditions: [Condition]) -> Grant? {
+    let question = Question(action: action, conditions: conditions)
+    if let answer = known[question] { return answer }
+    let answer = find(question)
+    known[question] = .some(answer)
+    return answer
+  }
+
+  private func find(_ question: Question) -> Grant? {
+    let matching = policy.statements.filter { $0.statement.action.matches(question.action) }
+    let grants = matching.filter { $0.statement.effect == .allow }.compactMap { linted in
+      grant(by: linted, of: question.action).map { (linted, $0) }
+    }
+    if grants.isEmpty { return nil }
+    let isDenied = matching.contains { $0.statement.effect == .deny }
+    let certain = grants.filter { linted, _ in
+      // What nothing restricts needs no proof.
+      (linted.statement.conditions.isEmpty && !isDenied) || isGranted(by: linted.statement, question)
+    }
+    return certain.map(\.1).max { left, right in
+      (left.isOpen ? 1 : 0, left.isOfOwnUser ? 0 : 1) < (right.isOpen ? 1 : 0, right.isOfOwnUser ? 0 : 1)
+    }
+  }
+
+  /// Whether a statement grants an action in some request that its caller makes itself, with all denials of the policy.
+  private func isGranted(by statement: Statement, _ question: Question) -> Bool {
+    let direct = [
+      Condition("Null", "aws:CalledVia", ["true"]), Condition("Null", "aws:CalledViaFirst", ["true"]),
+      Condition("Null", "aws:CalledViaLast", ["true"]), Condition("Bool", "aws:ViaAWSService", ["false"]),
+    ]
+    let query = AccessQuery(
+      actions: [ActionPattern(question.action.description)], conditions: question.conditions + direct)
+    return policy.proofs.grants(statement, query)
+  }
+
+  /// How a statement grants an action by its patterns; nil where it names no resource of the action's types.
+  private func grant(by linted: LintedStatement, of action: ActionName) -> Grant? {
+    let statement = linted.statement
+    guard let range = place(of: action, in: linted) else { return nil }
+    guard let resource = statement.resource, !resource.isNegated else {
+      return Grant(range: range, isOpen: !statement.isNarrowedToSome, isOfOwnUser: false)
+    }
+    guard case .actions(let covered) = policy.facts.coverage(of: ActionPattern(action.description)) else { return nil }
+    let usable = resource.patterns.elements.filter { pattern in
+      pattern.isEverything || covered.types.contains { policy.facts.mayMatch($0, pattern.description) }
+    }
+    guard !usable.isEmpty else { return nil }
+    return Grant(
+      range: range, isOpen: !statement.isNarrowedToSome && usable.contains { !$0.namesSome },
+      isOfOwnUser: usable.allSatisfy(\.isOfOwnUser))
+  }
+
+  private func place(of action: ActionName, in linted: LintedStatement) -> SourceRange? {
+    let patterns = linted.statement.action.patterns
+    if linted.statement.action.isNegated { return linted.opening }
+    return patterns.elements.firstIndex { $0.matches(action) }.map { patterns.range(at: $0) }
+  }
+}
+
+extension Statement {
+  /// Whether a condition leaves only resources that somebody marked or chose, whatever roles are passed for.
+  fileprivate var isNarrowedToSome: Bool {
+    conditions.contains { condition in
+      condition.isNarrowing && !condition.foldedKey.hasSameBytes(as: "iam:passedtoservice")
+    }
+  }
+}
+
+extension ResourcePattern {
+  /// Whether it tells more of the resource than its type: a name, or how names begin.
+  fileprivate var namesSome: Bool {
+    guard !isEverything, let last = fields?[5] else { return false }
+    let name =
+      last.utf8.lastIndex { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: ":") }
+      .map { last[last.utf8.index(after: $0)...] } ?? last
+    let isWildcard = { (byte: UInt8) in byte == UInt8(ascii: "*") || byte == UInt8(ascii: "?") }
+    // A path with anything below it names some; a type with anything below it names all.
+    let slashes = last.utf8.count { $0 == UInt8(ascii: "/") }
+    return !name.utf8.allSatisfy(isWildcard) || (slashes > 1 && !last.utf8.prefix { $0 != UInt8(ascii: "/") }.isEmpty)
+  }
+
+  /// Whether it is the user whose request it is.
+  fileprivate var isOfOwnUser: Bool {
+    let text = description.lowered
+    return ["${aws:username}", "${aws:userid}"].contains { variable in
+      text.utf8.count > variable.utf8.count && text.hasSuffix("/" + variable)
+    }
+  }
+}
