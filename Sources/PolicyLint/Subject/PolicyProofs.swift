@@ -86,9 +86,33 @@ final class PolicyProofs {
   /// found that shows it.
   func grants(_ statement: Statement, _ query: AccessQuery) -> Bool {
     guard isReadable else { return false }
+    return analyzer.neverGrants(PolicyStack(identity: [withDenials(statement)]), query).witness != nil
+  }
+
+  private func withDenials(_ statement: Statement) -> Policy {
     let denials = policy.statements.elements.filter { $0.effect == .deny }
-    let narrowed = Policy(version: policy.version, statements: ElementList([statement] + denials))
-    return analyzer.neverGrants(PolicyStack(identity: [narrowed]), query).witness != nil
+    return Policy(version: policy.version, statements: ElementList([statement] + denials))
+  }
+}
+
+extension PolicyProofs {
+  /// A request of a stranger that a statement of a resource's policy grants, with all denials of the policy; nil where
+  /// none was found.
+  func witnessOfPublicAccess(by statement: Statement, trusting zone: TrustZone) -> Witness? {
+    isReadable ? analyzer.isNotPublic(withDenials(statement), trusting: zone).witness : nil
+  }
+
+  /// Whether a statement of a resource's policy denies an action on a resource to everybody; false where that is not
+  /// proved.
+  func deniesEverybody(_ denial: Statement, _ action: ActionName, _ resource: ResourcePattern) -> Bool {
+    guard isReadable else { return false }
+    var grant = denial
+    grant.effect = .allow
+    grant.conditions = []
+    grant.action = ActionElement([ActionPattern(action.description)])
+    grant.resource = ResourceElement([resource])
+    let asked = Policy(version: policy.version, statements: ElementList([grant, denial]))
+    return analyzer.neverGrants(PolicyStack(resource: [asked]), AccessQuery()).isProved
   }
 }
 

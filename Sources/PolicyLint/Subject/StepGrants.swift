@@ -18,6 +18,19 @@ final class StepGrants {
   private let policy: LintedPolicy
   private var known: [Question: Grant?] = [:]
 
+  /// The services of which the policy allows something; nil where it may be any.
+  private lazy var services = policy.statements.lazy.map(\.statement).filter { $0.effect == .allow }
+    .reduce(into: Set<String>?([])) { found, statement in
+      if statement.action.isNegated { found = nil }
+      for pattern in statement.action.patterns.elements {
+        switch pattern.meaning {
+        case .everything: found = nil
+        case .service(let service, _): found?.insert(service.lowered)
+        case .malformed: break
+        }
+      }
+    }
+
   private struct Question: Hashable {
     let action: ActionName
     let conditions: [Condition]
@@ -28,6 +41,7 @@ final class StepGrants {
   /// The widest grant of an action in requests that its caller makes itself, on some resource of the action's types, as
   /// far as it is certain; nil where there is none.
   func grant(of action: ActionName, where conditions: [Condition]) -> Grant? {
+    if let services, !services.contains(action.service.lowered) { return nil }
     let question = Question(action: action, conditions: conditions)
     if let answer = known[question] { return answer }
     let answer = find(question)

@@ -3,6 +3,6 @@ extension Rules {
   static let access: [any Rule] = [
     FullAdministrator(), EveryAction(), ServiceWildcard(), NegatedAllow(), OpenDataReading(),
     OpenPermissionsManagement(), OpenCredentials(), PrivilegeEscalation(), SelfGrantedAccess(),
-    UnconditionedSensitiveAction(),
+    UnconditionedSensitiveAction(), PublicAccess(), BucketLockout(),
   ]
 }
