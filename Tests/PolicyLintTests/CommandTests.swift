@@ -18,7 +18,8 @@ final class CommandTests: XCTestCase {
     #"{"Version": "2012-10-17", "Statement": {"Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::a/*"}}"#
   private static let bad =
     #"{"Version": "2012-10-17", "Statement": {"Effect": "Allow", "Action": "s3:GetObjet", "Resource": "arn:aws:s3:::a/*"}}"#
-  private static let warned = #"{"Statement": {"Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::a/*"}}"#
+  private static let warned =
+    #"{"Statement": {"Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::a/*"}}"#
   private static let suggested = #"{"Version": "2012-10-17", "Statement": []}"#
 
   private let texts = [

@@ -30,10 +30,13 @@ final class PolicyProofs {
     let proof = Proof(mode: analyzer.options.mode, tableDate: analyzer.reference?.date)
     let repeats = ListRepeats.find(in: policy.statements.elements, proof: proof)
     let known = Set(repeats.map { Part(statement: $0.statement, part: $0.part) })
-    let more = foundByAnalysis(beside: repeats).filter { found in
+    let more = (foundInConditions() + foundByAnalysis(beside: repeats)).filter { found in
       !known.contains(Part(statement: found.statement, part: found.part))
     }
-    return (repeats + more).sorted { ($0.statement, $0.part) < ($1.statement, $1.part) }
+    let dead = Set(more.filter { $0.reason == .neverApplies }.map(\.statement))
+    return (repeats + more.filter { $0.reason == .neverApplies || !dead.contains($0.statement) }).sorted {
+      ($0.statement, $0.part) < ($1.statement, $1.part)
+    }
   }
 
   private struct Part: Hashable {
@@ -53,24 +56,43 @@ final class PolicyProofs {
       return []
     }
     let asked = Policy(version: policy.version, statements: ElementList(candidates.map(\.statement)))
-    return analyzer.redundancies(in: asked).flatMap { found -> [Redundancy] in
+    return analyzer.redundantActions(in: asked).flatMap { found -> [Redundancy] in
       let candidate = candidates[found.statement]
       var found = found
       found.statement = candidate.place
       found.reason = found.reason.mapped { candidates[$0].place }
-      let isOwn = found.reason == .neverApplies || found.reason == .covered(by: [candidate.place])
-      switch found.part {
-      case .action(let action): found.part = .action(candidate.actions[action])
+      if case .action(let action) = found.part { found.part = .action(candidate.actions[action]) }
+      guard found.part == .whole, candidate.isCut else { return [found] }
       // Of a statement that was cut down only the actions that are left were asked about.
-      case .whole where candidate.isCut && !isOwn:
-        return candidate.actions.map { action in
-          var part = found
-          part.part = .action(action)
-          return part
-        }
-      default: if candidate.isCut, !isOwn { return [] }
+      return candidate.actions.map { action in
+        var part = found
+        part.part = .action(action)
+        return part
       }
-      return [found]
+    }
+  }
+
+  /// What the conditions of single statements say twice, always or never: that hangs on no other part of them.
+  private func foundInConditions() -> [Redundancy] {
+    policy.statements.elements.indices.filter { policy.statements.elements[$0].repeatsCondition }.flatMap { place in
+      var statement = policy.statements.elements[place]
+      guard statement.entryCount <= Self.entryLimit else { return [Redundancy]() }
+      statement.action.patterns = ElementList(Array(statement.action.patterns.elements.prefix(1)))
+      if let resource = statement.resource {
+        statement.resource = ResourceElement(
+          ElementList(Array(resource.patterns.elements.prefix(1))), isNegated: resource.isNegated)
+      }
+      let alone = Policy(version: policy.version, statements: [statement])
+      return analyzer.redundancies(in: alone).compactMap { found in
+        var found = found
+        found.statement = place
+        found.reason = found.reason.mapped { _ in place }
+        switch found.part {
+        case .condition, .conditionValue: return found
+        case .whole: return found.reason == .neverApplies && applies(withoutConditions: statement) ? found : nil
+        case .action, .resource, .principal: return nil
+        }
+      }
     }
   }
 

@@ -46,7 +46,7 @@ struct RedundancyCandidates {
   init(_ statements: [Statement], repeats: [Set<Int>]) {
     self.statements = statements
     self.repeats = repeats
-    isCandidate = statements.map(\.repeatsCondition)
+    isCandidate = statements.map { _ in false }
     actions = statements.map { _ in [] }
     compareActions()
   }
@@ -61,7 +61,7 @@ struct RedundancyCandidates {
         return Candidate(place: place, statement: statement, actions: Array(patterns.indices), isCut: false)
       }
       let left = patterns.indices.filter { !repeats[place].contains($0) }
-      let kept = actions[place].isEmpty ? Array(left.prefix(1)) : actions[place].sorted()
+      let kept = actions[place].sorted()
       statement.action = ActionElement(ElementList(kept.map { patterns[$0] }))
       return Candidate(place: place, statement: statement, actions: kept, isCut: kept.count < left.count)
     }
@@ -162,7 +162,7 @@ extension Statement {
   }
 
   /// Whether a condition may hold always or never, or say something twice.
-  fileprivate var repeatsCondition: Bool {
+  var repeatsCondition: Bool {
     if conditions.contains(where: \.mayRepeat) { return true }
     return conditions.indices.contains { one in
       conditions[..<one].contains { $0.foldedKey.hasSameBytes(as: conditions[one].foldedKey) }

@@ -17,6 +17,7 @@ final class StepGrants {
 
   private let policy: LintedPolicy
   private var known: [Question: Grant?] = [:]
+  private var outlines: [ActionName: [(LintedStatement, Grant)]] = [:]
 
   /// The services of which the policy allows something; nil where it may be any.
   private lazy var services = policy.statements.lazy.map(\.statement).filter { $0.effect == .allow }
@@ -38,10 +39,22 @@ final class StepGrants {
 
   init(_ policy: LintedPolicy) { self.policy = policy }
 
+  /// Whether the patterns of some `Allow` grant an action, whatever its conditions and other statements say.
+  func mayGrant(_ action: ActionName) -> Bool { !outline(of: action).isEmpty }
+
+  private func outline(of action: ActionName) -> [(LintedStatement, Grant)] {
+    if let services, !services.contains(action.service.lowered) { return [] }
+    if let known = outlines[action] { return known }
+    let found = policy.statements.filter { $0.statement.effect == .allow && $0.statement.action.matches(action) }
+      .compactMap { linted in grant(by: linted, of: action).map { (linted, $0) } }
+    outlines[action] = found
+    return found
+  }
+
   /// The widest grant of an action in requests that its caller makes itself, on some resource of the action's types, as
   /// far as it is certain; nil where there is none.
   func grant(of action: ActionName, where conditions: [Condition]) -> Grant? {
-    if let services, !services.contains(action.service.lowered) { return nil }
+    guard mayGrant(action) else { return nil }
     let question = Question(action: action, conditions: conditions)
     if let answer = known[question] { return answer }
     let answer = find(question)
@@ -50,12 +63,10 @@ final class StepGrants {
   }
 
   private func find(_ question: Question) -> Grant? {
-    let matching = policy.statements.filter { $0.statement.action.matches(question.action) }
-    let grants = matching.filter { $0.statement.effect == .allow }.compactMap { linted in
-      grant(by: linted, of: question.action).map { (linted, $0) }
+    let grants = outline(of: question.action)
+    let isDenied = policy.statements.contains { linted in
+      linted.statement.effect == .deny && linted.statement.action.matches(question.action)
     }
-    if grants.isEmpty { return nil }
-    let isDenied = matching.contains { $0.statement.effect == .deny }
     let certain = grants.filter { linted, _ in
       // What nothing restricts needs no proof.
       (linted.statement.conditions.isEmpty && !isDenied) || isGranted(by: linted.statement, question)

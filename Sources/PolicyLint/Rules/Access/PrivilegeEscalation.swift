@@ -85,7 +85,7 @@ struct PrivilegeEscalation: Rule {
     else { return [] }
     let steps = StepGrants(policy)
     var found: [(method: EscalationMethod, grant: StepGrants.Grant)] = []
-    for method in EscalationMethod.all {
+    for method in EscalationMethod.all where method.actions.reversed().allSatisfy(steps.mayGrant) {
       guard let grant = steps.grant(of: method.actions[0], where: method.conditions),
         !(method.sparesOwnUser && grant.isOfOwnUser),
         method.actions.dropFirst().allSatisfy({ steps.grant(of: $0, where: []) != nil })

@@ -41,7 +41,7 @@ struct EffectivelyOpenResource: Rule {
       let patterns = resource.patterns
       return patterns.elements.indices.filter { patterns.elements[$0].mayBeAll }.compactMap { index in
         let types = statement.action.patterns.elements.lazy.flatMap { policy.facts.types(of: $0) }
-        guard let type = types.first(where: { $0.isCovered(by: patterns.elements[index]) }) else { return nil }
+        guard let type = types.first(where: { policy.facts.covers(patterns.elements[index], $0) }) else { return nil }
         return Violation(
           at: patterns.range(at: index), isAll(patterns.elements[index], type),
           help: "name the resources that are meant, or their account")
@@ -59,17 +59,6 @@ extension ResourcePattern {
   fileprivate var mayBeAll: Bool {
     guard let fields, let last = fields[5].utf8.last else { return false }
     return last == UInt8(ascii: "*") && ["", "*"].contains(fields[4]) && ["", "*"].contains(fields[3])
-  }
-}
-
-extension ResourceType {
-  /// Whether every ARN of the type in the pattern's partition fits the pattern.
-  fileprivate func isCovered(by pattern: ResourcePattern) -> Bool {
-    guard let fields = pattern.fields else { return false }
-    return !arnFormats.isEmpty
-      && arnFormats.allSatisfy { format in
-        pattern.contains(ResourcePattern(ARNTemplate(format).filled(with: ["Partition": String(fields[1])])))
-      }
   }
 }
 

@@ -31,8 +31,8 @@ struct EscalationMethod: Sendable {
     self.sparesOwnUser = sparesOwnUser
   }
 
-  /// The actions, in lower case, that each suffice for a method on their own or are what it hangs on.
-  static let decisiveActions = Set(all.map { $0.actions[0].description.lowered })
+  /// The actions, in lower case, that each suffice for a method.
+  static let decisiveActions = Set(all.filter { $0.actions.count == 1 }.map { $0.actions[0].description.lowered })
 
   /// All methods.
   static let all = ownRights + passedRoles + rolesInUse + dataLakes
