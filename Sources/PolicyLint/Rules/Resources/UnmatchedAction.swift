@@ -30,7 +30,7 @@ struct UnmatchedAction: Rule {
         "arn:aws:athena:*:123456789012:datacatalog/AwsDataCatalog"]
         }
         """),
-    .flags(statement: #"{"Effect": "Deny", "Action": ↓"s3:GetObject", "Resource": "arn:aws:s3:::acme-lake"}"#),
+    .flags(statement: #"{"Effect": "Deny", "Action": ↓"sqs:SendMessage", "Resource": "arn:aws:s3:::acme-lake"}"#),
     .flags(
       statement: """
         {
@@ -55,6 +55,7 @@ struct UnmatchedAction: Rule {
         }
         """),
     .allows(statement: #"{"Effect": "Allow", "Action": "s3:Get*", "Resource": "arn:aws:s3:::acme-lake"}"#),
+    .allows(statement: #"{"Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::acme-lake"}"#),
     .allows(
       statement: """
         {"Effect": "Allow", "Action": "glue:GetTable", "Resource": "arn:aws:glue:*:123456789012:table/sales/*"}
@@ -69,10 +70,22 @@ struct UnmatchedAction: Rule {
       if grid.isOverLimit { return [tooManyPairs(linted)] }
       let patterns = linted.statement.action.patterns
       return grid.unmatchedActions.compactMap { index in
-        guard case .actions(let covered) = policy.facts.coverage(of: patterns.elements[index]) else { return nil }
+        guard case .actions(let covered) = policy.facts.coverage(of: patterns.elements[index]),
+          !isTold(of: index, covered, in: linted, policy.facts)
+        else { return nil }
         return violation(at: index, covered, in: linted, of: policy)
       }
     }
+  }
+
+  /// Whether a rule of the service tells what is wrong.
+  private func isTold(
+    of index: Int, _ covered: CoveredActions, in linted: LintedStatement, _ facts: ServiceFacts
+  ) -> Bool {
+    if BucketObjectSwap(index, in: linted, facts) != nil { return true }
+    let resources = linted.statement.resource?.patterns.elements ?? []
+    return covered.service.service.prefix == "glue" && covered.types.contains { $0.name == "table" }
+      && resources.contains(where: \.isTableWithoutDatabase)
   }
 
   private func violation(

@@ -43,7 +43,7 @@ struct UnusedResource: Rule {
         let resources = linted.statement.resource?.patterns
       else { return [] }
       let edits = ListEdits(resources, in: policy.file)
-      return grid.unusedResources.map { index in
+      return grid.unusedResources.filter { !resources.elements[$0].isTableWithoutDatabase }.map { index in
         Violation(
           at: resources.range(at: index), nothingUses(resources.elements[index].description),
           help: "add the action that is meant for it, or remove it",
