@@ -85,7 +85,7 @@ extension Condition {
     let key = foldedKey
     // Keys of services are about what is asked for.
     guard key.begins(with: "aws:") else { return true }
-    let kinds = ["resource", "requesttag/", "tagkeys", "calledvia", "viaawsservice", "source"]
+    let kinds = ["resource", "requesttag/", "tagkeys", "calledvia", "viaaws", "source"]
     let isOfNetwork = ["aws:sourceip", "aws:sourcevpc"].contains { key.begins(with: $0) }
     return !isOfNetwork && kinds.contains { key.begins(with: "aws:" + $0) }
   }

@@ -104,11 +104,19 @@ final class PolicyProofs {
     return analyzer.redundancies(in: alone).allSatisfy { $0.reason != .neverApplies }
   }
 
-  /// Whether a statement certainly grants some request that is asked about, with all denials of the policy: a request was
-  /// found that shows it.
-  func grants(_ statement: Statement, _ query: AccessQuery) -> Bool {
+  /// Whether a statement certainly grants an action in some request that is asked about, with all denials of the policy: a
+  /// request was found that shows it.
+  func grants(_ statement: Statement, _ action: ActionName, _ query: AccessQuery) -> Bool {
     guard isReadable else { return false }
-    return analyzer.neverGrants(PolicyStack(identity: [withDenials(statement)]), query).witness != nil
+    let denials = policy.statements.elements.filter { $0.effect == .deny && $0.action.matches(action) }
+    // The other actions that the statements speak of only take time.
+    let statements = ([statement] + denials).map { statement in
+      var statement = statement
+      statement.action = ActionElement([ActionPattern(action.description)])
+      return statement
+    }
+    let narrowed = Policy(version: policy.version, statements: ElementList(statements))
+    return analyzer.neverGrants(PolicyStack(identity: [narrowed]), query).witness != nil
   }
 
   private func withDenials(_ statement: Statement) -> Policy {

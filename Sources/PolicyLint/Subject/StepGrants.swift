@@ -69,7 +69,8 @@ final class StepGrants {
     }
     let certain = grants.filter { linted, _ in
       // What nothing restricts needs no proof.
-      (linted.statement.conditions.isEmpty && !isDenied) || isGranted(by: linted.statement, question)
+      (!isDenied && linted.statement.conditions.allSatisfy { $0.isPlainlyMet(where: question.conditions) })
+        || isGranted(by: linted.statement, question)
     }
     return certain.map(\.1).max { left, right in
       (left.isOpen ? 1 : 0, left.isOfOwnUser ? 0 : 1) < (right.isOpen ? 1 : 0, right.isOfOwnUser ? 0 : 1)
@@ -84,7 +85,7 @@ final class StepGrants {
     ]
     let query = AccessQuery(
       actions: [ActionPattern(question.action.description)], conditions: question.conditions + direct)
-    return policy.proofs.grants(statement, query)
+    return policy.proofs.grants(statement, question.action, query)
   }
 
   /// How a statement grants an action by its patterns; nil where it names no resource of the action's types.
@@ -108,6 +109,21 @@ final class StepGrants {
     let patterns = linted.statement.action.patterns
     if linted.statement.action.isNegated { return linted.opening }
     return patterns.elements.firstIndex { $0.matches(action) }.map { patterns.range(at: $0) }
+  }
+}
+
+extension Condition {
+  /// Whether it lists the very value that a request comes with.
+  fileprivate func isPlainlyMet(where given: [Condition]) -> Bool {
+    switch conditionOperator?.comparison {
+    case .stringEquals, .stringLike: break
+    default: return false
+    }
+    guard conditionOperator?.qualifier == nil else { return false }
+    return given.contains { one in
+      one.conditionOperator?.comparison == .stringEquals && one.foldedKey.hasSameBytes(as: foldedKey)
+        && one.values.elements.allSatisfy(values.elements.contains)
+    }
   }
 }
 

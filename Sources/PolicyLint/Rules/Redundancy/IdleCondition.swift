@@ -60,6 +60,8 @@ struct IdleCondition: Rule {
     policy.proofs.redundancies.compactMap { found in
       guard case .condition(let place) = found.part, found.reason == .covered(by: [found.statement]) else { return nil }
       let condition = policy.policy.statements.elements[found.statement].conditions[place]
+      // That a key is there is often said beside what is asked of its value, to be plain.
+      if condition.conditionOperator?.comparison == .null { return nil }
       let isWildcard = condition.values.elements.contains { $0.text.hasSameBytes(as: "*") }
       return Violation(
         at: condition.keyRange, alwaysHolds(condition),

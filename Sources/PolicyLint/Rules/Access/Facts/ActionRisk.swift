@@ -27,11 +27,24 @@ enum ActionRisk: Hashable {
       self = .data
     } else {
       switch action.accessLevel {
-      case .permissionsManagement: self = .permissions
+      case .permissionsManagement:
+        self = Self.tellsOnly(action) ? .reading : Self.makesOnly(action) ? .change : .permissions
       case .write, .tagging: self = .change
       case .list, .read: self = .reading
       }
     }
+  }
+
+  /// Whether it only tells what permissions there are, whatever access level AWS gives it.
+  private static func tellsOnly(_ action: Action) -> Bool {
+    ["Describe", "Get", "List"].contains { action.name.begins(with: $0) }
+  }
+
+  /// Whether it makes something new that nobody uses yet, such as a topic or a role.
+  private static func makesOnly(_ action: Action) -> Bool {
+    let name = action.name
+    return name.begins(with: "Create")
+      && !["Policy", "Permission", "Grant", "Share", "Association", "Assignment"].contains { name.contains($0) }
   }
 
   /// Actions of which rules of their own speak where they are granted on every resource.
@@ -40,13 +53,13 @@ enum ActionRisk: Hashable {
   /// Actions whose answer holds credentials, or that make credentials.
   ///
   /// https://gist.github.com/kmcquade/33860a617e651104d243c324ddf7992a, which cloudsplaining and parliament use, without
-  /// those of IAM's that are ways to escalate; the API pages of the services say what each returns.
+  /// those of IAM's that are ways to escalate and what returns public certificates; the API pages of the services say what each returns.
   private static let credentialActions: Set<String> = [
     "airflow:createclitoken", "airflow:createweblogintoken", "appsync:createapikey", "chime:createapikey",
     "cloud9:createenvironmenttoken", "codeartifact:getauthorizationtoken", "codepipeline:pollforjobs",
     "cognito-identity:getcredentialsforidentity", "cognito-identity:getopenidtoken",
     "cognito-identity:getopenidtokenfordeveloperidentity", "cognito-idp:associatesoftwaretoken",
-    "cognito-idp:getsigningcertificate", "connect:getfederationtoken", "connect:getfederationtokens",
+    "connect:getfederationtoken", "connect:getfederationtokens",
     "ec2:getpassworddata", "ecr-public:getauthorizationtoken", "ecr:getauthorizationtoken",
     "emr-containers:getmanagedendpointsessioncredentials", "finspace-api:getprogrammaticaccesscredentials",
     "gamelift:getcomputeaccess", "gamelift:getcomputeauthtoken", "gamelift:getinstanceaccess",
