@@ -9,7 +9,7 @@ final class StepGrants {
   struct Grant {
     /// Where the entry stands that grants it.
     let range: SourceRange
-    /// Whether it reaches resources that the statement does not name.
+    /// Whether it reaches resources that the statement does not name, and could do without.
     let isOpen: Bool
     /// Whether it reaches the principal's own user alone.
     let isOfOwnUser: Bool
@@ -92,16 +92,18 @@ final class StepGrants {
   private func grant(by linted: LintedStatement, of action: ActionName) -> Grant? {
     let statement = linted.statement
     guard let range = place(of: action, in: linted) else { return nil }
-    guard let resource = statement.resource, !resource.isNegated else {
-      return Grant(range: range, isOpen: !statement.isNarrowedToSome, isOfOwnUser: false)
-    }
     guard case .actions(let covered) = policy.facts.coverage(of: ActionPattern(action.description)) else { return nil }
+    // What knows no resources cannot be granted on fewer.
+    let canBeNarrower = !covered.types.isEmpty && !statement.isNarrowedToSome
+    guard let resource = statement.resource, !resource.isNegated else {
+      return Grant(range: range, isOpen: canBeNarrower, isOfOwnUser: false)
+    }
     let usable = resource.patterns.elements.filter { pattern in
       pattern.isEverything || covered.types.contains { policy.facts.mayMatch($0, pattern.description) }
     }
     guard !usable.isEmpty else { return nil }
     return Grant(
-      range: range, isOpen: !statement.isNarrowedToSome && usable.contains { !$0.namesSome },
+      range: range, isOpen: canBeNarrower && usable.contains { !$0.namesSome },
       isOfOwnUser: usable.allSatisfy(\.isOfOwnUser))
   }
 

@@ -14,7 +14,7 @@ struct PrivilegeEscalation: Rule {
     why: """
       The policy is then worth as much as the widest role or user in reach. It is weighed whether the actions are granted \
       on resources of their types, what conditions such as `iam:PassedToService` and `iam:PermissionsBoundary` leave, and \
-      what is denied. Where each resource is named it is a suggestion: whoever may pass a role may act as that role.
+      what is denied. Where each resource is named, or none can be, it is a suggestion: whoever may pass a role may act as that role.
       """)
 
   let examples: [RuleExample] = [
