@@ -19,6 +19,7 @@ enum ListRepeats {
   }
 
   private static func actions(_ patterns: [ActionPattern]) -> [Int] {
+    guard patterns.count > 1 else { return [] }
     let names = patterns.map { $0.description.lowered }
     return repeats(names) { wide, narrow in
       patterns[wide].meaning == .everything || ActionName(names[narrow]).map(patterns[wide].matches) ?? false
@@ -27,7 +28,7 @@ enum ListRepeats {
   }
 
   private static func resources(_ patterns: [ResourcePattern]) -> [Int] {
-    repeats(patterns.map(\.description)) { patterns[$0].contains(patterns[$1]) }
+    patterns.count > 1 ? repeats(patterns.map(\.description)) { patterns[$0].contains(patterns[$1]) } : []
   }
 
   /// The entries that are written twice, or that one with a wildcard holds; of two that hold each other the later.
@@ -42,9 +43,13 @@ enum ListRepeats {
     let open = texts.indices.filter { !found.contains($0) && texts[$0].isOpen }
     guard open.count * texts.count <= pairLimit else { return found.sorted() }
     for wide in open where !found.contains(wide) {
-      let beginning = texts[wide].utf8.prefix { $0 != UInt8(ascii: "*") && $0 != UInt8(ascii: "?") }
+      let isPlain = { (byte: UInt8) in byte != UInt8(ascii: "*") && byte != UInt8(ascii: "?") }
+      let beginning = texts[wide].utf8.prefix(while: isPlain)
+      let ending = texts[wide].utf8.reversed().prefix(while: isPlain)
       for narrow in texts.indices where narrow != wide && !found.contains(narrow) {
-        if texts[narrow].utf8.starts(with: beginning), holds(wide, narrow) { found.insert(narrow) }
+        let text = texts[narrow].utf8
+        guard text.starts(with: beginning), text.reversed().starts(with: ending) else { continue }
+        if holds(wide, narrow) { found.insert(narrow) }
       }
     }
     return found.sorted()

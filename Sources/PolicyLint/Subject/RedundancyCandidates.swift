@@ -164,13 +164,20 @@ extension Statement {
   /// Whether a condition may hold always or never, or say something twice.
   var repeatsCondition: Bool {
     if conditions.contains(where: \.mayRepeat) { return true }
-    return conditions.indices.contains { one in
-      conditions[..<one].contains { $0.foldedKey.hasSameBytes(as: conditions[one].foldedKey) }
+    // That a key is there is often said beside what is asked of its value.
+    let others = conditions.filter { !$0.asksPresence }
+    return others.indices.contains { one in
+      others[..<one].contains { $0.foldedKey.hasSameBytes(as: others[one].foldedKey) }
     }
   }
 }
 
 extension Condition {
+  /// Whether it only asks that its key is there.
+  fileprivate var asksPresence: Bool {
+    conditionOperator?.comparison == .null && values.elements.allSatisfy { $0.text.equalsIgnoringCase("false") }
+  }
+
   /// Whether one of its values may say what another says, or all that there is to say.
   fileprivate var mayRepeat: Bool {
     guard let found = conditionOperator, found.comparison != .null else { return false }

@@ -68,8 +68,11 @@ final class StepGrants {
       linted.statement.effect == .deny && linted.statement.action.matches(question.action)
     }
     let certain = grants.filter { linted, _ in
+      if linted.statement.conditions.contains(where: { $0.isPlainlyFailed(where: question.conditions) }) {
+        return false
+      }
       // What nothing restricts needs no proof.
-      (!isDenied && linted.statement.conditions.allSatisfy { $0.isPlainlyMet(where: question.conditions) })
+      return (!isDenied && linted.statement.conditions.allSatisfy { $0.isPlainlyMet(where: question.conditions) })
         || isGranted(by: linted.statement, question)
     }
     return certain.map(\.1).max { left, right in
@@ -125,6 +128,19 @@ extension Condition {
     return given.contains { one in
       one.conditionOperator?.comparison == .stringEquals && one.foldedKey.hasSameBytes(as: foldedKey)
         && one.values.elements.allSatisfy(values.elements.contains)
+    }
+  }
+}
+
+extension Condition {
+  /// Whether it lists plain values alone, and not the one that a request comes with.
+  fileprivate func isPlainlyFailed(where given: [Condition]) -> Bool {
+    guard conditionOperator?.comparison == .stringEquals, conditionOperator?.qualifier == nil,
+      !values.elements.contains(where: { $0.text.utf8.contains(UInt8(ascii: "$")) })
+    else { return false }
+    return given.contains { one in
+      one.conditionOperator?.comparison == .stringEquals && one.foldedKey.hasSameBytes(as: foldedKey)
+        && !one.values.elements.contains(where: values.elements.contains)
     }
   }
 }

@@ -39,16 +39,17 @@ struct MissingPassRole: Rule {
     .allows(statement: #"{"Effect": "Allow", "Action": "lambda:CreateFunction", "Resource": "*"}"#, as: .boundary),
   ]
 
-  /// Actions that take a role in every call and of which the service table does not say so.
+  /// Actions that take a role in every call: the API pages of their services call it required. Many more take one if they
+  /// are given it, which the service table does not tell apart.
   ///
-  /// https://docs.aws.amazon.com/glue/latest/dg/configure-iam-for-glue.html
+  /// https://docs.aws.amazon.com/glue/latest/dg/configure-iam-for-glue.html,
+  /// https://docs.aws.amazon.com/lambda/latest/api/API_CreateFunction.html,
+  /// https://docs.aws.amazon.com/sagemaker/latest/dg/sagemaker-roles.html,
+  /// https://docs.aws.amazon.com/step-functions/latest/apireference/API_CreateStateMachine.html
   private static let taking: Set<String> = [
-    "glue:createjob", "glue:updatejob", "glue:createcrawler", "glue:createdevendpoint", "glue:createsession",
-  ]
-
-  /// Those of the table whose role can be left away, or is given by a template.
-  private static let optional: Set<String> = [
-    "autoscaling:createautoscalinggroup", "cloudformation:createstack", "ec2:runinstances",
+    "codebuild:createproject", "glue:createcrawler", "glue:createdevendpoint", "glue:createjob", "glue:createsession",
+    "lambda:createfunction", "pipes:createpipe", "sagemaker:createautomljob", "sagemaker:createnotebookinstance",
+    "sagemaker:createprocessingjob", "sagemaker:createtrainingjob", "states:createstatemachine",
   ]
 
   private static let passing = ActionName("iam:PassRole")
@@ -63,20 +64,13 @@ struct MissingPassRole: Rule {
       return patterns.elements.indices.compactMap { index in
         guard patterns.elements[index].isLiteral,
           case .actions(let covered) = policy.facts.coverage(of: patterns.elements[index]),
-          let action = covered.actions.first, takesRole(action)
+          let action = covered.actions.first, Self.taking.contains(action.fullName.lowered)
         else { return nil }
         return Violation(
           at: patterns.range(at: index), passesNone(action),
           help: "allow `iam:PassRole` on the role, with the service in `iam:PassedToService`")
       }
     }
-  }
-
-  private func takesRole(_ action: Action) -> Bool {
-    let name = action.fullName.lowered
-    if Self.taking.contains(name) { return true }
-    return action.name.begins(with: "Create") && !Self.optional.contains(name)
-      && action.dependentActions.contains { $0.equalsIgnoringCase("iam:PassRole") }
   }
 
   private func passesNone(_ action: Action) -> String {
