@@ -103,4 +103,25 @@ final class HostileInputTests: XCTestCase {
     let text = String(repeating: #"{"Document":"#, count: 30) + "{}" + String(repeating: "}", count: 30)
     XCTAssertEqual(check(text).policyCount, 0)
   }
+
+  func testManyRepetitionsEnd() {
+    let statements = (0..<400).map { place in
+      """
+      {"Effect":"\(place % 3 == 0 ? "Deny" : "Allow")","Action":["s3:*\(place % 7)*","s3:Get*","*"],
+      "Resource":["arn:aws:s3:::*a*\(place)*","arn:aws:s3:::*b*"],
+      "Condition":{"StringLike":{"aws:PrincipalTag/a":["*x*\(place)*","*y*"],"aws:PrincipalTag/b":"*"}}}
+      """
+    }
+    let values = (0..<4_000).map { "\"*a\($0)*b*\"" }.joined(separator: ",")
+    for text in [
+      #"{"Version":"2012-10-17","Statement":[\#(statements.joined(separator: ","))]}"#,
+      policy(actions: (0..<3_000).map { "\"s3:*\($0)*a*\"" }.joined(separator: ","), resources: values),
+      """
+      {"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"s3:GetObject","Resource":"*",
+      "Condition":{"StringLike":{"aws:PrincipalTag/a":[\(values)]}}}}
+      """,
+    ] {
+      XCTAssertFalse(check(text).findings.isEmpty)
+    }
+  }
 }
