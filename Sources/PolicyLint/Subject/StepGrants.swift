@@ -72,7 +72,7 @@ final class StepGrants {
         return false
       }
       // What nothing restricts needs no proof.
-      return (!isDenied && linted.statement.conditions.allSatisfy { $0.isPlainlyMet(where: question.conditions) })
+      return (!isDenied && linted.statement.isPlainlyMet(where: question.conditions))
         || isGranted(by: linted.statement, question)
     }
     return certain.map(\.1).max { left, right in
@@ -117,7 +117,33 @@ final class StepGrants {
   }
 }
 
+extension Statement {
+  /// Whether a request that comes with some values can meet all conditions, as far as a glance tells.
+  fileprivate func isPlainlyMet(where given: [Condition]) -> Bool {
+    conditions.indices.allSatisfy { index in
+      let condition = conditions[index]
+      if condition.isPlainlyMet(where: given) { return true }
+      let others = conditions[..<index] + conditions[(index + 1)...] + given
+      return condition.isPlainlyPossible
+        && !others.contains { $0.foldedKey.hasSameBytes(as: condition.foldedKey) }
+    }
+  }
+}
+
 extension Condition {
+  /// Whether some value of its key meets it, and the key says nothing of how the request is made.
+  fileprivate var isPlainlyPossible: Bool {
+    guard let found = conditionOperator, found.qualifier == nil, !values.elements.isEmpty,
+      !foldedKey.begins(with: "aws:calledvia"), !foldedKey.begins(with: "aws:viaaws"),
+      !values.elements.contains(where: { $0.text.utf8.contains(UInt8(ascii: "$")) })
+    else { return false }
+    switch found.comparison {
+    case .stringEquals, .stringLike, .stringEqualsIgnoreCase, .arnEquals, .arnLike, .ipAddress: return true
+    case .bool: return values.elements.allSatisfy { ["true", "false"].contains($0.text.lowered) }
+    default: return false
+    }
+  }
+
   /// Whether it lists the very value that a request comes with.
   fileprivate func isPlainlyMet(where given: [Condition]) -> Bool {
     switch conditionOperator?.comparison {
