@@ -3,6 +3,10 @@
 import json
 
 
+# The rules that say of an action and a resource that they never come together.
+UNMATCHED = frozenset({"unmatched-action", "swapped-bucket-and-object", "table-without-database"})
+
+
 def listed(value) -> list:
     return value if isinstance(value, list) else [value]
 
@@ -18,7 +22,7 @@ def pairs(policy: dict) -> list:
     return sorted(set(found))
 
 
-def unmatched(toolkit, every: list, rules: frozenset = frozenset({"unmatched-action"})) -> set:
+def unmatched(toolkit, every: list, rules: frozenset = UNMATCHED) -> set:
     """The places of the (action, resource) pairs that the linter calls dead."""
     singles = [
         {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": action, "Resource": resource}]}
@@ -33,5 +37,5 @@ def unmatched(toolkit, every: list, rules: frozenset = frozenset({"unmatched-act
 def dead(toolkit, policy: dict) -> tuple:
     """The pairs that no request can match, and how many there are in all."""
     every = pairs(toolkit.expanded(policy))
-    rules = frozenset({"unmatched-action", "missing-arn-account", "malformed-account", "missing-arn-prefix"})
+    rules = UNMATCHED | {"missing-arn-account", "malformed-account", "missing-arn-prefix"}
     return [every[place] for place in sorted(unmatched(toolkit, every, rules))], len(every)
