@@ -133,14 +133,14 @@ extension Statement {
 extension Condition {
   /// Whether some value of its key meets it, and the key says nothing of how the request is made.
   fileprivate var isPlainlyPossible: Bool {
-    guard let found = conditionOperator, found.qualifier == nil, !values.elements.isEmpty,
-      !foldedKey.begins(with: "aws:calledvia"), !foldedKey.begins(with: "aws:viaaws"),
-      !values.elements.contains(where: { $0.text.utf8.contains(UInt8(ascii: "$")) })
+    guard let found = conditionOperator, !values.elements.isEmpty, !foldedKey.begins(with: "aws:calledvia"),
+      !foldedKey.begins(with: "aws:viaaws")
     else { return false }
-    switch found.comparison {
-    case .stringEquals, .stringLike, .stringEqualsIgnoreCase, .arnEquals, .arnLike, .ipAddress: return true
-    case .bool: return values.elements.allSatisfy { ["true", "false"].contains($0.text.lowered) }
-    default: return false
+    switch found.comparison.family {
+    // Absent keys meet what is negated, but for one that asks for a value.
+    case .string, .arn: return !(found.comparison.isNegated && found.qualifier == .forAnyValue)
+    case .bool, .null: return values.elements.allSatisfy { ["true", "false"].contains($0.text.lowered) }
+    case .numeric, .date, .binary, .ipAddress: return false
     }
   }
 
