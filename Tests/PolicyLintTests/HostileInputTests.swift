@@ -112,9 +112,16 @@ final class HostileInputTests: XCTestCase {
       "Condition":{"StringLike":{"aws:PrincipalTag/a":["*x*\(place)*","*y*"],"aws:PrincipalTag/b":"*"}}}
       """
     }
+    let denials = (0..<300).map { place in
+      """
+      {"Effect":"\(place % 2 == 0 ? "Deny" : "Allow")","Action":"iam:*","Resource":["arn:aws:iam::*:*a*\(place)*","*"],
+      "Condition":{"StringNotLike":{"aws:PrincipalTag/a\(place)":["*x*\(place)*","*y*"]}}}
+      """
+    }
     let values = (0..<4_000).map { "\"*a\($0)*b*\"" }.joined(separator: ",")
     for text in [
       #"{"Version":"2012-10-17","Statement":[\#(statements.joined(separator: ","))]}"#,
+      #"{"Version":"2012-10-17","Statement":[\#(denials.joined(separator: ","))]}"#,
       policy(actions: (0..<3_000).map { "\"s3:*\($0)*a*\"" }.joined(separator: ","), resources: values),
       """
       {"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"s3:GetObject","Resource":"*",

@@ -16,6 +16,11 @@ final class PolicyProofs {
   /// Of so many entries of statements the redundant ones are looked for.
   private static let entryLimit = 250
 
+  /// Of a policy so many questions are asked one by one, and so many denials are weighed in one.
+  private static let questionLimit = 100
+  fileprivate static let denialLimit = 20
+  private var questions = questionLimit
+
   /// Proofs of a policy; of one whose meaning is lost in part there are none.
   init(_ policy: Policy, isReadable: Bool, reference: ServiceReference) {
     self.policy = policy
@@ -76,7 +81,7 @@ final class PolicyProofs {
   private func foundInConditions() -> [Redundancy] {
     policy.statements.elements.indices.filter { policy.statements.elements[$0].repeatsCondition }.flatMap { place in
       var statement = policy.statements.elements[place]
-      guard statement.entryCount <= Self.entryLimit else { return [Redundancy]() }
+      guard statement.entryCount <= Self.entryLimit, mayAsk() else { return [Redundancy]() }
       statement.action.patterns = ElementList(Array(statement.action.patterns.elements.prefix(1)))
       if let resource = statement.resource {
         statement.resource = ResourceElement(
@@ -107,8 +112,8 @@ final class PolicyProofs {
   /// Whether a statement certainly grants an action in some request that is asked about, with all denials of the policy: a
   /// request was found that shows it.
   func grants(_ statement: Statement, _ action: ActionName, _ query: AccessQuery) -> Bool {
-    guard isReadable else { return false }
     let denials = policy.statements.elements.filter { $0.effect == .deny && $0.action.matches(action) }
+    guard denials.count <= Self.denialLimit, mayAsk() else { return false }
     // The other actions that the statements speak of only take time.
     let statements = ([statement] + denials).map { statement in
       var statement = statement
@@ -119,7 +124,14 @@ final class PolicyProofs {
     return analyzer.neverGrants(PolicyStack(identity: [narrowed]), query).witness != nil
   }
 
-  private func withDenials(_ statement: Statement) -> Policy {
+  /// Whether one more question may be asked of the policy.
+  fileprivate func mayAsk() -> Bool {
+    guard isReadable, questions > 0 else { return false }
+    questions -= 1
+    return true
+  }
+
+  fileprivate func withDenials(_ statement: Statement) -> Policy {
     let denials = policy.statements.elements.filter { $0.effect == .deny }
     return Policy(version: policy.version, statements: ElementList([statement] + denials))
   }
@@ -129,13 +141,15 @@ extension PolicyProofs {
   /// A request of a stranger that a statement of a resource's policy grants, with all denials of the policy; nil where
   /// none was found.
   func witnessOfPublicAccess(by statement: Statement, trusting zone: TrustZone) -> Witness? {
-    isReadable ? analyzer.isNotPublic(withDenials(statement), trusting: zone).witness : nil
+    let asked = withDenials(statement)
+    guard asked.statements.elements.count <= Self.denialLimit + 1, mayAsk() else { return nil }
+    return analyzer.isNotPublic(asked, trusting: zone).witness
   }
 
   /// Whether a statement of a resource's policy denies an action on a resource to everybody; false where that is not
   /// proved.
   func deniesEverybody(_ denial: Statement, _ action: ActionName, _ resource: ResourcePattern) -> Bool {
-    guard isReadable else { return false }
+    guard mayAsk() else { return false }
     var grant = denial
     grant.effect = .allow
     grant.conditions = []
