@@ -4,7 +4,9 @@ import json
 
 
 # Rules that find a pair in which the two cannot meet, and rules that find that the resource is none.
-NEVER_MEET = frozenset({"unmatched-action", "unknown-resource"})
+NEVER_MEET = frozenset(
+    {"unmatched-action", "unknown-resource", "swapped-bucket-and-object", "table-without-database"}
+)
 MALFORMED = frozenset(
     {
         "missing-arn-account",

@@ -25,11 +25,16 @@ struct ListEdits {
   }
 
   /// Adds a text after the last value; a single value becomes a list.
-  func insertion(of text: String) -> Edit? {
-    guard let last = ranges.last else { return nil }
-    let quoted = JSONWriter.quoted(text)
-    if isSingle { return Edit(range: last, text: "[\(file.text(in: last)), \(quoted)]") }
-    return Edit(range: SourceRange(last.upperBound, last.upperBound), text: separator + quoted)
+  func insertion(of text: String) -> Edit? { insertion(of: [text]) }
+
+  /// Adds texts after the last value; a single value becomes a list.
+  func insertion(of texts: [String]) -> Edit? {
+    guard let last = ranges.last, !texts.isEmpty else { return nil }
+    let quoted = texts.map { JSONWriter.quoted($0) }
+    if isSingle { return Edit(range: last, text: "[\(([file.text(in: last)] + quoted).joined(separator: ", "))]") }
+    let separator = separator
+    return Edit(
+      range: SourceRange(last.upperBound, last.upperBound), text: quoted.map { separator + $0 }.joined())
   }
 
   /// What stands between the last two values; for an only one a comma and the blank before it.

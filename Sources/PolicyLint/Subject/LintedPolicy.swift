@@ -26,6 +26,10 @@ public struct LintedPolicy {
   let texts: PolicyTexts
   /// What AWS says of services, kept for the whole run.
   public let facts: ServiceFacts
+  /// What the analyser proves of the policy.
+  let proofs: PolicyProofs
+  /// What it grants on every resource.
+  let grants: PolicyGrants
 
   /// What the policy can speak of, where it is attached to a resource and that is certain.
   let scope: ResourcePolicyScope?
@@ -48,6 +52,8 @@ public struct LintedPolicy {
     conditions = decoded.policy.statements.elements.flatMap { statement in
       statement.conditions.map { LintedCondition($0, of: statement, facts) }
     }
+    proofs = PolicyProofs(
+      decoded.policy, isReadable: !decoded.issues.contains(where: \.isFatal), reference: facts.reference)
     texts = PolicyTexts(decoded.policy.statements.elements)
     issues = decoded.issues
     misspelt = decoded.issues.compactMap { issue in
@@ -64,6 +70,7 @@ public struct LintedPolicy {
     statements = zip(policy.statements.elements, objects).map { statement, object in
       LintedStatement(statement, object, facts: facts, pairBudget: &pairBudget)
     }
+    grants = PolicyGrants(statements, kind: self.kind, facts: facts)
   }
 
   /// The bytes of a part of a string that stands at `range`; the whole string where escapes hide the part.

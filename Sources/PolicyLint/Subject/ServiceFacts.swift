@@ -13,6 +13,7 @@ public final class ServiceFacts {
   private var services: [String: KnownService?] = [:]
   private var coverages: [String: ActionCoverage] = [:]
   private var matches: [TypeAndPattern: Bool] = [:]
+  private var covers: [TypeAndPattern: Bool] = [:]
   private var readings: [String: String] = [:]
   private var guesses: [String: String?] = [:]
   private var guessBudget = guessLimit
@@ -55,6 +56,16 @@ public final class ServiceFacts {
     return coverage
   }
 
+  /// Whether two patterns of actions cover an action in common, of those that AWS documents.
+  func mayMeet(_ one: ActionPattern, _ other: ActionPattern) -> Bool {
+    switch (coverage(of: one), coverage(of: other)) {
+    case (.malformed, _), (_, .malformed): false
+    case (.everything, _), (_, .everything): true
+    case (.actions(let covered), _): covered.actions.contains { ActionName($0.fullName).map(other.matches) ?? false }
+    default: one == other
+    }
+  }
+
   /// Whether a pattern of resources may match one of a type.
   func mayMatch(_ type: ResourceType, _ pattern: String) -> Bool {
     let key = TypeAndPattern(service: type.service, type: type.name, pattern: pattern)
@@ -63,6 +74,18 @@ public final class ServiceFacts {
     let mayMatch = type.mayMatch(pattern: reading)
     matches[key] = mayMatch
     return mayMatch
+  }
+
+  /// Whether a pattern of resources matches every ARN of a type in the pattern's partition.
+  func covers(_ pattern: ResourcePattern, _ type: ResourceType) -> Bool {
+    let key = TypeAndPattern(service: type.service, type: type.name, pattern: pattern.description)
+    if let known = covers[key] { return known }
+    let partition = pattern.fields.map { String($0[1]) } ?? "*"
+    let isCovered = type.arnFormats.allSatisfy { format in
+      pattern.contains(ResourcePattern(ARNTemplate(format).filled(with: ["Partition": partition])))
+    }
+    covers[key] = isCovered && !type.arnFormats.isEmpty
+    return isCovered && !type.arnFormats.isEmpty
   }
 
   /// The pattern that a pattern of resources is taken for, so that nothing is called dead that AWS may see otherwise.

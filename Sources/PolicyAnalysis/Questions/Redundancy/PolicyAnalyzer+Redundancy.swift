@@ -8,4 +8,10 @@ extension PolicyAnalyzer {
     var search = RedundancySearch(self, policy)
     return search.run() + unfitting(in: policy)
   }
+
+  /// The statements and actions of a policy that can be left out: fewer questions than about all its parts.
+  public func redundantActions(in policy: Policy) -> [Redundancy] {
+    var search = RedundancySearch(self, policy)
+    return search.runOverActions()
+  }
 }

@@ -5,5 +5,6 @@ extension Rules {
     InvalidBucketName(), UnmatchedAction(), UnusedResource(), DeadPair(), MissingARNAccount(),
     SuperfluousARNAccount(), SuperfluousARNRegion(), MissingARNRegion(), UnknownARNRegion(), UnknownResource(),
     UnknownARNService(), ForeignResource(), SuspectObjectKey(), PlaceholderAccount(),
+    OpenResource(), EffectivelyOpenResource(),
   ]
 }

@@ -35,7 +35,10 @@ struct UnknownResource: Rule {
 
   func check(_ policy: LintedPolicy) -> [Violation] {
     policy.texts.resources.compactMap { located in
-      guard case .resource? = policy.facts.arns.fault(of: located.text), let fields = located.fields else { return nil }
+      guard case .resource? = policy.facts.arns.fault(of: located.text), let fields = located.fields,
+        // Another rule says what such a table lacks.
+        !ResourcePattern(located.text).isTableWithoutDatabase
+      else { return nil }
       return Violation(
         at: policy.range(of: fields[5], in: located.text, at: located.range), noResource(fields[5], fields[2]),
         help: forms(of: String(fields[2]), policy.facts).map { "its ARNs end in \($0)" })

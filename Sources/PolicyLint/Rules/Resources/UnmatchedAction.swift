@@ -30,7 +30,7 @@ struct UnmatchedAction: Rule {
         "arn:aws:athena:*:123456789012:datacatalog/AwsDataCatalog"]
         }
         """),
-    .flags(statement: #"{"Effect": "Deny", "Action": ↓"s3:GetObject", "Resource": "arn:aws:s3:::acme-lake"}"#),
+    .flags(statement: #"{"Effect": "Deny", "Action": ↓"sqs:SendMessage", "Resource": "arn:aws:s3:::acme-lake"}"#),
     .flags(
       statement: """
         {
@@ -55,6 +55,7 @@ struct UnmatchedAction: Rule {
         }
         """),
     .allows(statement: #"{"Effect": "Allow", "Action": "s3:Get*", "Resource": "arn:aws:s3:::acme-lake"}"#),
+    .allows(statement: #"{"Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::acme-lake"}"#),
     .allows(
       statement: """
         {"Effect": "Allow", "Action": "glue:GetTable", "Resource": "arn:aws:glue:*:123456789012:table/sales/*"}
@@ -70,7 +71,7 @@ struct UnmatchedAction: Rule {
       let patterns = linted.statement.action.patterns
       return grid.unmatchedActions.compactMap { index in
         guard case .actions(let covered) = policy.facts.coverage(of: patterns.elements[index]),
-          !isReported(linted, index, in: policy)
+          !isReported(linted, index, in: policy), !isTold(of: index, covered, in: linted, policy.facts)
         else { return nil }
         return violation(at: index, covered, in: linted, of: policy)
       }
@@ -81,6 +82,16 @@ struct UnmatchedAction: Rule {
   private func isReported(_ linted: LintedStatement, _ index: Int, in policy: LintedPolicy) -> Bool {
     policy.scope?.isForeign(linted.statement.action.patterns.elements[index]) == true
       || linted.statement.resource?.patterns.elements.allSatisfy(policy.isReported) == true
+  }
+
+  /// Whether a rule of the service tells what is wrong.
+  private func isTold(
+    of index: Int, _ covered: CoveredActions, in linted: LintedStatement, _ facts: ServiceFacts
+  ) -> Bool {
+    if BucketObjectSwap(index, in: linted, facts) != nil { return true }
+    let resources = linted.statement.resource?.patterns.elements ?? []
+    return covered.service.service.prefix == "glue" && covered.types.contains { $0.name == "table" }
+      && resources.contains(where: \.isTableWithoutDatabase)
   }
 
   private func violation(

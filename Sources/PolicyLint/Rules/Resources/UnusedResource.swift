@@ -44,7 +44,9 @@ struct UnusedResource: Rule {
       else { return [] }
       let edits = ListEdits(resources, in: policy.file)
       // What is said of a resource itself is said once.
-      let unused = grid.unusedResources.filter { !policy.isReported(resources.elements[$0]) }
+      let unused = grid.unusedResources.filter {
+        !policy.isReported(resources.elements[$0]) && !resources.elements[$0].isTableWithoutDatabase
+      }
       return unused.map { index in
         Violation(
           at: resources.range(at: index), nothingUses(resources.elements[index].description),

@@ -3,5 +3,7 @@ extension Rules {
   static let services: [any Rule] = [
     UnknownDynamoDBValue(), ReplaceWithAttributes(), ScanPastLeadingKeys(), MismatchedDynamoDBKey(),
     UnboundedAttributes(),
+    IncompleteGlueHierarchy(), TableWithoutDatabase(), SwappedBucketAndObject(), IncompleteAthenaRole(),
+    MissingPassRole(),
   ]
 }

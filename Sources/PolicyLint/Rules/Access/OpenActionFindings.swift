@@ -1,0 +1,19 @@
+import PolicyModel
+import ServiceReference
+import SourceText
+
+extension LintedPolicy {
+  /// The entries that grant actions of one risk on every resource, though these could be granted on single ones.
+  func openGrants(of risk: ActionRisk) -> [(grant: OpenGrant, names: String)] {
+    grants.open.compactMap { grant in
+      let risky = grant.restrictableActions.filter { ActionRisk($0) == risk }
+      guard !risky.isEmpty else { return nil }
+      return (grant, Words.list(risky.map { "`\($0.fullName)`" }, conjunction: "and"))
+    }
+  }
+}
+
+extension OpenGrant {
+  /// Whom a message makes the subject of what is granted: the entry itself, or what a pattern of actions covers.
+  func subject(_ names: String) -> String { pattern.isLiteral ? "`\(pattern)`" : "`\(pattern)`, that is \(names)," }
+}

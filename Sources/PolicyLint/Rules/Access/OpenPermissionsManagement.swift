@@ -1,0 +1,42 @@
+import PolicyModel
+import SourceText
+
+/// The changing of anybody's permissions.
+struct OpenPermissionsManagement: Rule {
+  let page = RulePage(
+    "PL625", "open-permissions-management", .security,
+    peers: [
+      PeerCheck("cloudsplaining", "ResourceExposure"), PeerCheck("parliament", "PERMISSIONS_MANAGEMENT_ACTIONS"),
+      PeerCheck("checkov", "CKV_AWS_109"), PeerCheck("checkov", "CKV_AWS_289"),
+    ],
+    summary: "A principal's policy lets it change permissions of every resource of a kind.",
+    why: """
+      Whoever may change the policy of a resource may open it, to itself or to everybody. The actions are those that \
+      AWS gives the access level "Permissions management".
+      """)
+
+  let examples: [RuleExample] = [
+    .flags(statement: #"{"Effect": "Allow", "Action": ↓"s3:PutBucketPolicy", "Resource": "*"}"#),
+    .flags(statement: #"{"Effect": "Allow", "Action": ["s3:ListBucket", ↓"kms:Put*"], "Resource": "*"}"#),
+    .allows(statement: #"{"Effect": "Allow", "Action": "s3:PutBucketPolicy", "Resource": "arn:aws:s3:::acme-lake"}"#),
+    .allows(statement: #"{"Effect": "Deny", "Action": "s3:PutBucketPolicy", "Resource": "*"}"#),
+    .allows(
+      statement: """
+        {
+          "Effect": "Allow", "Action": "kms:CreateGrant", "Resource": "*",
+          "Condition": {"Bool": {"kms:GrantIsForAWSResource": "true"}}
+        }
+        """),
+    .allows(statement: #"{"Effect": "Allow", "Action": "s3:PutBucketPolicy", "Resource": "*"}"#, as: .boundary),
+  ]
+
+  func check(_ policy: LintedPolicy) -> [Violation] {
+    policy.openGrants(of: .permissions).map { grant, names in
+      Violation(
+        at: grant.range, changesPermissions(grant.subject(names)),
+        help: "name the resources whose permissions are managed")
+    }
+  }
+
+  private func changesPermissions(_ subject: String) -> String { "\(subject) changes permissions of any resource" }
+}

@@ -1,0 +1,111 @@
+import PolicyModel
+import SourceText
+
+/// Actions by which a principal comes by rights that it was not given.
+struct PrivilegeEscalation: Rule {
+  let page = RulePage(
+    "PL627", "privilege-escalation", .security,
+    peers: [
+      PeerCheck("cloudsplaining", "PrivilegeEscalation"), PeerCheck("parliament", "PRIVILEGE_ESCALATION"),
+      PeerCheck("checkov", "CKV_AWS_110"), PeerCheck("checkov", "CKV_AWS_286"),
+      PeerCheck("iam-policy-validator", "sensitive_action"),
+    ],
+    summary: "Actions of a principal's policy together let it act with rights that the policy does not grant.",
+    why: """
+      The policy is then worth as much as the widest role or user in reach. It is weighed whether the actions are granted \
+      on resources of their types, what conditions such as `iam:PassedToService` and `iam:PermissionsBoundary` leave, and \
+      what is denied. Where each resource is named, or none can be, it is a suggestion: whoever may pass a role may act as that role.
+      """)
+
+  let examples: [RuleExample] = [
+    .flags(statement: #"{"Effect": "Allow", "Action": ["iam:GetRole", ↓"iam:PutRolePolicy"], "Resource": "*"}"#),
+    .flags(
+      """
+      {
+        "Version": "2012-10-17",
+        "Statement": [
+          {
+            "Effect": "Allow", "Action": ↓"iam:PassRole", "Resource": "*",
+            "Condition": {"StringEquals": {"iam:PassedToService": "glue.amazonaws.com"}}
+          },
+          {"Effect": "Allow", "Action": ["glue:CreateJob", "glue:StartJobRun"], "Resource": "*"},
+          {"Effect": "Allow", "Action": ["lambda:CreateFunction", "lambda:InvokeFunction"], "Resource": "*"}
+        ]
+      }
+      """),
+    .flags(
+      statement: #"{"Effect": "Allow", "Action": ↓"lambda:Update*", "Resource": "arn:aws:lambda:*:*:function:*"}"#),
+    .flags(statement: #"{"Effect": "Allow", "Action": ↓"lakeformation:PutDataLakeSettings", "Resource": "*"}"#),
+    .allows(
+      """
+      {
+        "Version": "2012-10-17",
+        "Statement": [
+          {
+            "Effect": "Allow", "Action": "iam:PassRole", "Resource": "*",
+            "Condition": {"StringEquals": {"iam:PassedToService": "ecs-tasks.amazonaws.com"}}
+          },
+          {"Effect": "Allow", "Action": ["glue:CreateJob", "glue:StartJobRun"], "Resource": "*"}
+        ]
+      }
+      """),
+    .allows(
+      statement: """
+        {
+          "Effect": "Allow", "Action": ["iam:CreateAccessKey", "iam:UpdateLoginProfile"],
+          "Resource": "arn:aws:iam::*:user/${aws:username}"
+        }
+        """),
+    .allows(
+      statement: """
+        {
+          "Effect": "Allow", "Action": ["iam:AttachRolePolicy", "iam:PutRolePolicy"], "Resource": "*",
+          "Condition": {"StringEquals": {"iam:PermissionsBoundary": "arn:aws:iam::123456789012:policy/limit"}}
+        }
+        """),
+    .allows(
+      """
+      {
+        "Version": "2012-10-17",
+        "Statement": [
+          {"Effect": "Allow", "Action": "lambda:UpdateFunctionCode", "Resource": "*"},
+          {"Effect": "Deny", "Action": "lambda:Update*", "Resource": "*"}
+        ]
+      }
+      """),
+    .allows(statement: #"{"Effect": "Allow", "Action": "iam:PutRolePolicy", "Resource": "arn:aws:iam::*:user/*"}"#),
+    .allows(statement: #"{"Effect": "Allow", "Action": "*", "Resource": "*"}"#),
+    .allows(statement: #"{"Effect": "Allow", "Action": "iam:PutRolePolicy", "Resource": "*"}"#, as: .boundary),
+  ]
+
+  func check(_ policy: LintedPolicy) -> [Violation] {
+    guard policy.kind == .identity,
+      // Of who may do anything another rule speaks.
+      !policy.grants.open.contains(where: { $0.pattern.meaning == .everything })
+    else { return [] }
+    let steps = StepGrants(policy)
+    var found: [(method: EscalationMethod, grant: StepGrants.Grant)] = []
+    for method in EscalationMethod.all where method.actions.reversed().allSatisfy(steps.mayGrant) {
+      guard let grant = steps.grant(of: method.actions[0], where: method.conditions),
+        !(method.sparesOwnUser && grant.isOfOwnUser),
+        method.actions.dropFirst().allSatisfy({ steps.grant(of: $0, where: []) != nil })
+      else { continue }
+      found.append((method, grant))
+    }
+    return found.map { method, grant in
+      Violation(
+        at: grant.range, escalates(method),
+        help: method.service == nil
+          ? "grant it on the resources that are meant alone, or under a permissions boundary"
+          : "name the roles that may be passed, and test `iam:PassedToService`",
+        severity: grant.isOpen ? nil : .suggestion)
+    }
+  }
+
+  private func escalates(_ method: EscalationMethod) -> String {
+    let actions = method.actions.map { "`\($0)`" }
+    guard actions.count > 1 else { return "\(actions[0]) lets its principal \(method.words)" }
+    return "\(actions[0]) with \(Words.list(Array(actions.dropFirst()), conjunction: "and")) lets its principal "
+      + method.words
+  }
+}

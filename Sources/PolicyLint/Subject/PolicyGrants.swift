@@ -1,0 +1,92 @@
+import PolicyModel
+import ServiceReference
+import SourceText
+
+/// What the policy of a principal grants on every resource, found when the first rule asks.
+final class PolicyGrants {
+  private let statements: [LintedStatement]
+  private let kind: PolicyKind
+  private let facts: ServiceFacts
+
+  /// The entries that grant actions on every resource; none in policies that only bound what others grant.
+  private(set) lazy var open: [OpenGrant] = findOpen()
+
+  init(_ statements: [LintedStatement], kind: PolicyKind, facts: ServiceFacts) {
+    self.statements = statements
+    self.kind = kind
+    self.facts = facts
+  }
+
+  private func findOpen() -> [OpenGrant] {
+    guard kind == .identity else { return [] }
+    return statements.flatMap { linted -> [OpenGrant] in
+      let statement = linted.statement
+      guard statement.effect == .allow, !statement.action.isNegated, let star = statement.openResource,
+        !statement.isNarrowed
+      else { return [] }
+      let patterns = statement.action.patterns
+      return patterns.elements.indices.map { index in
+        OpenGrant(
+          linted: linted, pattern: patterns.elements[index], range: patterns.range(at: index), star: star,
+          coverage: facts.coverage(of: patterns.elements[index]))
+      }
+    }
+  }
+}
+
+/// An entry of a statement's actions that is granted on every resource.
+struct OpenGrant {
+  /// The statement.
+  let linted: LintedStatement
+  /// The entry.
+  let pattern: ActionPattern
+  /// Where it stands.
+  let range: SourceRange
+  /// Where the resource stands that is every resource.
+  let star: SourceRange
+  /// What it covers.
+  let coverage: ActionCoverage
+
+  /// Whether it is every action of a service.
+  var isWholeService: Bool { pattern.isWholeService }
+
+  /// The actions that it covers and a policy could grant on single resources; of a whole service, or of all, none are
+  /// told, for another rule speaks of these.
+  var restrictableActions: [Action] {
+    guard !isWholeService, case .actions(let covered) = coverage else { return [] }
+    return covered.actions.filter { !$0.resources.isEmpty }
+  }
+}
+
+extension ActionPattern {
+  /// Whether it is every action of a service.
+  var isWholeService: Bool {
+    guard case .service(_, let name) = meaning else { return false }
+    return name.utf8.allSatisfy { $0 == UInt8(ascii: "*") }
+  }
+}
+
+extension Statement {
+  /// Where the entry stands that is every resource; nil where there is none.
+  var openResource: SourceRange? {
+    guard let resource, !resource.isNegated,
+      let index = resource.patterns.elements.firstIndex(where: \.isEverything)
+    else { return nil }
+    return resource.patterns.range(at: index)
+  }
+
+  /// Whether a condition says something of the resource or of how it is used, so that the statement is not about any.
+  var isNarrowed: Bool { conditions.contains(where: \.isNarrowing) }
+}
+
+extension Condition {
+  /// Whether it tells resources or uses apart, and not only callers, places and times.
+  var isNarrowing: Bool {
+    let key = foldedKey
+    // Keys of services are about what is asked for.
+    guard key.begins(with: "aws:") else { return true }
+    let kinds = ["resource", "requesttag/", "tagkeys", "calledvia", "viaaws", "source"]
+    let isOfNetwork = ["aws:sourceip", "aws:sourcevpc"].contains { key.begins(with: $0) }
+    return !isOfNetwork && kinds.contains { key.begins(with: "aws:" + $0) }
+  }
+}

@@ -1,0 +1,216 @@
+import PolicyModel
+import SourceText
+
+/// The statements of a policy that a glance takes for saying what another says, or for being denied, each cut down to the
+/// actions that are in question: most policies have none, and need no proof.
+///
+/// It misses what only several statements together say, and finds what the proof then refuses.
+struct RedundancyCandidates {
+  /// A statement, cut down.
+  struct Candidate {
+    /// The place of the statement in the policy.
+    let place: Int
+    /// The statement with some of its actions.
+    let statement: Statement
+    /// The places of these actions in the whole statement.
+    let actions: [Int]
+    /// Whether the statement has other actions.
+    let isCut: Bool
+  }
+
+  /// An action of a statement's list.
+  private struct Entry {
+    let statement: Int
+    let place: Int
+    let pattern: ActionPattern
+    /// The name in lower case.
+    let name: [UInt8]
+
+    var wildcard: Int? { name.firstIndex { $0 == UInt8(ascii: "*") || $0 == UInt8(ascii: "?") } }
+  }
+
+  /// How many pairs of entries are compared.
+  private static let pairLimit = 1 << 16
+
+  private let statements: [Statement]
+  private let repeats: [Set<Int>]
+  private var isCandidate: [Bool]
+  private var actions: [Set<Int>]
+  private var pairs = 0
+  /// What the conditions and resources of two statements tell, once looked at.
+  private var answers: [Int: Bool] = [:]
+
+  /// Candidates among statements.
+  ///
+  /// - Parameter repeats: the actions of each that are known to be redundant, and left out of what is asked.
+  init(_ statements: [Statement], repeats: [Set<Int>]) {
+    self.statements = statements
+    self.repeats = repeats
+    isCandidate = statements.map { _ in false }
+    actions = statements.map { _ in [] }
+    compareActions()
+  }
+
+  /// The candidates, in the order of the policy; none where there are too many entries to compare.
+  var all: [Candidate] {
+    if pairs > Self.pairLimit { return [] }
+    return statements.indices.filter { isCandidate[$0] }.map { place in
+      var statement = statements[place]
+      let patterns = statement.action.patterns.elements
+      guard !statement.action.isNegated else {
+        return Candidate(place: place, statement: statement, actions: Array(patterns.indices), isCut: false)
+      }
+      let left = patterns.indices.filter { !repeats[place].contains($0) }
+      let kept = actions[place].sorted()
+      statement.action = ActionElement(ElementList(kept.map { patterns[$0] }))
+      return Candidate(place: place, statement: statement, actions: kept, isCut: kept.count < left.count)
+    }
+  }
+
+  private mutating func compareActions() {
+    var services: [String: [Entry]] = [:]
+    var general: [(statement: Int, action: Int)] = []
+    for (place, statement) in statements.enumerated() {
+      if statement.action.isNegated {
+        general.append((place, 0))
+        continue
+      }
+      for (action, pattern) in statement.action.patterns.elements.enumerated()
+      where !repeats[place].contains(action) {
+        switch pattern.meaning {
+        case .everything: general.append((place, action))
+        case .malformed: break
+        case .service(let service, let name):
+          let entry = Entry(statement: place, place: action, pattern: pattern, name: name.utf8.map(\.lowered))
+          services[service.lowered, default: []].append(entry)
+        }
+      }
+    }
+    for one in general {
+      for other in statements.indices where other != one.statement {
+        pairs += statements[other].action.patterns.elements.count
+        guard pairs <= Self.pairLimit, mayCover(one.statement, other) else { continue }
+        mark(one.statement, one.action)
+        for action in statements[other].action.patterns.elements.indices where !repeats[other].contains(action) {
+          mark(other, action)
+        }
+      }
+    }
+    for entries in services.values where entries.count > 1 { compare(entries) }
+  }
+
+  private mutating func compare(_ entries: [Entry]) {
+    var literals: [[UInt8]: [Int]] = [:]
+    for (index, entry) in entries.enumerated() {
+      guard pairs <= Self.pairLimit else { return }
+      guard let wildcard = entry.wildcard else {
+        for known in literals[entry.name] ?? [] {
+          pairs += 1
+          note(entry, coveredBy: entries[known])
+          note(entries[known], coveredBy: entry)
+        }
+        literals[entry.name, default: []].append(index)
+        continue
+      }
+      let beginning = entry.name[..<wildcard]
+      pairs += entries.count
+      for (place, other) in entries.enumerated() where place != index && other.name.starts(with: beginning) {
+        if other.wildcard == nil, ActionName(other.pattern.description).map(entry.pattern.matches) == false { continue }
+        note(other, coveredBy: entry)
+      }
+    }
+  }
+
+  /// Marks an action that may be covered by another statement's.
+  private mutating func note(_ covered: Entry, coveredBy covering: Entry) {
+    guard covered.statement != covering.statement, mayCover(covering.statement, covered.statement) else { return }
+    mark(covered.statement, covered.place)
+    mark(covering.statement, covering.place)
+  }
+
+  private mutating func mark(_ statement: Int, _ action: Int) {
+    isCandidate[statement] = true
+    actions[statement].insert(action)
+  }
+
+  /// Whether a statement may say all of another, or deny it, but for their actions.
+  private mutating func mayCover(_ covering: Int, _ covered: Int) -> Bool {
+    let key = covering * statements.count + covered
+    if let known = answers[key] { return known }
+    let (wide, narrow) = (statements[covering], statements[covered])
+    let answer = (wide.effect == narrow.effect || wide.effect == .deny) && wide.mayCover(narrow)
+    answers[key] = answer
+    return answer
+  }
+}
+
+extension Statement {
+  /// How many resources of a statement are compared with another's.
+  private static let resourceLimit = 100
+
+  /// Whether the conditions and some of the resources leave it possible that it says what another one says.
+  fileprivate func mayCover(_ other: Statement) -> Bool {
+    let keys = other.conditions.map(\.foldedKey)
+    guard conditions.allSatisfy({ condition in keys.contains { $0.hasSameBytes(as: condition.foldedKey) } }) else {
+      return false
+    }
+    guard let own = resource, let others = other.resource, !own.isNegated, !others.isNegated else { return true }
+    let asked = others.patterns.elements.prefix(Self.resourceLimit)
+    return own.patterns.elements.prefix(Self.resourceLimit).contains { pattern in
+      asked.contains { pattern.mayCover($0) }
+    }
+  }
+
+  /// Whether a condition may hold always or never, or say something twice.
+  var repeatsCondition: Bool {
+    if conditions.contains(where: \.mayRepeat) { return true }
+    // That a key is there is often said beside what is asked of its value.
+    let others = conditions.filter { !$0.asksPresence }
+    return others.indices.contains { one in
+      others[..<one].contains { $0.foldedKey.hasSameBytes(as: others[one].foldedKey) }
+    }
+  }
+}
+
+extension Condition {
+  /// Whether it only asks that its key is there.
+  fileprivate var asksPresence: Bool {
+    conditionOperator?.comparison == .null && values.elements.allSatisfy { $0.text.equalsIgnoringCase("false") }
+  }
+
+  /// Whether one of its values may say what another says, or all that there is to say.
+  fileprivate var mayRepeat: Bool {
+    guard let found = conditionOperator, found.comparison != .null else { return false }
+    let texts = values.elements.map(\.text)
+    if found.comparison.allowsWildcards, values.elements.contains(where: \.isEverything) { return true }
+    guard texts.count > 1 else { return false }
+    switch found.comparison.family {
+    case .numeric, .date, .bool: return true
+    case .ipAddress: return texts.contains { $0.utf8.contains(UInt8(ascii: "/")) }
+    default:
+      if Set(texts.map { Array($0.utf8) }).count < texts.count { return true }
+      return found.comparison.allowsWildcards && texts.indices.contains { texts[$0].mayHold(another: $0, of: texts) }
+    }
+  }
+}
+
+extension String {
+  /// Whether what stands before the first wildcard begins another text of a list.
+  fileprivate func mayHold(another place: Int, of texts: [String]) -> Bool {
+    guard isOpen else { return false }
+    let beginning = utf8.prefix { $0 != UInt8(ascii: "*") && $0 != UInt8(ascii: "?") }
+    return texts.indices.contains { $0 != place && texts[$0].utf8.starts(with: beginning) }
+  }
+}
+
+extension ResourcePattern {
+  /// Whether the pattern may match all that another one does.
+  fileprivate func mayCover(_ other: ResourcePattern) -> Bool {
+    if isEverything { return true }
+    let isWildcard = { (byte: UInt8) in byte == UInt8(ascii: "*") || byte == UInt8(ascii: "?") }
+    let own = description.utf8
+    let asked = other.description.utf8
+    guard let end = own.firstIndex(where: isWildcard) else { return own.elementsEqual(asked) }
+    return asked.starts(with: own[..<end]) && contains(other)
+  }
+}

@@ -1,0 +1,203 @@
+import PolicyAnalysis
+import PolicyModel
+import ServiceReference
+import SourceText
+
+/// How a principal's policy grants single actions, each looked for once.
+final class StepGrants {
+  /// A grant of an action.
+  struct Grant {
+    /// Where the entry stands that grants it.
+    let range: SourceRange
+    /// Whether it reaches resources that the statement does not name, and could do without.
+    let isOpen: Bool
+    /// Whether it reaches the principal's own user alone.
+    let isOfOwnUser: Bool
+  }
+
+  private let policy: LintedPolicy
+  private var known: [Question: Grant?] = [:]
+  private var outlines: [ActionName: [(LintedStatement, Grant)]] = [:]
+
+  /// The services of which the policy allows something; nil where it may be any.
+  private lazy var services = policy.statements.lazy.map(\.statement).filter { $0.effect == .allow }
+    .reduce(into: Set<String>?([])) { found, statement in
+      if statement.action.isNegated { found = nil }
+      for pattern in statement.action.patterns.elements {
+        switch pattern.meaning {
+        case .everything: found = nil
+        case .service(let service, _): found?.insert(service.lowered)
+        case .malformed: break
+        }
+      }
+    }
+
+  private struct Question: Hashable {
+    let action: ActionName
+    let conditions: [Condition]
+  }
+
+  init(_ policy: LintedPolicy) { self.policy = policy }
+
+  /// Whether the patterns of some `Allow` grant an action, whatever its conditions and other statements say.
+  func mayGrant(_ action: ActionName) -> Bool { !outline(of: action).isEmpty }
+
+  private func outline(of action: ActionName) -> [(LintedStatement, Grant)] {
+    if let services, !services.contains(action.service.lowered) { return [] }
+    if let known = outlines[action] { return known }
+    let found = policy.statements.filter { $0.statement.effect == .allow && $0.statement.action.matches(action) }
+      .compactMap { linted in grant(by: linted, of: action).map { (linted, $0) } }
+    outlines[action] = found
+    return found
+  }
+
+  /// The widest grant of an action in requests that its caller makes itself, on some resource of the action's types, as
+  /// far as it is certain; nil where there is none.
+  func grant(of action: ActionName, where conditions: [Condition]) -> Grant? {
+    guard mayGrant(action) else { return nil }
+    let question = Question(action: action, conditions: conditions)
+    if let answer = known[question] { return answer }
+    let answer = find(question)
+    known[question] = .some(answer)
+    return answer
+  }
+
+  private func find(_ question: Question) -> Grant? {
+    let grants = outline(of: question.action)
+    let isDenied = policy.statements.contains { linted in
+      linted.statement.effect == .deny && linted.statement.action.matches(question.action)
+    }
+    let certain = grants.filter { linted, _ in
+      if linted.statement.conditions.contains(where: { $0.isPlainlyFailed(where: question.conditions) }) {
+        return false
+      }
+      // What nothing restricts needs no proof.
+      return (!isDenied && linted.statement.isPlainlyMet(where: question.conditions))
+        || isGranted(by: linted.statement, question)
+    }
+    return certain.map(\.1).max { left, right in
+      (left.isOpen ? 1 : 0, left.isOfOwnUser ? 0 : 1) < (right.isOpen ? 1 : 0, right.isOfOwnUser ? 0 : 1)
+    }
+  }
+
+  /// Whether a statement grants an action in some request that its caller makes itself, with all denials of the policy.
+  private func isGranted(by statement: Statement, _ question: Question) -> Bool {
+    let direct = [
+      Condition("Null", "aws:CalledVia", ["true"]), Condition("Null", "aws:CalledViaFirst", ["true"]),
+      Condition("Null", "aws:CalledViaLast", ["true"]), Condition("Bool", "aws:ViaAWSService", ["false"]),
+    ]
+    let query = AccessQuery(
+      actions: [ActionPattern(question.action.description)], conditions: question.conditions + direct)
+    return policy.proofs.grants(statement, question.action, query)
+  }
+
+  /// How a statement grants an action by its patterns; nil where it names no resource of the action's types.
+  private func grant(by linted: LintedStatement, of action: ActionName) -> Grant? {
+    let statement = linted.statement
+    guard let range = place(of: action, in: linted) else { return nil }
+    guard case .actions(let covered) = policy.facts.coverage(of: ActionPattern(action.description)) else { return nil }
+    // What knows no resources cannot be granted on fewer.
+    let canBeNarrower = !covered.types.isEmpty && !statement.isNarrowedToSome
+    guard let resource = statement.resource, !resource.isNegated else {
+      return Grant(range: range, isOpen: canBeNarrower, isOfOwnUser: false)
+    }
+    let usable = resource.patterns.elements.filter { pattern in
+      pattern.isEverything || covered.types.contains { policy.facts.mayMatch($0, pattern.description) }
+    }
+    guard !usable.isEmpty else { return nil }
+    return Grant(
+      range: range, isOpen: canBeNarrower && usable.contains { !$0.namesSome },
+      isOfOwnUser: usable.allSatisfy(\.isOfOwnUser))
+  }
+
+  private func place(of action: ActionName, in linted: LintedStatement) -> SourceRange? {
+    let patterns = linted.statement.action.patterns
+    if linted.statement.action.isNegated { return linted.opening }
+    return patterns.elements.firstIndex { $0.matches(action) }.map { patterns.range(at: $0) }
+  }
+}
+
+extension Statement {
+  /// Whether a request that comes with some values can meet all conditions, as far as a glance tells.
+  fileprivate func isPlainlyMet(where given: [Condition]) -> Bool {
+    conditions.indices.allSatisfy { index in
+      let condition = conditions[index]
+      if condition.isPlainlyMet(where: given) { return true }
+      let others = conditions[..<index] + conditions[(index + 1)...] + given
+      return condition.isPlainlyPossible
+        && !others.contains { $0.foldedKey.hasSameBytes(as: condition.foldedKey) }
+    }
+  }
+}
+
+extension Condition {
+  /// Whether some value of its key meets it, and the key says nothing of how the request is made.
+  fileprivate var isPlainlyPossible: Bool {
+    guard let found = conditionOperator, !values.elements.isEmpty, !foldedKey.begins(with: "aws:calledvia"),
+      !foldedKey.begins(with: "aws:viaaws")
+    else { return false }
+    switch found.comparison.family {
+    // Absent keys meet what is negated, but for one that asks for a value.
+    case .string, .arn: return !(found.comparison.isNegated && found.qualifier == .forAnyValue)
+    case .bool, .null: return values.elements.allSatisfy { ["true", "false"].contains($0.text.lowered) }
+    case .numeric, .date, .binary, .ipAddress: return false
+    }
+  }
+
+  /// Whether it lists the very value that a request comes with.
+  fileprivate func isPlainlyMet(where given: [Condition]) -> Bool {
+    switch conditionOperator?.comparison {
+    case .stringEquals, .stringLike: break
+    default: return false
+    }
+    guard conditionOperator?.qualifier == nil else { return false }
+    return given.contains { one in
+      one.conditionOperator?.comparison == .stringEquals && one.foldedKey.hasSameBytes(as: foldedKey)
+        && one.values.elements.allSatisfy(values.elements.contains)
+    }
+  }
+}
+
+extension Condition {
+  /// Whether it lists plain values alone, and not the one that a request comes with.
+  fileprivate func isPlainlyFailed(where given: [Condition]) -> Bool {
+    guard conditionOperator?.comparison == .stringEquals, conditionOperator?.qualifier == nil,
+      !values.elements.contains(where: { $0.text.utf8.contains(UInt8(ascii: "$")) })
+    else { return false }
+    return given.contains { one in
+      one.conditionOperator?.comparison == .stringEquals && one.foldedKey.hasSameBytes(as: foldedKey)
+        && !one.values.elements.contains(where: values.elements.contains)
+    }
+  }
+}
+
+extension Statement {
+  /// Whether a condition leaves only resources that somebody marked or chose, whatever roles are passed for.
+  fileprivate var isNarrowedToSome: Bool {
+    conditions.contains { condition in
+      condition.isNarrowing && !condition.foldedKey.hasSameBytes(as: "iam:passedtoservice")
+    }
+  }
+}
+
+extension ResourcePattern {
+  /// Whether it tells more of the resource than its type: a name, or how names begin.
+  fileprivate var namesSome: Bool {
+    guard !isEverything, let last = fields?[5] else { return false }
+    let name =
+      last.utf8.lastIndex { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: ":") }
+      .map { last[last.utf8.index(after: $0)...] } ?? last
+    let isWildcard = { (byte: UInt8) in byte == UInt8(ascii: "*") || byte == UInt8(ascii: "?") }
+    // A path with anything below it names some; a type with anything below it names all.
+    let slashes = last.utf8.count { $0 == UInt8(ascii: "/") }
+    return !name.utf8.allSatisfy(isWildcard) || (slashes > 1 && !last.utf8.prefix { $0 != UInt8(ascii: "/") }.isEmpty)
+  }
+
+  /// Whether it is the user whose request it is.
+  fileprivate var isOfOwnUser: Bool {
+    let text = description.lowered
+    return ["${aws:username}", "${aws:userid}"].contains { variable in
+      text.utf8.count > variable.utf8.count && text.hasSuffix("/" + variable)
+    }
+  }
+}
