@@ -20,6 +20,7 @@ let package = Package(
     .library(name: "HTTPTransport", targets: ["HTTPTransport"]),
     .library(name: "AWSClient", targets: ["AWSClient"]),
     .library(name: "LambdaRuntime", targets: ["LambdaRuntime"]),
+    .executable(name: "MetastoreLambda", targets: ["MetastoreLambda"]),
     .executable(name: "policygen", targets: ["policygen"]),
     .executable(name: "policylint", targets: ["PolicyLintCommand"]),
     .executable(name: "simulate-access", targets: ["SimulateAccessCommand"]),
@@ -78,6 +79,12 @@ let package = Package(
       dependencies: [
         "CommandKit", "Environment", "Inventory", "JSONText", "PolicyModel", "PolicySynthesis", "ServiceReference",
         "SourceText", "Terminal",
+      ]),
+    .executableTarget(
+      name: "MetastoreLambda",
+      dependencies: [
+        "AWSClient", "CommandKit", "HTTPTransport", "HiveMetastore", "JSONText", "LambdaRuntime", "MetastoreService",
+        "PolicyModel", "Terminal",
       ]),
     // Tests: a target a source target.
     .target(name: "TestSupport", dependencies: ["JSONText", "SourceText"], path: "Tests/TestSupport"),

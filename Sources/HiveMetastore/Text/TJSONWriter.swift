@@ -164,7 +164,6 @@ public struct TJSONWriter: Sendable {
   private mutating func write(string text: String) {
     var text = text
     text.withUTF8 { utf8 in
-      bytes.reserveCapacity(bytes.count + utf8.count + 2)
       bytes.append(UInt8(ascii: "\""))
       var start = 0
       for index in utf8.indices {
