@@ -132,6 +132,9 @@ let package = Package(
       dependencies: ["AWSClient", "HTTPTransport", "JSONText", "SourceText", "Terminal", "TestSupport"]),
     .testTarget(
       name: "LambdaRuntimeTests", dependencies: ["HTTPTransport", "JSONText", "LambdaRuntime", "TestSupport"]),
+    .testTarget(
+      name: "MetastoreLambdaTests",
+      dependencies: ["HTTPTransport", "JSONText", "MetastoreLambda", "SourceText", "TestSupport"]),
     .testTarget(name: "EndToEndTests", dependencies: ["JSONText", "SourceText", "TestSupport"]),
   ],
   swiftLanguageModes: [.v6],
