@@ -49,7 +49,7 @@ final class FaultTests: XCTestCase {
 
   func testAnswersThatAreTooLargeSpill() throws {
     let lake = try Lake.shared()
-    // The names of 5,000 partitions fit; their descriptions, long as Hive makes them, do not: 300 wide ones neither.
+    // The names of 5,000 partitions fit into an answer; their descriptions do not.
     let function = try FunctionRun(self, lake)
     let request = #"{"dbName":"big","tableName":"many","maxSize":-1}"#
     let names = try function.ask("getPartitionNames", request)["partitionNames"]?.texts ?? []

@@ -145,7 +145,8 @@ class Lake:
     def all(self, operation, name, request, headers):
         if operation == "GetPartitions" and request.get("TableName") == "many":
             return 200, [{"Values": [f"m{n:05d}"], "StorageDescriptor": {
-                "Location": f"s3://lake/many/m={n}", "Columns": [{"Name": "a", "Type": "int"}]}} for n in range(MANY)]
+                "Location": f"s3://lake/many/m={n}", "Columns": [
+                {"Name": f"column_{c}", "Type": "string"} for c in range(8)]}} for n in range(MANY)]
         key = operation + json.dumps(request, sort_keys=True)
         with self.lock:
             if key in self.kept:
@@ -228,6 +229,9 @@ def handler(lake):
             if kind == "reset":
                 time.sleep(0.02)
                 self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+                # The socket is closed with the last of what reads and writes it, and then breaks.
+                for part in (self.wfile, self.rfile, self.connection):
+                    part.close()
             self.close_connection = True
             return 200
 
