@@ -10,8 +10,6 @@ final class PackagingTests: XCTestCase {
     let template = folder.appendingPathComponent("template.yaml").path
     let lint = try ExternalTool.run("cfn-lint", ["-c", "I", "--", template])
     XCTAssertEqual(lint.exitCode, 0, lint.outputText)
-    let policies = try runBinary("policylint", ["check", template])
-    XCTAssertEqual(policies.exitCode, 0, policies.outputText)
   }
 
   func testTheTerraformModuleIsInForm() throws {
