@@ -23,8 +23,10 @@ final class PackagingTests: XCTestCase {
       contentsOf: Fixtures.packageRoot.appendingPathComponent("Documentation/metastore.md"), encoding: .utf8)
     for file in ["template.yaml", "terraform/main.tf"] {
       let text = try String(contentsOf: folder.appendingPathComponent(file), encoding: .utf8)
-      let names = text.components(separatedBy: .whitespacesAndNewlines).map { $0.replacingOccurrences(of: ":", with: "") }
-        .filter { $0.contains("_") && $0.allSatisfy { $0.isUppercase || $0 == "_" } }
+      let names = text.components(separatedBy: .whitespacesAndNewlines).map {
+        $0.replacingOccurrences(of: ":", with: "")
+      }
+      .filter { $0.contains("_") && $0.allSatisfy { $0.isUppercase || $0 == "_" } }
       XCTAssertEqual(Set(names).count, 8, "\(file): \(names)")
       for name in names {
         XCTAssertTrue(help.contains(name), "\(file): \(name)")

@@ -27,7 +27,8 @@ struct Main {
       }
       answering.append(time)
     }
-    print("\(partitions) partitions of \(columns) columns, median of \(rounds) rounds (answer or envelope: \(bytes) bytes)")
+    print(
+      "\(partitions) partitions of \(columns) columns, median of \(rounds) rounds (answer or envelope: \(bytes) bytes)")
     print("reading Glue's JSON, \(text.count) bytes: \(median(reading)) ms")
     print("mapping and encoding: \(median(answering)) ms")
   }
