@@ -1,7 +1,7 @@
 # Everything that is done with the package, a line or a script each. A fresh machine needs the Swift toolchain, git and make.
 
 .DEFAULT_GOAL := build
-.PHONY: setup build release test coverage demo docs lint format bench fuzz golden service-table install clean help
+.PHONY: setup build release lambda test coverage demo docs lint format bench fuzz golden service-table install clean help
 
 PREFIX ?= /usr/local
 SECONDS ?= 60
@@ -19,6 +19,9 @@ build: ## build all for debugging
 
 release: ## build the commands as single static files into dist/
 	@Scripts/release
+
+lambda: ## build the metastore function's package, dist/metastore-lambda.zip, for AWS Lambda
+	@Scripts/lambda
 
 test: ## check the format, build without warnings, run all tests
 	@Scripts/test

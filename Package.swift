@@ -20,6 +20,7 @@ let package = Package(
     .library(name: "HTTPTransport", targets: ["HTTPTransport"]),
     .library(name: "AWSClient", targets: ["AWSClient"]),
     .library(name: "LambdaRuntime", targets: ["LambdaRuntime"]),
+    .executable(name: "MetastoreLambda", targets: ["MetastoreLambda"]),
     .executable(name: "policygen", targets: ["policygen"]),
     .executable(name: "policylint", targets: ["PolicyLintCommand"]),
     .executable(name: "simulate-access", targets: ["SimulateAccessCommand"]),
@@ -88,6 +89,12 @@ let package = Package(
         "CommandKit", "Environment", "Inventory", "JSONText", "PolicyModel", "PolicySynthesis", "ServiceReference",
         "SourceText", "Terminal",
       ]),
+    .executableTarget(
+      name: "MetastoreLambda",
+      dependencies: [
+        "AWSClient", "CommandKit", "HTTPTransport", "HiveMetastore", "JSONText", "LambdaRuntime", "MetastoreService",
+        "PolicyModel", "Terminal",
+      ]),
     // Tests: a target a source target.
     .target(name: "TestSupport", dependencies: ["JSONText", "SourceText"], path: "Tests/TestSupport"),
     .testTarget(name: "SourceTextTests", dependencies: ["SourceText", "TestSupport"]),
@@ -134,6 +141,9 @@ let package = Package(
       dependencies: ["AWSClient", "HTTPTransport", "JSONText", "SourceText", "Terminal", "TestSupport"]),
     .testTarget(
       name: "LambdaRuntimeTests", dependencies: ["HTTPTransport", "JSONText", "LambdaRuntime", "TestSupport"]),
+    .testTarget(
+      name: "MetastoreLambdaTests",
+      dependencies: ["HTTPTransport", "JSONText", "MetastoreLambda", "SourceText", "TestSupport"]),
     .testTarget(name: "EndToEndTests", dependencies: ["JSONText", "SourceText", "TestSupport"]),
   ],
   swiftLanguageModes: [.v6],

@@ -21,6 +21,12 @@ let package = Package(
         .product(name: "PolicyAnalysis", package: "iam-policy-toolkit"),
         .product(name: "PolicyModel", package: "iam-policy-toolkit"),
       ]),
+    .executableTarget(
+      name: "MetastoreBenchmark",
+      dependencies: [
+        .product(name: "JSONText", package: "iam-policy-toolkit"),
+        .product(name: "MetastoreService", package: "iam-policy-toolkit"),
+      ]),
     .executableTarget(name: "EmptyProgram"),
     .executableTarget(name: "StartupBenchmark"),
   ],

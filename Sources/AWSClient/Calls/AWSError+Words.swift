@@ -17,7 +17,6 @@ extension AWSError.Cause: CustomStringConvertible {
     case .transport(let error): "\(error)"
     case .service(let error): "\(error)"
     case .unreadable(let reason): "the answer cannot be read: \(reason)"
-    case .endlessPages(let count): "the list does not end after \(count) pages"
     }
   }
 }

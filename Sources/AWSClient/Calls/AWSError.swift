@@ -14,8 +14,6 @@ public struct AWSError: Error, Hashable, Sendable {
     case service(ServiceError)
     /// The answer is not what the service's documentation says; why not.
     case unreadable(String)
-    /// The service gives the same page again and again, or more pages than are taken.
-    case endlessPages(count: Int)
   }
 
   /// The service, such as `glue`.

@@ -1,9 +1,10 @@
 /// A moment in UTC, to the second, as AWS writes it.
-struct Timestamp: Hashable {
+package struct Timestamp: Hashable {
   /// Seconds since 1970.
   let epochSeconds: Int64
 
-  init(epochMilliseconds: Int64) { epochSeconds = epochMilliseconds / 1000 }
+  /// The second that a moment falls into.
+  package init(epochMilliseconds: Int64) { epochSeconds = epochMilliseconds / 1000 }
 
   /// `20150830`
   var day: String {
@@ -11,9 +12,19 @@ struct Timestamp: Hashable {
     return Self.digits(year, 4) + Self.digits(month, 2) + Self.digits(day, 2)
   }
 
+  /// `2015-08-30T12:36:00Z`
+  package var iso8601: String {
+    let (year, month, day) = Self.date(daysSince1970: Self.floorDivide(epochSeconds, 86_400))
+    let date = [Self.digits(year, 4), Self.digits(month, 2), Self.digits(day, 2)].joined(separator: "-")
+    let time = [secondOfDay / 3600, secondOfDay / 60 % 60, secondOfDay % 60].map { Self.digits($0, 2) }
+    return "\(date)T\(time.joined(separator: ":"))Z"
+  }
+
+  private var secondOfDay: Int64 { epochSeconds - Self.floorDivide(epochSeconds, 86_400) * 86_400 }
+
   /// `20150830T123600Z`
   var basic: String {
-    let second = epochSeconds - Self.floorDivide(epochSeconds, 86_400) * 86_400
+    let second = secondOfDay
     return day + "T" + Self.digits(second / 3600, 2) + Self.digits(second / 60 % 60, 2) + Self.digits(second % 60, 2)
       + "Z"
   }

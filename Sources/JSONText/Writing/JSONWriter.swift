@@ -78,15 +78,41 @@ public struct JSONWriter: Sendable {
   }
 
   private mutating func write(string text: String) {
+    var text = text
     bytes.append(.quote)
-    for byte in text.utf8 {
-      if byte == .quote || byte == .backslash || byte < .space {
-        bytes += Self.escape(byte).utf8
-      } else {
-        bytes.append(byte)
+    text.withUTF8 { utf8 in
+      var length = 0
+      for byte in utf8 { length += Self.length(byte) }
+      guard length > utf8.count else { return bytes.append(contentsOf: utf8) }
+      // Written at once: texts within texts have a quote every few bytes.
+      bytes += [UInt8](unsafeUninitializedCapacity: length) { spelled, count in
+        for byte in utf8 {
+          if byte == .quote || byte == .backslash {
+            spelled[count] = .backslash
+            spelled[count + 1] = byte
+            count += 2
+          } else if byte < .space {
+            for part in Self.escape(byte).utf8 {
+              spelled[count] = part
+              count += 1
+            }
+          } else {
+            spelled[count] = byte
+            count += 1
+          }
+        }
       }
     }
     bytes.append(.quote)
+  }
+
+  /// How many bytes a string spells a byte with.
+  private static func length(_ byte: UInt8) -> Int {
+    switch byte {
+    case .quote, .backslash, 0x08, 0x0C, .newline, .carriageReturn, .tab: 2
+    case 0..<0x20: 6
+    default: 1
+    }
   }
 
   /// How a string spells a byte that may not stand for itself.

@@ -15,7 +15,7 @@ struct APIAnswer: Sendable {
 extension JSONNode {
   /// The texts of structs; null where there are none, as the connector's own handlers answer.
   static func structs(_ structs: [some ThriftStruct]) -> JSONNode {
-    structs.isEmpty ? JSONNode(.null) : JSONNode(.array(structs.map { JSONNode($0.tjson) }))
+    structs.isEmpty ? JSONNode(.null) : JSONNode(.array(TJSONWriter.texts(of: structs).map { JSONNode($0) }))
   }
 
   /// A list of texts.

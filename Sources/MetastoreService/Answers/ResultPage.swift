@@ -15,13 +15,19 @@ struct ResultPage<Element> {
     of all: [Element], _ arguments: EventArguments, name: (Element) -> String
   ) throws(MetastoreError) {
     var start = 0
-    if let token = try arguments.optionalText("nextToken"), !token.isEmpty {
+    let token = try arguments.optionalText("nextToken")
+    if let token, !token.isEmpty {
       guard let bytes = Base64.decode(token), let first = String(validating: bytes, as: UTF8.self) else {
         throw MetastoreError(.meta, "Failed to find token \(token)")
       }
       start = all.firstIndex { !CatalogName.isInOrder(name($0), first) } ?? all.count
     }
     let size = try arguments.limit("maxSize") ?? all.count
+    if size == 0 {
+      // Who asks for nothing stands where it stood.
+      (elements, nextToken) = ([], token)
+      return
+    }
     let end = min(all.count, start + min(size, all.count))
     elements = Array(all[start..<end])
     nextToken = end < all.count ? Base64.encode(Array(name(all[end]).utf8)) : nil

@@ -35,6 +35,13 @@ public struct AccessControl: Sendable {
       PolicySet(identity: [policy], resource: [AttachedPolicy(NamedPolicy(name: "catalog", policy: everyone))]))
   }
 
+  /// Nobody may do anything: what stands in for a policy that cannot be read.
+  public static func denyingAll(account: String, region: String, partition: String) -> AccessControl {
+    AccessControl(
+      NamedPolicy(name: "none", policy: Policy(statements: [])), account: account, region: region,
+      partition: partition)
+  }
+
   /// What is decided, and by what.
   public struct Verdict: Hashable, Sendable {
     /// Whether the caller may.

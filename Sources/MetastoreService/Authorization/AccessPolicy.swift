@@ -26,4 +26,7 @@ public enum AccessPolicy {
 public struct AccessPolicyError: Error, Hashable, Sendable {
   /// What is wrong: lower case, no full stop.
   public let message: String
+
+  /// An error with what is wrong.
+  public init(message: String) { self.message = message }
 }

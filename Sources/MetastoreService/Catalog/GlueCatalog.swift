@@ -24,7 +24,7 @@ struct GlueCatalog: Sendable {
 
   /// A database; nil where there is none.
   func database(_ name: String) throws(ServiceFailure) -> Database? {
-    try found("GetDatabase", ["Name": JSONNode(name)])?["Database"].map(Database.init(glue:))
+    try found("GetDatabase", "Database", ["Name": JSONNode(name)]).map(Database.init(glue:))
   }
 
   /// Every table of a database; nil where there is no such database.
@@ -41,7 +41,7 @@ struct GlueCatalog: Sendable {
   /// A table or a resource link; nil where there is none.
   func table(_ name: TableName) throws(ServiceFailure) -> CatalogTable? {
     let request: JSONNode = ["DatabaseName": JSONNode(name.database), "Name": JSONNode(name.name)]
-    return try found("GetTable", request)?["Table"].flatMap {
+    return try found("GetTable", "Table", request).flatMap {
       CatalogTable(glue: $0, database: name.database, catalogName: catalogName)
     }
   }
@@ -99,19 +99,22 @@ struct GlueCatalog: Sendable {
       request.set("TableName", table.name)
       request.set("PartitionsToGet", JSONNode(.array(batch.map { ["Values": .texts($0)] })))
       let answer = try call("BatchGetPartition", request)
-      found += (answer.set("Partitions")?.elements ?? []).map {
+      found += try answer.list("Partitions", of: "BatchGetPartition").map {
         Partition(glue: $0, database: table.database, table: table.name)
       }
-      let left = (answer.set("UnprocessedKeys")?.elements ?? []).map { $0.textList("Values") }
+      let left = try answer.list("UnprocessedKeys", of: "BatchGetPartition").map { $0.textList("Values") }
       asked = left + asked
     }
     return found
   }
 
-  /// What an operation answers; nil where it says that there is no such thing.
-  private func found(_ operation: String, _ request: JSONNode) throws(ServiceFailure) -> JSONNode? {
+  /// The object of an operation's answer; nil where it says that there is no such thing.
+  private func found(_ operation: String, _ name: String, _ request: JSONNode) throws(ServiceFailure) -> JSONNode? {
     do throws(ServiceFailure) {
-      return try call(operation, GlueObject(request))
+      guard let object = try call(operation, GlueObject(request))[name], object.members != nil else {
+        throw .unreadable(operation, "`\(name)` is missing")
+      }
+      return object
     } catch  where error.isNotFound {
       return nil
     }
@@ -128,8 +131,8 @@ struct GlueCatalog: Sendable {
       page.set("MaxResults", Int32(pageSize))
       page.set("NextToken", token)
       let answer = try call(operation, page)
-      elements += answer.set(list)?.elements ?? []
-      token = answer.set("NextToken")?.string
+      elements += try answer.list(list, of: operation)
+      token = try answer.nextToken(of: operation)
       if token == nil { return elements }
     }
     throw ServiceFailure.endless(operation)

@@ -24,8 +24,8 @@ struct PartitionScan {
   func partitions(limit: Int?) throws(ServiceFailure) -> [JSONNode] {
     if let limit, limit == 0 { return [] }
     let first = try glue.call("GetPartitions", page(size: min(limit ?? Self.pageSize, Self.pageSize)))
-    let found = first.set("Partitions")?.elements ?? []
-    guard let token = first.set("NextToken")?.string else { return Array(found.prefix(limit ?? .max)) }
+    let found = try first.list("Partitions", of: "GetPartitions")
+    guard let token = try first.nextToken(of: "GetPartitions") else { return Array(found.prefix(limit ?? .max)) }
     guard let limit else { return try inSegments() }
     return try following(found, token, limit)
   }
@@ -40,8 +40,8 @@ struct PartitionScan {
       pages += 1
       guard pages <= mostPages else { throw ServiceFailure.endless("GetPartitions") }
       let answer = try glue.call("GetPartitions", page(size: min(limit - found.count, Self.pageSize), token: next))
-      found += answer.set("Partitions")?.elements ?? []
-      token = answer.set("NextToken")?.string
+      found += try answer.list("Partitions", of: "GetPartitions")
+      token = try answer.nextToken(of: "GetPartitions")
     }
     return Array(found.prefix(limit))
   }
@@ -58,11 +58,11 @@ struct PartitionScan {
       let answers = try glue.callEach("GetPartitions", open.map { page(segment: $0.segment, token: $0.token) })
       var next: [(segment: Int, token: String?)] = []
       for (asked, answer) in zip(open, answers) {
-        for partition in answer.set("Partitions")?.elements ?? []
+        for partition in try answer.list("Partitions", of: "GetPartitions")
         where seen.insert(partition.textList("Values").map { Array($0.utf8) }).inserted {
           found.append(partition)
         }
-        if let token = answer.set("NextToken")?.string { next.append((asked.segment, token)) }
+        if let token = try answer.nextToken(of: "GetPartitions") { next.append((asked.segment, token)) }
       }
       open = next
     }

@@ -5,14 +5,22 @@ extension FieldSchema {
   /// A column as Glue describes it; one without a type is taken for text, as Glue's own engines do.
   init(glue node: JSONNode) {
     self.init()
-    name = node["Name"]?.string
-    type = node["Type"]?.string ?? "string"
-    comment = node["Comment"]?.string
+    // One pass over the members: columns are most of a catalog.
+    for member in node.members ?? [] {
+      // None of these words has another spelling that Unicode calls the same.
+      switch member.name {
+      case "Name": name = member.value.string
+      case "Type": type = member.value.string
+      case "Comment": comment = member.value.string
+      default: break
+      }
+    }
+    type = type ?? "string"
   }
 
   /// The columns of a list; none where it is missing.
   static func list(glue node: JSONNode?) -> [FieldSchema] {
-    (node?.elements ?? []).filter { $0["Name"]?.string != nil }.map(FieldSchema.init(glue:))
+    (node?.elements ?? []).map(FieldSchema.init(glue:)).filter { $0.name != nil }
   }
 
   /// What Glue takes.

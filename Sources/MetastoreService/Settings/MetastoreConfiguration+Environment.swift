@@ -9,6 +9,7 @@ extension MetastoreConfiguration {
     "TARGET_ACCOUNT_ID", "CATALOG_REGION", "CATALOG_NAME", "SPILL_LOCATION", "SPILL_TTL", "INCLUDE_NAMES",
     "EXCLUDE_NAMES", "WRITE_ENABLED", "ACCESS_POLICY", "ACCESS_POLICY_FILE", "ACCESS_POLICY_OBJECT",
     "ACCESS_POLICY_TTL", "CACHE_TTL", "CATALOG_ROLE_ARN", "CATALOG_ROLE_EXTERNAL_ID", "CATALOG_ROLE_SESSION_TAGS",
+    "LOG_LEVEL",
   ]
 
   /// Reads the variables of an environment, and finds everything that is wrong with them.
@@ -26,8 +27,10 @@ extension MetastoreConfiguration {
     let access = reader.access()
     let cacheMilliseconds = reader.seconds("CACHE_TTL", default: 0) * 1_000
     let role = reader.role()
+    let level = reader.level("LOG_LEVEL", else: "AWS_LAMBDA_LOG_LEVEL")
     guard reader.problems.isEmpty else { throw ConfigurationProblems(problems: reader.problems) }
-    self.init(settings: settings, access: access, cacheMilliseconds: cacheMilliseconds, catalogRole: role)
+    self.init(
+      settings: settings, access: access, cacheMilliseconds: cacheMilliseconds, catalogRole: role, logLevel: level)
   }
 }
 

@@ -41,6 +41,8 @@ public struct MetastoreConfiguration: Hashable, Sendable {
   public var cacheMilliseconds: Int64
   /// The role that the catalog is asked with; nil for the function's own.
   public var catalogRole: CatalogRole?
+  /// What matters less is not logged.
+  public var logLevel: LogLevel
 }
 
 /// What is wrong with a variable.
@@ -49,12 +51,21 @@ public struct ConfigurationProblem: Hashable, Sendable {
   public var variable: String
   /// What is wrong with it, and what to write.
   public var message: String
+
+  /// A problem.
+  public init(variable: String, message: String) {
+    self.variable = variable
+    self.message = message
+  }
 }
 
 /// Every variable that is wrong.
 public struct ConfigurationProblems: Error, Hashable, Sendable {
   /// The problems, in the order in which the variables are documented.
   public var problems: [ConfigurationProblem]
+
+  /// These problems.
+  public init(problems: [ConfigurationProblem]) { self.problems = problems }
 
   /// All of them in one text.
   public var message: String { problems.map { "\($0.variable): \($0.message)" }.joined(separator: "; ") }

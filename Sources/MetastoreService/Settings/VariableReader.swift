@@ -95,6 +95,15 @@ struct VariableReader {
     return seconds
   }
 
+  mutating func level(_ name: String, else other: String) -> LogLevel {
+    guard let text = self[name] ?? self[other] else { return .info }
+    guard let level = LogLevel(name: text) else {
+      report(name, "`\(text)` is none of \(LogLevel.allCases.map(\.rawValue).joined(separator: ", "))")
+      return .info
+    }
+    return level
+  }
+
   mutating func parameters(_ name: String) -> Parameters {
     guard let text = self[name] else { return Parameters() }
     let document = JSONDocument.parse(Array(text.utf8))

@@ -1,6 +1,7 @@
 import AWSClient
 import Foundation
 import HTTPTransport
+import JSONText
 import Terminal
 import XCTest
 
@@ -143,7 +144,7 @@ final class CredentialsTests: XCTestCase {
     let none = Surroundings.test(transport, environment: ["AWS_EC2_METADATA_DISABLED": "true"])
     let glue = try GlueClient(
       AWSConnection(surroundings: none, credentials: CredentialsChain.standard(none)), region: "us-east-1")
-    let error = thrown(AWSError.self, "none") { _ = try glue.getDatabases(CallContext()) }
+    let error = thrown(AWSError.self, "none") { _ = try glue.call("GetDatabases", [:], CallContext()) }
     XCTAssertEqual(error?.cause, .credentials(.notSetUp))
   }
 }
