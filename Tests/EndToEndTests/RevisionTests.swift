@@ -11,7 +11,13 @@ final class RevisionTests: XCTestCase {
     let list = actions.map { "\"\($0)\"" }.joined(separator: ", ")
     return """
       {"Version": "2012-10-17", "Statement": [
-        {"Effect": "Allow", "Action": [\(list)], "Resource": "\(resource)"}\(rest)
+        {
+          "Effect": "Allow",
+          "Action": [
+            \(list)
+          ],
+          "Resource": "\(resource)"
+        }\(rest)
       ]}
 
       """
@@ -161,7 +167,7 @@ final class RevisionTests: XCTestCase {
       XCTAssertEqual(try check(repository, "--since", "HEAD", "--fail-on", "error", "a.json").0.exitCode, 0)
       XCTAssertEqual(try check(repository, "--since", "HEAD", "--ignore", "PL910", "a.json").0.exitCode, 0)
       try repository.write(
-        #"{"suppressions": [{"rule": "new-access", "file": "a.json", "reason": "uploads are wanted"}]}"#,
+        #"{"suppressions": [{"rule": "new-access", "files": "a.json", "reason": "uploads are wanted"}]}"#,
         to: ".policylint.json")
       let (run, report) = try check(repository, "--since", "HEAD", "a.json")
       XCTAssertEqual(run.exitCode, 0, run.outputText + run.errorText)
@@ -174,7 +180,7 @@ final class RevisionTests: XCTestCase {
       let cases: [([String], Int32, String)] = [
         (["--since", "HEAD", "a.json"], 0, "nothing has changed"),
         (["--since", "nowhere", "."], 3, "no revision `nowhere`"),
-        (["--since", "--help", "."], 3, "no revision `--help`"),
+        (["--since=--help", "."], 3, "no revision `--help`"),
         (["--since", "HEAD", "missing.json"], 3, "missing.json"),
         (["--since", "HEAD", "-"], 2, "do not go together"), (["--since", "HEAD", "/"], 3, "in the repository"),
       ]
