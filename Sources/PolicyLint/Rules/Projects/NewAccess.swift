@@ -86,8 +86,8 @@ struct NewAccess: Rule {
 
   /// Whether both versions are the same trees, so that there is nothing to ask.
   private static func isSame(_ pair: PolicyPair) -> Bool {
-    pair.before.count == pair.after.count
-      && zip(pair.before, pair.after).allSatisfy { $0.fillings.map(JSONWriter.minifiedBytes) == $1.fillings.map(JSONWriter.minifiedBytes) }
+    let texts = { (policies: [SourcedPolicy]) in policies.map { $0.fillings.map(JSONWriter.minifiedBytes) } }
+    return texts(pair.before) == texts(pair.after)
   }
 
   private static func violations(of pair: PolicyPair, _ analyzer: PolicyAnalyzer) -> [Violation] {
