@@ -17,6 +17,7 @@ struct Check: Command {
   var standardInputName: String?
   var resourceType: ResourcePolicyType?
   var isStrict = false
+  var skipsOthers = false
   var fixesSafe = false
   var fixesUnsafe = false
   var showsDifference = false
@@ -63,6 +64,7 @@ struct Check: Command {
       .value("stdin-filename", nil, \.standardInputName, as: "NAME", "what to call standard input"),
       .value(
         "since", nil, \.since, as: "REV", "check what has changed since this revision, and find access newly allowed"),
+      .flag("only-policies", nil, \.skipsOthers, "leave out files without a policy also where they are named"),
       .flag("strict-inputs", nil, \.isStrict, "exit 3 where a part of a document could not be checked"),
       .flag("fix", nil, \.fixesSafe, "make the fixes by which policies provably allow no more"),
       .flag("fix-unsafe", nil, \.fixesUnsafe, "make the fixes as well that may change what is granted"),
