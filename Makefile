@@ -32,7 +32,7 @@ coverage: ## run the tests and print the share of lines that each library's test
 demo: ## show what the commands do, on the built-in example environment
 	@Scripts/demo
 
-docs: ## write the page about the documented policies anew
+docs: ## write the generated pages anew: rules, checks, documented policies
 	@Scripts/docs
 
 lint: ## check the format of the sources and the syntax of the scripts

@@ -19,13 +19,6 @@ extension Surroundings {
   }
 }
 
-/// Starts nothing.
-struct NoCommands: CommandRunner {
-  func run(_ arguments: [String], environment: [String: String], milliseconds: Int) throws(CommandError) -> [UInt8] {
-    throw .notStarted(program: arguments.first ?? "", number: 2)
-  }
-}
-
 extension Credentials {
   static let test = Credentials(accessKeyID: "AKIDTEST", secretAccessKey: "secret", sessionToken: "token")
 }

@@ -1,4 +1,5 @@
 import PolicyLint
+import PolicySources
 import SourceText
 import XCTest
 
@@ -8,7 +9,9 @@ final class RuleExampleTests: XCTestCase {
     for rule in Rules.all {
       for example in rule.examples {
         let linter = Linter(rules: [rule], configuration: example.configuration)
-        let report = linter.check(SourceFile(name: "example", text: example.text), as: example.kind)
+        let before = example.textBefore.map { SourcedDocument(json: SourceFile(name: "before", text: $0)) }
+        let report = linter.check(
+          SourcedDocument(json: SourceFile(name: "example", text: example.text)), as: example.kind, since: before)
         let places = report.findings.map(\.diagnostic.range.lowerBound)
         XCTAssertEqual(places, example.marks, "\(rule.page.name): \(example.markedText)")
         XCTAssertEqual(example.marks.isEmpty, !example.isFlagged, "\(rule.page.name): \(example.markedText)")

@@ -36,6 +36,8 @@ public struct Console {
   public let time: () -> Int?
   /// The absolute path of the folder that relative paths begin at; nil where that is not known.
   public let workingFolder: String?
+  /// The other programs that a command may start; none unless given.
+  public let commands: any CommandRunner
   /// How standard output is dressed.
   public private(set) var outputStyle: Style
   /// How standard error is dressed.
@@ -48,7 +50,7 @@ public struct Console {
     output: Output = Output(), errors: Output = Output(), input: Input = Input(bytes: []),
     files: any FileAccess = MemoryFiles(), environment: [String: String] = [:], isOutputTerminal: Bool = false,
     isErrorTerminal: Bool = false, width: Int = TerminalWidth.standard, now: @escaping () -> Duration = { .zero },
-    time: @escaping () -> Int? = { nil }, workingFolder: String? = nil
+    time: @escaping () -> Int? = { nil }, workingFolder: String? = nil, commands: any CommandRunner = NoCommands()
   ) {
     self.output = output
     self.errors = errors
@@ -61,6 +63,7 @@ public struct Console {
     self.now = now
     self.time = time
     self.workingFolder = workingFolder
+    self.commands = commands
     outputStyle = Style(.auto, isTerminal: isOutputTerminal, environment: environment)
     errorStyle = Style(.auto, isTerminal: isErrorTerminal, environment: environment)
   }

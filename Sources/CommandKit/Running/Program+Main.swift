@@ -21,7 +21,8 @@ extension Program {
       input: Input(descriptor: StandardStream.input.descriptor), files: Disk(), environment: environment,
       isOutputTerminal: StandardStream.output.isTerminal, isErrorTerminal: StandardStream.error.isTerminal,
       width: TerminalWidth.columns(of: StandardStream.output.descriptor, environment: environment),
-      now: { clock.now - start }, time: { WallClock.seconds() }, workingFolder: WorkingFolder.path())
+      now: { clock.now - start }, time: { WallClock.seconds() }, workingFolder: WorkingFolder.path(),
+      commands: ProcessRunner())
     let code = run(arguments: Array(CommandLine.arguments.dropFirst()), console: console)
     exit(finish(code, console: console).rawValue)
   }

@@ -57,10 +57,3 @@ extension RefusedFix.Reason {
     }
   }
 }
-
-extension Witness {
-  /// What the request asks for.
-  fileprivate var words: String {
-    "`\(request.action.description)` on " + request.resources.map { "`\($0)`" }.joined(separator: ", ")
-  }
-}

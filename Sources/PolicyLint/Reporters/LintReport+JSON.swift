@@ -44,7 +44,7 @@ extension Finding {
     }
     if let accessAnalyzer { members.append(JSONMember("accessAnalyzer", JSONNode(accessAnalyzer))) }
     if !peers.isEmpty {
-      members.append(JSONMember("peers", JSONNode(.object(peers.map { JSONMember($0.tool, JSONNode($0.code)) }))))
+      members.append(JSONMember("peers", peers.node))
     }
     return JSONNode(.object(members))
   }

@@ -19,7 +19,7 @@ public struct RuleListText: Sendable {
         "category": JSONNode(page.category.map { "\($0)" } ?? ""), "summary": JSONNode(page.summary),
         "fixable": JSONNode(.bool(rule.examples.contains { $0.fixedText != nil })),
         "accessAnalyzer": JSONNode(.array(page.accessAnalyzer.map { JSONNode($0) })),
-        "peers": JSONNode(.object(page.peers.map { JSONMember($0.tool, JSONNode($0.code)) })),
+        "peers": page.peers.node,
       ]
     }
     json =

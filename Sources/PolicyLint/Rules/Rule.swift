@@ -15,6 +15,9 @@ public protocol Rule: Sendable {
 
   /// What the rule finds in a policy, of which a document may hold several.
   func check(_ policy: LintedPolicy) -> [Violation]
+
+  /// What the rule finds in a document that is compared with an earlier version of it.
+  func check(_ change: DocumentChange) -> [Violation]
 }
 
 extension Rule {
@@ -23,4 +26,7 @@ extension Rule {
 
   /// Nothing: the rule is about the document's text.
   public func check(_ policy: LintedPolicy) -> [Violation] { [] }
+
+  /// Nothing: most rules are about a document as it is.
+  public func check(_ change: DocumentChange) -> [Violation] { [] }
 }

@@ -13,6 +13,19 @@ public struct RuleExample: Sendable {
   /// What the organisation tells of itself: nothing, in most examples.
   public private(set) var configuration = LintConfiguration()
 
+  /// The document as it was before, where the rule compares the two; nil for rules about a document as it is.
+  public private(set) var textBefore: String?
+
+  /// The example as a change of another document.
+  func since(_ text: String) -> RuleExample {
+    var example = self
+    example.textBefore = text
+    return example
+  }
+
+  /// The example as a change of a policy of one statement.
+  func since(statement: String) -> RuleExample { since(Self.policy(of: statement)) }
+
   /// The example in an organisation that tells this of itself.
   func configured(_ change: (inout LintConfiguration) -> Void) -> RuleExample {
     var example = self

@@ -43,8 +43,10 @@ public struct Linter {
   ///   - document: what a file holds.
   ///   - kind: the kind of its policies; nil where the document or each policy tells it.
   ///   - resourceType: what resource policies are attached to, where the document does not tell it.
+  ///   - before: an earlier version of the document, to find what has become worse; nil to look at the document alone.
   public func check(
-    _ document: SourcedDocument, as kind: PolicyKind? = nil, attachedTo resourceType: ResourcePolicyType? = nil
+    _ document: SourcedDocument, as kind: PolicyKind? = nil, attachedTo resourceType: ResourcePolicyType? = nil,
+    since before: SourcedDocument? = nil
   ) -> FileReport {
     facts.beginDocument()
     let file = document.file
@@ -53,6 +55,10 @@ public struct Linter {
         file: file, findings: [], counts: [:], policyCount: 0, skipped: document.skipped, excess: excess)
     }
     var kept = rules.flatMap { rule in rule.check(document).map { ($0, rule.page) } }
+    if let before {
+      let change = DocumentChange(from: before, to: document, reference: facts.reference)
+      kept += rules.flatMap { rule in rule.check(change).map { ($0, rule.page) } }
+    }
     var counts = self.counts(of: kept)
     var pairs = ActionResourceGrid.pairLimit
     let hasAlternatives = document.policies.contains(where: \.isAlternative)

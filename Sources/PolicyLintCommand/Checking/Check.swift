@@ -17,12 +17,14 @@ struct Check: Command {
   var standardInputName: String?
   var resourceType: ResourcePolicyType?
   var isStrict = false
+  var skipsOthers = false
   var fixesSafe = false
   var fixesUnsafe = false
   var showsDifference = false
   var configuration: String?
   var baseline: String?
   var writesBaseline = false
+  var since: String?
 
   /// Whether fixes are made, or shown.
   var mends: Bool { fixesSafe || fixesUnsafe || showsDifference }
@@ -38,6 +40,10 @@ struct Check: Command {
 
       What an organisation says of itself, which rules run, how much they matter and what is meant as it is stand in \
       `.policylint.json`, in the folder of a file or in one above it.
+
+      With `--since` only those files are checked that have changed since a revision of the Git repository or that it \
+      does not hold yet, and what their policies newly allow against that revision is found as well, over all requests. \
+      For a pull request the revision is where it branched off: `git merge-base main HEAD` tells it.
 
       A fix is made unasked only where it is proved that the policy allows no more by it.
       """,
@@ -56,6 +62,9 @@ struct Check: Command {
       .choice("fail-on", nil, \.failOn, as: "SEVERITY", "the least severity that makes the exit code 1"),
       .value("output", "o", \.output, as: "PATH", "write the report to this file", completes: .file),
       .value("stdin-filename", nil, \.standardInputName, as: "NAME", "what to call standard input"),
+      .value(
+        "since", nil, \.since, as: "REV", "check what has changed since this revision, and find access newly allowed"),
+      .flag("only-policies", nil, \.skipsOthers, "leave out files without a policy also where they are named"),
       .flag("strict-inputs", nil, \.isStrict, "exit 3 where a part of a document could not be checked"),
       .flag("fix", nil, \.fixesSafe, "make the fixes by which policies provably allow no more"),
       .flag("fix-unsafe", nil, \.fixesUnsafe, "make the fixes as well that may change what is granted"),
@@ -72,17 +81,22 @@ struct Check: Command {
       Example("aws iam get-role --role-name r | policylint check -", "checks a role's trust policy"),
       Example("policylint check --diff policies/", "shows what fixes would change"),
       Example("policylint check --write-baseline policies/", "lets all that is found pass from now on"),
+      Example("policylint check --since main policies/", "checks a branch, and what it newly allows"),
       Example("policylint check --format json --fail-on error a.json", "reports to a program"),
     ],
     exitCodes: [
       .success: "no finding at or above the threshold",
       .findings: "findings at or above the threshold; with `--diff`: there is something to fix",
-      .input: "a file could not be read, or is over a limit; a configuration or a baseline is not valid",
+      .input: "a file could not be read, or is over a limit; a configuration or a baseline is not valid; "
+        + "there is no such revision",
     ])
 
   func validate() -> [UsageProblem] {
     var problems: [UsageProblem] = []
     if showsDifference, writesBaseline { problems.append(.notTogether("--diff", "--write-baseline")) }
+    if since != nil, paths.contains(where: { $0.utf8.elementsEqual("-".utf8) }) {
+      problems.append(.other("`--since` and `-` do not go together", help: "name files or folders of the repository"))
+    }
     if resourceType != nil, type != .auto, type != .resource {
       problems.append(.notTogether("--resource-type", "--type \(type.rawValue)"))
     }
@@ -92,11 +106,9 @@ struct Check: Command {
   func run(_ console: Console) throws -> ExitCode {
     try checkSelection()
     var session = CheckSession(self, console)
-    var walk = DocumentWalk(console, standardInputName: standardInputName)
-    try walk.visit(paths) { try session.take($0) }
-    session.finish(unread: walk.failureCount)
+    session.finish(unread: try visit(&session, console))
     let hasFailed = session.failureCount > 0
-    if session.report.files.isEmpty, !hasFailed { console.warn("no policy was found to check") }
+    if since == nil, session.report.files.isEmpty, !hasFailed { console.warn("no policy was found to check") }
     if showsDifference {
       try console.deliver(session.difference, to: output)
       return hasFailed ? .input : session.difference.isEmpty ? .success : .findings
@@ -108,6 +120,24 @@ struct Check: Command {
     try deliver(session, console)
     if hasFailed { return .input }
     return session.report.worst.map { $0 >= failOn.severity } ?? false ? .findings : .success
+  }
+
+  /// Checks the documents; how many could not be read.
+  private func visit(_ session: inout CheckSession, _ console: Console) throws -> Int {
+    guard let since else {
+      var walk = DocumentWalk(console, standardInputName: standardInputName)
+      try walk.visit(paths) { try session.take($0) }
+      return walk.failureCount
+    }
+    var walk = try RevisionWalk(console, since: since)
+    var comparison = RevisionSummary(revision: since)
+    try walk.visit(paths) { found in
+      comparison.note(newPolicies: try session.take(found))
+    } gone: { file in
+      comparison.note(gone: DocumentReader.read(file, as: input.format))
+    }
+    comparison.tell(console)
+    return walk.failureCount
   }
 
   private func deliver(_ session: CheckSession, _ console: Console) throws {

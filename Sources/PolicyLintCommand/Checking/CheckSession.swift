@@ -32,25 +32,34 @@ struct CheckSession {
     return Rules.all.filter { codes.contains($0.page.code) }
   }
 
-  /// Checks a file, and mends it where that is asked for.
-  mutating func take(_ found: FoundDocument) throws {
+  /// Checks a file, and mends it where that is asked for; how many of its policies there were none of before.
+  @discardableResult
+  mutating func take(_ found: FoundDocument) throws -> Int {
     let index = try finder.linter(for: found.file.name)
     let document = DocumentReader.read(found.file, as: options.input.format)
     // A folder may hold any JSON: what is no policy is not mended.
-    let mends = options.mends && document.format == .json && !(found.isFromFolder && document.policies.isEmpty)
-    try check(mends ? try mended(found, by: index) : document, found, by: index)
+    let mends = options.mends && document.format == .json && !(isOptional(found) && document.policies.isEmpty)
+    let before = found.earlier.map { DocumentReader.read($0, as: options.input.format) }
+    try check(mends ? try mended(found, by: index) : document, found, since: before, by: index)
+    return before.map { DocumentChange(from: $0, to: document).newCount }
+      ?? document.policies.count { !$0.isAlternative }
   }
+
+  /// Whether a file need not hold a policy.
+  private func isOptional(_ found: FoundDocument) -> Bool { found.isFromFolder || options.skipsOthers }
 
   /// Checks a document that was read from a file.
   mutating func check(_ document: SourcedDocument, _ found: FoundDocument) throws {
-    try check(document, found, by: try finder.linter(for: document.file.name))
+    try check(document, found, since: nil, by: try finder.linter(for: document.file.name))
   }
 
-  private mutating func check(_ document: SourcedDocument, _ found: FoundDocument, by index: Int) throws {
+  private mutating func check(
+    _ document: SourcedDocument, _ found: FoundDocument, since before: SourcedDocument?, by index: Int
+  ) throws {
     let configured = finder.linters[index]
     let file = document.file
     let (kind, resourceType) = configured.kind(of: file.name, options)
-    var checked = configured.linter.check(document, as: kind, attachedTo: resourceType)
+    var checked = configured.linter.check(document, as: kind, attachedTo: resourceType, since: before)
     showSkipped(checked)
     if let excess = checked.excess {
       console.complain("`\(file.name.visible)`: \(excess.message)", help: excess.help)
@@ -59,10 +68,10 @@ struct CheckSession {
       return
     }
     if checked.policyCount == 0, checked.findings.isEmpty || document.format == .json,
-      found.isFromFolder || document.format != .json
+      isOptional(found) || document.format != .json
     {
       // Most templates, pages and modules of a folder hold none, and need not be told of.
-      let isTold = checked.skipped.isEmpty && (!found.isFromFolder || document.format == .json)
+      let isTold = checked.skipped.isEmpty && (!isOptional(found) || document.format == .json)
       if isTold { console.warn("`\(file.name.visible)` is left out: it holds no policy") }
       report.skippedCount += isTold ? 1 : 0
       return

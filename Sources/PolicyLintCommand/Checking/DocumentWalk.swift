@@ -11,6 +11,8 @@ struct FoundDocument {
   let file: SourceFile
   /// Whether a folder led to it.
   let isFromFolder: Bool
+  /// What it was in the revision that it is compared with; nil where it is new, or where nothing is compared.
+  var earlier: SourceFile?
 
   var isStandardInput: Bool { path.utf8.elementsEqual("-".utf8) }
 }
@@ -51,7 +53,8 @@ struct DocumentWalk {
     }
   }
 
-  private mutating func read(_ path: String, isFromFolder: Bool) -> FoundDocument? {
+  /// The document at a path; nil where it cannot be read.
+  mutating func read(_ path: String, isFromFolder: Bool) -> FoundDocument? {
     do throws(FileError) {
       var file = try console.document(at: path, limit: Linter.limits.maximumBytes)
       if path.utf8.elementsEqual("-".utf8), let standardInputName {

@@ -41,6 +41,13 @@ public struct ListingOptions: Sendable {
     self.excludedFolders = excludedFolders
   }
 
+  /// Whether a listing of a folder would show the file at a path from there.
+  public func includes(path: String) -> Bool {
+    let parts = path.utf8.split(separator: UInt8(ascii: "/")).map { String(decoding: $0, as: UTF8.self) }
+    guard let name = parts.last, includes(file: name) else { return false }
+    return parts.dropLast().allSatisfy(includes(folder:))
+  }
+
   func includes(file name: String) -> Bool {
     isSeen(name) && (suffixes.isEmpty || suffixes.contains { name.utf8.reversed().starts(with: $0.utf8.reversed()) })
   }

@@ -1,5 +1,6 @@
 import AWSClient
 import HTTPTransport
+import Terminal
 import XCTest
 
 final class ProfileTests: XCTestCase {
@@ -173,7 +174,7 @@ final class ProfileTests: XCTestCase {
   func testAProgramThatDoesNotEndIsEnded() {
     for line in [["sleep", "60"], ["sh", "-c", "exec sleep 60 >/dev/null"]] {
       let error = thrown(CommandError.self, "\(line)") {
-        _ = try ProcessRunner().run(line, environment: [:], milliseconds: 100)
+        _ = try ProcessRunner().run(CommandCall(line, environment: [:], milliseconds: 100))
       }
       XCTAssertEqual(error, .timedOut(program: line[0]))
     }

@@ -1,5 +1,6 @@
 public import HTTPTransport
 import JSONText
+import Terminal
 
 /// Keys that a program writes.
 /// https://docs.aws.amazon.com/sdkref/latest/guide/feature-process-credentials.html
@@ -24,7 +25,7 @@ public struct CommandCredentials: CredentialsProvider {
     let output: [UInt8]
     do throws(CommandError) {
       output = try surroundings.commands.run(
-        words, environment: surroundings.environment, milliseconds: max(1, min(left, 60_000)))
+        CommandCall(words, environment: surroundings.environment, milliseconds: max(1, min(left, 60_000))))
     } catch {
       throw .command(profile: profile, error)
     }

@@ -1,5 +1,3 @@
-import HTTPTransport
-
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -10,25 +8,20 @@ import HTTPTransport
 
 /// Runs programs of the machine.
 public struct ProcessRunner: CommandRunner {
-  /// The most bytes that a program may write.
-  private static let maximumOutput = 1 << 20
-
   /// Programs of the machine.
   public init() {}
 
   /// What the program wrote to standard output until it ended.
-  public func run(
-    _ arguments: [String], environment: [String: String], milliseconds: Int
-  ) throws(CommandError) -> [UInt8] {
-    guard let program = arguments.first else { throw .malformedLine("") }
+  public func run(_ call: CommandCall) throws(CommandError) -> [UInt8] {
+    guard let program = call.arguments.first else { throw .malformedLine("") }
     var ends: [Int32] = [-1, -1]
     guard pipe(&ends) == 0 else { throw .notStarted(program: program, number: errno) }
-    let (process, number) = Self.spawn(arguments, environment, output: ends)
+    let (process, number) = Self.spawn(call, output: ends)
     close(ends[1])
     defer { close(ends[0]) }
     guard number == 0 else { throw .notStarted(program: program, number: number) }
-    let limit = SystemTime().now.advanced(byMilliseconds: milliseconds)
-    let result = Self.read(ends[0], until: limit, program: program)
+    let limit = ContinuousClock.now + .milliseconds(call.milliseconds)
+    let result = Self.read(ends[0], atMost: call.outputLimit, until: limit, program: program)
     if case .failure = result { kill(process, SIGKILL) }
     let status = Self.end(of: process, until: limit)
     let output = try result.get()
@@ -40,15 +33,14 @@ public struct ProcessRunner: CommandRunner {
   }
 
   /// The status that the process ended with; nil where it had to be ended, since it may go on without its output.
-  private static func end(of process: pid_t, until limit: MonotonicInstant) -> Int32? {
-    let time = SystemTime()
+  private static func end(of process: pid_t, until limit: ContinuousClock.Instant) -> Int32? {
     var status: Int32 = 0
     while true {
       switch waitpid(process, &status, WNOHANG) {
       case process: return status
       case 0:
-        if time.now < limit {
-          time.sleep(milliseconds: 1)
+        if ContinuousClock.now < limit {
+          usleep(1_000)
         } else {
           kill(process, SIGKILL)
           while waitpid(process, &status, 0) == -1, errno == EINTR {}
@@ -60,9 +52,7 @@ public struct ProcessRunner: CommandRunner {
     }
   }
 
-  private static func spawn(
-    _ arguments: [String], _ environment: [String: String], output: [Int32]
-  ) -> (process: pid_t, number: Int32) {
+  private static func spawn(_ call: CommandCall, output: [Int32]) -> (process: pid_t, number: Int32) {
     #if canImport(Darwin)
       var actions: posix_spawn_file_actions_t?
     #else
@@ -73,11 +63,12 @@ public struct ProcessRunner: CommandRunner {
     posix_spawn_file_actions_adddup2(&actions, output[1], STDOUT_FILENO)
     posix_spawn_file_actions_addclose(&actions, output[0])
     posix_spawn_file_actions_addclose(&actions, output[1])
+    if call.isSilent { posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0) }
     var process = pid_t()
-    let words: [UnsafeMutablePointer<CChar>?] = arguments.map { strdup($0) } + [nil]
-    let variables: [UnsafeMutablePointer<CChar>?] = environment.map { strdup("\($0.key)=\($0.value)") } + [nil]
+    let words: [UnsafeMutablePointer<CChar>?] = call.arguments.map { strdup($0) } + [nil]
+    let variables: [UnsafeMutablePointer<CChar>?] = call.environment.map { strdup("\($0.key)=\($0.value)") } + [nil]
     defer { for pointer in words + variables { free(pointer) } }
-    let number = posix_spawnp(&process, arguments[0], &actions, nil, words, variables)
+    let number = posix_spawnp(&process, call.arguments[0], &actions, nil, words, variables)
     return (process, number)
   }
 
@@ -93,21 +84,20 @@ public struct ProcessRunner: CommandRunner {
 
   /// All that comes until the other side closes.
   private static func read(
-    _ descriptor: Int32, until limit: MonotonicInstant, program: String
+    _ descriptor: Int32, atMost outputLimit: Int, until limit: ContinuousClock.Instant, program: String
   ) -> Result<[UInt8], CommandError> {
     var output: [UInt8] = []
     var part = [UInt8](repeating: 0, count: 16 << 10)
-    let time = SystemTime()
     while true {
       var waiting = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
-      let left = time.now.milliseconds(to: limit)
+      let left = ContinuousClock.now.duration(to: limit) / .milliseconds(1)
       guard left > 0 else { return .failure(.timedOut(program: program)) }
-      let ready = poll(&waiting, 1, Int32(clamping: left))
+      let ready = poll(&waiting, 1, Int32(min(left.rounded(.up), 1_000_000)))
       if ready == 0 || ready == -1 && errno == EINTR { continue }
       let count = readBytes(descriptor, &part)
       if count <= 0 { return .success(output) }
       output += part[..<count]
-      guard output.count <= maximumOutput else { return .failure(.tooMuchOutput(program: program)) }
+      guard output.count <= outputLimit else { return .failure(.tooMuchOutput(program: program)) }
     }
   }
 }
