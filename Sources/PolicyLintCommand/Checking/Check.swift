@@ -23,6 +23,7 @@ struct Check: Command {
   var configuration: String?
   var baseline: String?
   var writesBaseline = false
+  var inventories: [String] = []
 
   /// Whether fixes are made, or shown.
   var mends: Bool { fixesSafe || fixesUnsafe || showsDifference }
@@ -65,6 +66,10 @@ struct Check: Command {
         completes: .file),
       .value("baseline", nil, \.baseline, as: "FILE", "findings that do not count", completes: .file),
       .flag("write-baseline", nil, \.writesBaseline, "write the findings as the new baseline"),
+      .values(
+        "inventory", nil, \.inventories, as: "FILE",
+        "what rules about several policies are to know of principals and resources: an environment file, an inventory "
+          + "file or account authorization details", completes: .file),
     ],
     arguments: [.many("PATH", \.paths, "files, folders, or `-` for standard input")],
     examples: [
@@ -72,6 +77,7 @@ struct Check: Command {
       Example("aws iam get-role --role-name r | policylint check -", "checks a role's trust policy"),
       Example("policylint check --diff policies/", "shows what fixes would change"),
       Example("policylint check --write-baseline policies/", "lets all that is found pass from now on"),
+      Example("policylint check --inventory environment.json policies/", "checks as well how policies agree"),
       Example("policylint check --format json --fail-on error a.json", "reports to a program"),
     ],
     exitCodes: [
@@ -91,10 +97,12 @@ struct Check: Command {
 
   func run(_ console: Console) throws -> ExitCode {
     try checkSelection()
+    var reader = InventoryReader(console)
+    let inventories = try reader.documents(inventories)
     var session = CheckSession(self, console)
     var walk = DocumentWalk(console, standardInputName: standardInputName)
     try walk.visit(paths) { try session.take($0) }
-    session.finish(unread: walk.failureCount)
+    try session.finish(unread: walk.failureCount, inventories: inventories)
     let hasFailed = session.failureCount > 0
     if session.report.files.isEmpty, !hasFailed { console.warn("no policy was found to check") }
     if showsDifference {

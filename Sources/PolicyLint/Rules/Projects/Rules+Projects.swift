@@ -1,4 +1,4 @@
 extension Rules {
   /// The rules of the category, in the order of the codes.
-  static let projects: [any Rule] = []
+  static let projects: [any Rule] = [DisagreeingTrust(), EscalationAcrossPolicies()]
 }
