@@ -26,9 +26,6 @@ struct NamedGrant {
     request.isPattern = true
     return request
   }
-
-  /// A policy of the resource that lets everyone do everything: what then is refused the principal's own policies refuse.
-  func open(to action: ActionName) -> [AttachedPolicy] { [AttachedPolicy(.everythingForAll)] }
 }
 
 extension ProjectPrincipal {

@@ -69,8 +69,10 @@ struct MissingKeyGrant: ProjectRule {
     var answers: [String: Bool] = [:]
     return held.grants(of: use).compactMap { grant -> ProjectViolation? in
       guard let bucket = grant.bucket, let key = project.inventory.bucketKeys[bucket],
+        // A key that AWS manages lets in whom S3 lets in.
+        project.inventory.keyManagers[key] != .aws,
         project.mayAllow(
-          grant.request(use, by: principal), identity: held.identity.map(\.named), resource: grant.open(to: use))
+          grant.request(use, by: principal), identity: held.identity.map(\.named), resource: [AttachedPolicy(.everythingForAll)])
       else { return nil }
       let lacks = answers[key] ?? lacks(need, key, principal, held, project)
       answers[key] = lacks
