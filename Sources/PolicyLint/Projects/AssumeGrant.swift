@@ -40,15 +40,18 @@ extension ProjectTrust {
   }
 
   /// Whether some entry names a session or goes by a unique id: whether it means a role cannot be told.
+  var namesSessions: Bool { policies.contains(where: \.policy.namesSessions) }
+}
+
+extension Policy {
+  /// Whether some entry names a session or goes by a unique id: whether it means a role cannot be told.
   var namesSessions: Bool {
-    policies.contains { policy in
-      policy.policy.statements.elements.contains { statement in
-        (statement.principal?.principals.entries ?? []).contains { entry in
-          switch entry.meaning {
-          case .arn(let arn): arn.service == "sts"
-          case .name: entry.kind == .aws
-          default: false
-          }
+    statements.elements.contains { statement in
+      (statement.principal?.principals.entries ?? []).contains { entry in
+        switch entry.meaning {
+        case .arn(let arn): arn.service.hasSameBytes(as: "sts")
+        case .name: entry.kind == .aws
+        default: false
         }
       }
     }

@@ -72,7 +72,8 @@ struct MissingKeyGrant: ProjectRule {
         // A key that AWS manages lets in whom S3 lets in.
         project.inventory.keyManagers[key] != .aws,
         project.mayAllow(
-          grant.request(use, by: principal), identity: held.identity.map(\.named), resource: [AttachedPolicy(.everythingForAll)])
+          grant.request(use, by: principal), identity: held.identity.map(\.named),
+          resource: [AttachedPolicy(.everythingForAll)])
       else { return nil }
       let lacks = answers[key] ?? lacks(need, key, principal, held, project)
       answers[key] = lacks

@@ -41,6 +41,9 @@ struct MissingResourceSide: ProjectRule {
       ("111111111111/reader.identity.json", reader("", #""s3:Get*""#, "arn:aws:s3:::data/*")),
       inventory: bucket("111111111111")),
     .allows(
+      ("111111111111/reader.identity.json", reader("", #""s3:GetObject""#, "arn:aws:s3:::data/*")),
+      inventory: bucket("arn:aws:sts::111111111111:assumed-role/reader/one")),
+    .allows(
       ("111111111111/reader.identity.json", reader("", #""s3:GetObject""#, "arn:aws:s3:::other/*")),
       inventory: bucket("333333333333")),
   ]
@@ -113,7 +116,9 @@ struct MissingResourceSide: ProjectRule {
     var request = grant.request(action, by: principal)
     request.resourceAccount = owner
     let attached = project.inventory.resources.filter { $0.concerns(request) }
-    guard !attached.isEmpty, !attached.contains(where: \.isAssumed) else { return nil }
+    guard !attached.isEmpty, !attached.contains(where: { $0.isAssumed || $0.policy.policy.namesSessions }) else {
+      return nil
+    }
     return project.mayAllow(request, identity: [.everything], resource: attached)
   }
 }
