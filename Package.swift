@@ -80,8 +80,8 @@ let package = Package(
     .executableTarget(
       name: "PolicyLintCommand",
       dependencies: [
-        "CommandKit", "Inventory", "JSONText", "PolicyAnalysis", "PolicyLint", "PolicyModel", "PolicySources",
-        "ServiceReference", "SourceText", "Terminal",
+        "CommandKit", "Environment", "Inventory", "JSONText", "PolicyAnalysis", "PolicyLint", "PolicyModel",
+        "PolicySources", "PolicySynthesis", "ServiceReference", "SourceText", "Terminal",
       ]),
     .executableTarget(
       name: "SimulateAccessCommand",

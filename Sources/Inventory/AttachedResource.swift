@@ -1,13 +1,13 @@
-import PolicyModel
+package import PolicyModel
 
 /// What the policy of a resource covers.
-enum AttachedResource {
+package enum AttachedResource {
   /// The patterns of the resources that a policy covers which an inventory gives to `name`: a bucket's policy covers the
   /// objects too, that of an access point the objects that are reached through it, and the policy of a Data Catalog all that is in it.
   ///
   /// https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucket-policies.html,
   /// https://docs.aws.amazon.com/glue/latest/dg/security_iam_resource-based-policy-examples.html
-  static func patterns(of name: String) -> [ResourcePattern] {
+  package static func patterns(of name: String) -> [ResourcePattern] {
     let pattern = ResourcePattern(name)
     guard let fields = pattern.fields else { return [pattern] }
     switch (fields[2], fields[5]) {

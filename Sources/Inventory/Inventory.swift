@@ -16,6 +16,8 @@ public struct Inventory: Sendable {
   public var resourceControl: [AccountID: [OrganizationLevel]]
   /// The accounts that own buckets: the ARN of a bucket does not tell (R2).
   public var bucketOwners: [String: AccountID]
+  /// The keys of KMS that buckets encrypt their objects with, by the bucket's name: ARNs of keys.
+  public var bucketKeys: [String: String] = [:]
   /// The roles of sessions, by `account/role name`: a session's ARN does not tell the role's path.
   public var roleOfSession: [String: ARN]
   /// The users of federated users, by `account/name`: a federated user's ARN does not tell who made its session.
@@ -69,6 +71,7 @@ public struct Inventory: Sendable {
     serviceControl.merge(other.serviceControl) { $0 + $1 }
     resourceControl.merge(other.resourceControl) { $0 + $1 }
     bucketOwners.merge(other.bucketOwners) { $1 }
+    bucketKeys.merge(other.bucketKeys) { $1 }
     roleOfSession.merge(other.roleOfSession) { $1 }
     userOfFederatedUser.merge(other.userOfFederatedUser) { $1 }
     canonicalIDs.merge(other.canonicalIDs) { $1 }
@@ -96,6 +99,7 @@ public struct Inventory: Sendable {
     }
     compare(boundaries.mapValues(\.policy), other.boundaries.mapValues(\.policy), "the boundary of")
     compare(bucketOwners, other.bucketOwners, "the owner of the bucket")
+    compare(bucketKeys, other.bucketKeys, "the key of the bucket")
     compare(roleOfSession, other.roleOfSession, "the role of the sessions of")
     compare(userOfFederatedUser, other.userOfFederatedUser, "the user of the federated user")
     compare(canonicalIDs, other.canonicalIDs, "the canonical id of")

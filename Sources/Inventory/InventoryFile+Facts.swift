@@ -13,6 +13,13 @@ extension InventoryFile {
         }
         inventory.bucketOwners[name] = account(node, section.name)
       }
+    case "bucketKeys":
+      for (name, node) in entries(section) {
+        if name.utf8.contains(where: { $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: "/") }) {
+          report(.notBucket(name), node)
+        }
+        inventory.bucketKeys[name] = arn(node, section.name)?.description
+      }
     case "roleOfSession":
       for (name, node) in entries(section) {
         let parts = name.split(separator: "/", omittingEmptySubsequences: false)

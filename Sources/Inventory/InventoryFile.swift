@@ -3,7 +3,7 @@ import PolicyModel
 import SourceText
 
 /// An inventory file: an object of the sections `identity`, `trust`, `resource`, `boundaries`, `scps`, `rcps`,
-/// `bucketOwners`, `roleOfSession`, `userOfFederatedUser`, `canonicalIds`, `keyManagers`, `locations`, `managementAccount`, `lakeFormation`, `tags`, `organizations`, `accessPoints` and
+/// `bucketOwners`, `bucketKeys`, `roleOfSession`, `userOfFederatedUser`, `canonicalIds`, `keyManagers`, `locations`, `managementAccount`, `lakeFormation`, `tags`, `organizations`, `accessPoints` and
 /// `restrictPublicBuckets`, each of which may be left out.
 public struct InventoryFile: Sendable {
   /// What could be read.
@@ -12,7 +12,8 @@ public struct InventoryFile: Sendable {
   public internal(set) var issues: [InventoryIssue] = []
 
   private static let sections = [
-    "identity", "trust", "resource", "boundaries", "scps", "rcps", "bucketOwners", "roleOfSession",
+    "identity", "trust", "resource", "boundaries", "scps", "rcps", "bucketOwners",
+    "bucketKeys", "roleOfSession",
     "userOfFederatedUser", "canonicalIds", "keyManagers", "locations", "managementAccount", "lakeFormation", "tags",
     "organizations", "accessPoints", "restrictPublicBuckets",
   ]

@@ -20,7 +20,7 @@ extension InventoryIssue {
       section == "trust"
         ? "`\(text)` in `trust` is not a role" : "`\(text)` in `\(section)` is neither a user nor a role"
     case .notResource(let text): "`\(text)` in `resource` is neither an ARN nor `*`: it covers nothing"
-    case .notBucket(let text): "`\(text)` in `bucketOwners` is not a bucket's name"
+    case .notBucket(let text): "`\(text)` is not a bucket's name"
     case .notSession(let text): "`\(text)` in `roleOfSession` is not an account and the name of a role"
     case .notFederatedUser(let name, let user):
       "`\(user)` in `userOfFederatedUser` is not a user of the account in `\(name)`"

@@ -291,6 +291,7 @@ final class CommandOptionTests: XCTestCase {
       let console = Console(output: Output(), errors: Output())
       var session = CheckSession(Check(), console)
       try session.check(document, FoundDocument(path: "source", file: file, isFromFolder: false))
+      try session.finish(unread: 0)
       XCTAssertEqual(session.report.findingCount, count, comment)
       XCTAssertEqual(session.report.suppressedCount, 1 - count, comment)
       if let warning {
@@ -325,6 +326,7 @@ final class CommandOptionTests: XCTestCase {
       let console = Console(output: Output(), errors: Output())
       var session = CheckSession(Check(), console)
       try session.check(document, FoundDocument(path: "t.yaml", file: file, isFromFolder: false))
+      try session.finish(unread: 0)
       XCTAssertEqual(session.report.findings.count { $0.name == "unknown-action" }, count, above + within)
     }
   }

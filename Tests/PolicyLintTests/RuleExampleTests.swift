@@ -36,7 +36,7 @@ final class RuleExampleTests: XCTestCase {
   }
 
   func testEveryRuleShowsBothSides() {
-    for rule in Rules.all {
+    for rule in Rules.all where !(rule is any ProjectRule) {
       XCTAssert(rule.examples.contains { $0.isFlagged }, "\(rule.page.name) shows nothing that it flags")
       XCTAssert(rule.examples.contains { !$0.isFlagged }, "\(rule.page.name) shows nothing that it allows")
     }

@@ -9,6 +9,10 @@ public struct RulePageText: Sendable {
   public init(_ rule: any Rule) {
     let page = rule.page
     var lines = ["# \(page.name) (\(page.code))", "", page.summary, "", "## Why it is bad", "", page.why]
+    if let rule = rule as? any ProjectRule {
+      if let bad = rule.projectExamples.first(where: { $0.isFlagged }) { lines += Self.section("Example", bad) }
+      if let good = rule.projectExamples.first(where: { !$0.isFlagged }) { lines += Self.section("Instead", good) }
+    }
     if let bad = rule.examples.first(where: { $0.isFlagged }) {
       if let before = bad.textBefore { lines += Self.section("Before", before) }
       lines += Self.section("Example", bad.text)
@@ -22,6 +26,12 @@ public struct RulePageText: Sendable {
 
   private static func section(_ title: String, _ document: String) -> [String] {
     ["", "## \(title)", "", "```json", document, "```"]
+  }
+
+  private static func section(_ title: String, _ example: ProjectExample) -> [String] {
+    example.all.reduce(into: ["", "## \(title)"]) { lines, document in
+      lines += ["", "`\(document.name)`:", "", "```json", document.example.text, "```"]
+    }
   }
 
   private static func fix(of rule: any Rule) -> String {

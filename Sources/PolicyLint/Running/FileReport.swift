@@ -40,6 +40,16 @@ public struct FileReport: Sendable {
     return all.sorted { $0.0.order < $1.0.order }
   }
 
+  /// Adds findings that count, each at its place in the order of positions.
+  mutating func insert(_ found: [Finding]) {
+    for finding in found { counts[finding.diagnostic.severity, default: 0] += 1 }
+    let all = (findings + found).enumerated().sorted { left, right in
+      let (a, b) = (left.element.diagnostic.range, right.element.diagnostic.range)
+      return (a.lowerBound, a.upperBound, left.offset) < (b.lowerBound, b.upperBound, right.offset)
+    }
+    findings = all.enumerated().map { $1.element.at(order: $0) }
+  }
+
   /// Sets the findings aside that `excuse` gives a reason for; it is asked of each that counts, in order of position.
   public mutating func excuse(_ excuse: (Finding) -> Excuse?) {
     var counting: [Finding] = []

@@ -18,7 +18,14 @@ public struct Finding: Sendable {
   /// The `Sid` of the statement that holds the place, where it has one.
   let sid: String?
   /// The place among the findings of the document.
-  let order: Int
+  private(set) var order: Int
+
+  /// The finding at another place among those of its document.
+  func at(order: Int) -> Finding {
+    var finding = self
+    finding.order = order
+    return finding
+  }
 
   init(
     _ violation: Violation, of page: RulePage, severity: Diagnostic.Severity, at place: FindingPlace, order: Int

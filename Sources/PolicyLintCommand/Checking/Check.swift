@@ -25,6 +25,7 @@ struct Check: Command {
   var baseline: String?
   var writesBaseline = false
   var since: String?
+  var inventories: [String] = []
 
   /// Whether fixes are made, or shown.
   var mends: Bool { fixesSafe || fixesUnsafe || showsDifference }
@@ -74,6 +75,10 @@ struct Check: Command {
         completes: .file),
       .value("baseline", nil, \.baseline, as: "FILE", "findings that do not count", completes: .file),
       .flag("write-baseline", nil, \.writesBaseline, "write the findings as the new baseline"),
+      .values(
+        "inventory", nil, \.inventories, as: "FILE",
+        "what rules about several policies are to know of principals and resources: an environment file, an inventory "
+          + "file or account authorization details", completes: .file),
     ],
     arguments: [.many("PATH", \.paths, "files, folders, or `-` for standard input")],
     examples: [
@@ -82,6 +87,7 @@ struct Check: Command {
       Example("policylint check --diff policies/", "shows what fixes would change"),
       Example("policylint check --write-baseline policies/", "lets all that is found pass from now on"),
       Example("policylint check --since main policies/", "checks a branch, and what it newly allows"),
+      Example("policylint check --inventory environment.json policies/", "checks as well how policies agree"),
       Example("policylint check --format json --fail-on error a.json", "reports to a program"),
     ],
     exitCodes: [
@@ -105,8 +111,10 @@ struct Check: Command {
 
   func run(_ console: Console) throws -> ExitCode {
     try checkSelection()
+    var reader = InventoryReader(console)
+    let inventories = try reader.documents(inventories)
     var session = CheckSession(self, console)
-    session.finish(unread: try visit(&session, console))
+    try session.finish(unread: try visit(&session, console), inventories: inventories)
     let hasFailed = session.failureCount > 0
     if since == nil, session.report.files.isEmpty, !hasFailed { console.warn("no policy was found to check") }
     if showsDifference {

@@ -10,6 +10,8 @@ struct CheckSession {
   private let console: Console
   private var finder: ConfigurationFinder
   private var baselines: BaselineBook
+  /// The documents that wait for being checked together.
+  private var checked: [CheckedDocument] = []
   /// What was found so far.
   private(set) var report = LintReport()
   /// What fixes would change, as a unified diff.
@@ -59,7 +61,7 @@ struct CheckSession {
     let configured = finder.linters[index]
     let file = document.file
     let (kind, resourceType) = configured.kind(of: file.name, options)
-    var checked = configured.linter.check(document, as: kind, attachedTo: resourceType, since: before)
+    let checked = configured.linter.check(document, as: kind, attachedTo: resourceType, since: before)
     showSkipped(checked)
     if let excess = checked.excess {
       console.complain("`\(file.name.visible)`: \(excess.message)", help: excess.help)
@@ -76,17 +78,53 @@ struct CheckSession {
       report.skippedCount += isTold ? 1 : 0
       return
     }
-    let path = configured.path(file.name)
+    self.checked.append(
+      CheckedDocument(
+        document: document, report: checked, configuration: index, part: ProjectDocument(document, as: kind)))
+  }
+
+  /// Checks all documents together, and settles which findings count.
+  private mutating func settle(_ inventories: [ProjectDocument]) throws {
+    var documents = checked
+    checked = []
+    let linter = ProjectLinter(rules: rules)
+    for inventory in linter.isIdle ? [] : inventories {
+      // A file that is checked, too, is told of once.
+      guard !documents.contains(where: { $0.document.file.name.hasSameBytes(as: inventory.document.file.name) }) else {
+        continue
+      }
+      documents.append(
+        CheckedDocument(
+          document: inventory.document, report: FileReport(inventory.document),
+          configuration: try finder.linter(for: inventory.document.file.name), part: inventory))
+    }
+    let found = linter.check(documents.map(\.part))
+    for (place, document) in documents.enumerated() {
+      let configured = finder.linters[document.configuration]
+      let codes = Set(configured.rules.map(\.page.code))
+      let together = found[place, default: []].filter { codes.contains($0.rule.page.code) }
+      if together.isEmpty, !document.part.isChecked { continue }
+      var report = document.report
+      report.add(together, in: document.document, configuration: configured.settings.configuration)
+      try settle(&report, of: document)
+    }
+  }
+
+  private mutating func settle(_ found: inout FileReport, of document: CheckedDocument) throws {
+    let index = document.configuration
+    let configured = finder.linters[index]
+    let path = configured.path(found.file.name)
     finder.linters[index].ledger.meet(path)
-    var directives = CommentDirectives(document)
-    checked.excuse { directives.excuse($0) ?? finder.linters[index].ledger.excuse($0, at: path) }
-    console.show(directives.warnings(ran: Set(configured.rules.map(\.page.code))), in: file)
-    baselines.settle(&checked, baseline: try baseline(of: index))
-    report.append(checked)
+    var directives = CommentDirectives(document.document)
+    found.excuse { directives.excuse($0) ?? finder.linters[index].ledger.excuse($0, at: path) }
+    console.show(directives.warnings(ran: Set(configured.rules.map(\.page.code))), in: found.file)
+    baselines.settle(&found, baseline: try baseline(of: index))
+    report.append(found)
   }
 
   /// Says what is to be said when all documents are checked.
-  mutating func finish(unread: Int) {
+  mutating func finish(unread: Int, inventories: [ProjectDocument] = []) throws {
+    try settle(inventories)
     finder.showWarnings()
     if !options.writesBaseline { baselines.noteWhatIsGone() }
     report.hasBaseline = baselines.isUsed

@@ -16,7 +16,9 @@ public enum PolicyLocator {
     return policies
   }
 
-  private static func collect(_ node: JSONNode, kind: PolicyKind?, depth: Int, into policies: inout [SourcedPolicy]) {
+  private static func collect(
+    _ node: JSONNode, kind: PolicyKind?, owner: String? = nil, depth: Int, into policies: inout [SourcedPolicy]
+  ) {
     guard depth <= deepest else { return }
     if let elements = node.elements {
       for element in elements { collect(element, kind: kind, depth: depth + 1, into: &policies) }
@@ -24,7 +26,7 @@ public enum PolicyLocator {
     }
     guard let members = node.members else { return }
     if isPolicy(node) {
-      policies.append(SourcedPolicy(node, kind: kind))
+      policies.append(SourcedPolicy(node, kind: kind, owner: owner))
       return
     }
     for member in members {
@@ -43,7 +45,7 @@ public enum PolicyLocator {
     guard let policy = document["policy"], let name = document["kind"]?.string else { return }
     let word = name.split(separator: ":").first.map(String.init) ?? name
     guard let kind = PolicyKind(rawValue: word) else { return }
-    collect(policy, kind: kind, depth: depth, into: &policies)
+    collect(policy, kind: kind, owner: document["attachTo"]?.string, depth: depth, into: &policies)
   }
 
   private static func isPolicy(_ node: JSONNode) -> Bool {

@@ -8,6 +8,9 @@ extension Inventory {
   public init(_ environment: Environment, roles: [EmittedRole]) {
     self.init(documents: roles.flatMap(\.documents))
     for bucket in environment.buckets { bucketOwners[bucket.name] = AccountID(bucket.account.id) }
+    for bucket in environment.buckets {
+      bucketKeys[bucket.name] = bucket.kmsKey?.arn(in: environment.partition)
+    }
     let partition = environment.partition.rawValue
     addLocations(of: environment)
     for key in environment.kmsKeys {

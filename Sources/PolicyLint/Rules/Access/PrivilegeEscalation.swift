@@ -83,15 +83,7 @@ struct PrivilegeEscalation: Rule {
       // Of who may do anything another rule speaks.
       !policy.grants.open.contains(where: { $0.pattern.meaning == .everything })
     else { return [] }
-    let steps = StepGrants(policy)
-    var found: [(method: EscalationMethod, grant: StepGrants.Grant)] = []
-    for method in EscalationMethod.all where method.actions.reversed().allSatisfy(steps.mayGrant) {
-      guard let grant = steps.grant(of: method.actions[0], where: method.conditions),
-        !(method.sparesOwnUser && grant.isOfOwnUser),
-        method.actions.dropFirst().allSatisfy({ steps.grant(of: $0, where: []) != nil })
-      else { continue }
-      found.append((method, grant))
-    }
+    let found = EscalationMethod.granted(by: StepGrants(policy))
     return found.map { method, grant in
       Violation(
         at: grant.range, escalates(method),

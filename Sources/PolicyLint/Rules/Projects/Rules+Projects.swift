@@ -1,4 +1,7 @@
 extension Rules {
   /// The rules of the category, in the order of the codes.
-  static let projects: [any Rule] = [NewAccess()]
+  static let projects: [any Rule] = [
+    LakeFormationBypass(), DisagreeingTrust(), MissingSessionTagGrant(), MissingKeyGrant(), MissingResourceSide(),
+    EscalationAcrossPolicies(), NewAccess(),
+  ]
 }

@@ -1,0 +1,45 @@
+import PolicyModel
+import PolicySources
+import SourceText
+
+/// Whom a policy of a document binds.
+enum PolicyHolding {
+  /// It is a principal's own: the principal's ARN, or what the document calls it.
+  case identity(String)
+  /// It is the trust policy of a role.
+  case trust(String)
+  /// It bounds a principal.
+  case boundary(String)
+  /// It is attached to a resource.
+  case resource(String)
+
+  /// Whom a policy binds as its document and the document's path tell; nil where they do not.
+  init?(_ policy: SourcedPolicy, kind: PolicyKind, in document: SourcedDocument, at index: Int) {
+    guard let holder = Self.holder(of: policy, in: document, at: index) else { return nil }
+    switch kind {
+    case .identity: self = .identity(holder)
+    case .trust: self = .trust(holder)
+    case .boundary: self = .boundary(holder)
+    case .resource where ARN(holder) != nil: self = .resource(holder)
+    default: return nil
+    }
+  }
+
+  private static func holder(of policy: SourcedPolicy, in document: SourcedDocument, at index: Int) -> String? {
+    if let owner = policy.owner { return ARN(owner) == nil ? "\(index)#\(owner)" : owner }
+    guard document.policies.count == 1 else { return nil }
+    return holder(path: document.file.name)
+  }
+
+  /// The role of a path `ACCOUNT/ROLE.identity.json` as `policygen` writes it; where the folder is no account's number,
+  /// what goes before the kind.
+  static func holder(path: String) -> String? {
+    let ends = [".identity.json", ".trust.json", ".boundary.json"]
+    guard let end = ends.first(where: { path.hasSuffix($0) }) else { return nil }
+    let stem = String(Substring(path.utf8.dropLast(end.utf8.count)))
+    let parts = stem.utf8.split(separator: UInt8(ascii: "/")).map { String(Substring($0)) }
+    guard let name = parts.last else { return nil }
+    guard parts.count > 1, let account = AccountID(parts[parts.count - 2]) else { return stem }
+    return ARN(partition: "aws", service: "iam", account: account, resource: "role/\(name)")?.description
+  }
+}
