@@ -23,7 +23,7 @@ final class InventoryFileTests: XCTestCase {
          "userOfFederatedUser": {"123456789012/fay": "arn:aws:iam::123456789012:user/team/ana"},
          "canonicalIds": {"123456789012": "79a5", "\(identity)": "b97e"},
          "locations": {"arn:aws:glue:us-east-1:123456789012:database/d": "s3://lake/d"},
-         "keyManagers": {"\(key)": "AWS", "\(key)2": "CUSTOMER"}, "managementAccount": "210987654321"}
+         "keyManagers": {"\(key)": "AWS", "\(key)2": "CUSTOMER"}, "bucketKeys": {"b": "\(key)"}, "managementAccount": "210987654321"}
         """
       ).root)
     XCTAssertEqual(file.issues, [])
@@ -44,6 +44,7 @@ final class InventoryFileTests: XCTestCase {
       inventory.userOfFederatedUser.mapValues(\.description),
       ["123456789012/fay": "arn:aws:iam::123456789012:user/team/ana"])
     XCTAssertEqual(inventory.canonicalIDs, ["123456789012": "79a5", identity: "b97e"])
+    XCTAssertEqual(inventory.bucketKeys, ["b": key])
     XCTAssertEqual(inventory.keyManagers, [key: .aws, key + "2": .customer])
     XCTAssertEqual(inventory.locations.map(\.value), ["s3://lake/d"])
     XCTAssertEqual(inventory.managementAccount?.description, "210987654321")

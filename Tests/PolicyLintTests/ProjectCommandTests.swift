@@ -35,7 +35,7 @@ final class ProjectCommandTests: XCTestCase {
       #"{"Version": "2012-10-17", "Statement": {"Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::a/*"}}"#,
     ".policylint.json": "{}",
     "excused.json": """
-    {"suppressions": [{"rule": "PL902", "path": "**/*.json", "reason": "the role is to come"}]}
+    {"suppressions": [{"rule": "PL902", "files": "**/*.json", "reason": "the role is to come"}]}
     """,
   ]
 
@@ -50,11 +50,11 @@ final class ProjectCommandTests: XCTestCase {
 
   func testWhereFindingsStand() {
     let cases: [(words: [String], place: String?)] = [
-      (["roles"], "roles/111111111111/caller.identity.json:3:74"),
-      (["good.json", "--inventory", "inventory.json"], "inventory.json:4:74"),
-      (["caller.json", "--inventory", "inventory.json"], "caller.json:3:74"),
+      (["roles"], "roles/111111111111/caller.identity.json:3:76"),
+      (["good.json", "--inventory", "inventory.json"], "inventory.json:4:76"),
+      (["caller.json", "--inventory", "inventory.json"], "caller.json:3:76"),
       (["caller.json"], nil), (["roles/111111111111"], nil), (["roles", "--ignore", "disagreeing-trust"], nil),
-      (["roles", "--fail-on", "error"], "roles/111111111111/caller.identity.json:3:74"),
+      (["roles", "--fail-on", "error"], "roles/111111111111/caller.identity.json:3:76"),
       (["roles", "--config", "excused.json"], nil),
     ]
     for (words, place) in cases {

@@ -13,9 +13,8 @@ enum PolicyHolding {
   /// It is attached to a resource.
   case resource(String)
 
-  /// Whom a policy binds as its document and the document's path tell; nil where they do not.
-  init?(_ policy: SourcedPolicy, kind: PolicyKind, in document: SourcedDocument, at index: Int) {
-    guard let holder = Self.holder(of: policy, in: document, at: index) else { return nil }
+  /// What a policy of a kind is to whom it belongs; nil where that cannot be.
+  init?(_ kind: PolicyKind, of holder: String) {
     switch kind {
     case .identity: self = .identity(holder)
     case .trust: self = .trust(holder)
@@ -25,7 +24,8 @@ enum PolicyHolding {
     }
   }
 
-  private static func holder(of policy: SourcedPolicy, in document: SourcedDocument, at index: Int) -> String? {
+  /// Whom a policy belongs to as its document and the document's path tell; nil where they do not.
+  static func holder(of policy: SourcedPolicy, in document: SourcedDocument, at index: Int) -> String? {
     if let owner = policy.owner { return ARN(owner) == nil ? "\(index)#\(owner)" : owner }
     guard document.policies.count == 1 else { return nil }
     return holder(path: document.file.name)

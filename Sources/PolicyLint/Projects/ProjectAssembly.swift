@@ -12,6 +12,9 @@ struct ProjectAssembly {
   /// Where the policies of documents stand: by whose they are, and by what they say alone.
   private var places: [Place: ProjectPolicy] = [:]
 
+  /// The places of the documents that are checked.
+  private let checked: Set<Int>
+
   private struct Place: Hashable {
     let owner: String?
     let policy: Policy
@@ -21,7 +24,11 @@ struct ProjectAssembly {
     // What is checked comes first: there findings are of most use.
     let indices =
       documents.indices.filter { documents[$0].isChecked } + documents.indices.filter { !documents[$0].isChecked }
-    for index in indices { locate(documents[index], at: index) }
+    checked = Set(documents.indices.filter { documents[$0].isChecked })
+    // Only what an inventory tells of is looked for.
+    for index in indices where documents.contains(where: { $0.inventory != nil }) {
+      locate(documents[index], at: index)
+    }
     for index in indices where documents[index].inventory == nil { join(documents[index], at: index) }
     for index in indices {
       if let told = documents[index].inventory { add(told, from: index) }
@@ -52,9 +59,10 @@ struct ProjectAssembly {
   private mutating func join(_ document: ProjectDocument, at index: Int) {
     // Of a policy that depends on a template's conditions one outcome is taken.
     for sourced in document.document.policies where !sourced.isAlternative {
+      guard let holder = PolicyHolding.holder(of: sourced, in: document.document, at: index) else { continue }
       let policy = Self.policy(sourced, in: index)
       let kind = document.kind ?? sourced.kind ?? PolicyKind(guessing: policy.policy)
-      switch PolicyHolding(sourced, kind: kind, in: document.document, at: index) {
+      switch PolicyHolding(kind, of: holder) {
       case .identity(let holder): change(holder) { $0.identity.append(policy) }
       case .boundary(let holder): change(holder) { $0.isBounded = true }
       case .trust(let role): trust(role, policy)
@@ -86,7 +94,11 @@ struct ProjectAssembly {
   }
 
   private func placed(_ policy: Policy, of owner: String, from index: Int) -> ProjectPolicy {
-    places[Place(owner: owner, policy: policy)] ?? places[Place(owner: nil, policy: policy)]
+    let own = places[Place(owner: owner, policy: policy)]
+    let any = places[Place(owner: nil, policy: policy)]
+    // What is checked goes before what only tells of others.
+    if let own, let any { return checked.contains(own.document) || !checked.contains(any.document) ? own : any }
+    return own ?? any
       ?? ProjectPolicy(policy: policy, fillings: [policy.json], document: index, isPlaced: false)
   }
 

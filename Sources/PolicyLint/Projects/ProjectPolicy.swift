@@ -32,6 +32,12 @@ struct ProjectPrincipal {
   var isBounded = false
   /// Whether all policies of it that are known to exist could be read.
   var isWhole = true
+
+  /// What messages call it: of what only its document names, that name.
+  var shownName: String {
+    guard principal == nil, let mark = name.utf8.firstIndex(of: UInt8(ascii: "#")) else { return name }
+    return String(name[name.utf8.index(after: mark)...])
+  }
 }
 
 /// A role of a project, and its trust policies.

@@ -75,7 +75,10 @@ struct DisagreeingTrust: ProjectRule {
   ]
 
   func check(_ project: LintedProject) -> [ProjectViolation] {
-    project.assumeGrants.compactMap { refused($0, in: project) } + project.roles.flatMap { idle($0, in: project) }
+    let known = Dictionary(
+      project.known.map { (ExactText($0.policies.name), $0) }, uniquingKeysWith: { first, _ in first })
+    return project.assumeGrants.compactMap { refused($0, in: project) }
+      + project.roles.flatMap { idle($0, known, in: project) }
   }
 
   /// A grant that the role's trust policy never lets be used.
@@ -115,7 +118,10 @@ struct DisagreeingTrust: ProjectRule {
   }
 
   /// The entries of a trust policy that name principals whose own policies keep them from using it.
-  private func idle(_ trust: ProjectTrust, in project: LintedProject) -> [ProjectViolation] {
+  private func idle(
+    _ trust: ProjectTrust, _ known: [ExactText: (principal: RequestPrincipal, policies: ProjectPrincipal)],
+    in project: LintedProject
+  ) -> [ProjectViolation] {
     guard let action = AssumeGrant.action, ARN(trust.role) != nil else { return [] }
     return trust.allowing(action).flatMap { policy, statement -> [ProjectViolation] in
       guard let element = statement.principal, !element.isNegated, case .listed(let groups) = element.principals else {
@@ -124,9 +130,7 @@ struct DisagreeingTrust: ProjectRule {
       return groups.filter { $0.kind == .aws }.flatMap { group in
         group.names.elements.indices.compactMap { index -> ProjectViolation? in
           let entry = group.names.elements[index]
-          guard let held = project.known.first(where: { $0.policies.name.hasSameBytes(as: entry.text) }),
-            held.policies.isWhole
-          else { return nil }
+          guard let held = known[ExactText(entry.text)] else { return nil }
           let open = Statement(
             effect: .allow, principal: PrincipalElement(.listed([PrincipalGroup(.aws, [entry])])),
             action: ActionElement([ActionPattern("sts:AssumeRole")]))

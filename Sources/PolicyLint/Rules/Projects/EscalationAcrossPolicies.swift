@@ -83,7 +83,7 @@ struct EscalationAcrossPolicies: ProjectRule {
       let actions = Words.list(method.actions.map { "`\($0)`" }, conjunction: "and")
       var violation = ProjectViolation(
         of: held.identity[place.0], at: place.1.range,
-        "\(actions) of several policies together let `\(held.name)` \(method.words)",
+        "\(actions) of several policies together let `\(held.shownName)` \(method.words)",
         help: "name the roles that may be passed, and test `iam:PassedToService`")
       if !grant.isOpen { violation.violation.severity = .suggestion }
       return violation
