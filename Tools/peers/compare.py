@@ -59,7 +59,7 @@ def peers(environments, every):
         run = subprocess.run(list(map(str, command)), input=text, capture_output=True, text=True)
         if run.returncode:
             sys.exit(f"{name}: {run.stderr[-2000:]}")
-        found[name] = json.loads(run.stdout)
+        found[name] = json.loads(run.stdout.splitlines()[-1])
     return found
 
 
