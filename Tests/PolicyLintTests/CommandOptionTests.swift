@@ -19,12 +19,12 @@ final class CommandOptionTests: XCTestCase {
   }
 
   private static let good =
-    #"{"Version": "2012-10-17", "Statement": {"Effect": "Allow", "Action": "s3:GetObject", "Resource": "*"}}"#
+    #"{"Version": "2012-10-17", "Statement": {"Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::lake/*"}}"#
   private static let bad = good.replacingOccurrences(of: "GetObject", with: "GetObjet")
   private static let lowerCase = good.replacingOccurrences(of: "Allow", with: "allow")
   private static let named = bad.replacingOccurrences(of: #"{"Effect""#, with: #"{"Sid": "Read", "Effect""#)
   private static let bucket =
-    #"{"Version": "2012-10-17", "Statement": {"Effect": "Allow", "Principal": {"AWS": "123456789012"}, "Action": "s3:GetObject", "Resource": "*"}}"#
+    #"{"Version": "2012-10-17", "Statement": {"Effect": "Allow", "Principal": {"AWS": "123456789012"}, "Action": "s3:GetObject", "Resource": "arn:aws:s3:::lake/*"}}"#
 
   private func run(
     _ arguments: [String], _ texts: [String: String] = [:], input: String = "", environment: [String: String] = [:],

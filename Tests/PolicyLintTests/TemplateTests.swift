@@ -82,7 +82,7 @@ final class TemplateTests: XCTestCase {
         "Fn::Transform: {Name: X}",
         "Condition: {ArnLike: {'aws:SourceArn': !Sub 'arn:aws:sns:${AWS::Region}:${AWS::AccountId}:${X}'}}",
         "Resource: !GetAtt C.Arn", "Resource: !Sub 'arn:${X}:s3:::${X}/${X}'", "Resource: !Sub 'arn:aws:s3:::${X}'",
-        "Resource: !If [D, '*', !Ref X]", "Action: !If [D, s3:GetObject, !Ref AWS::NoValue]",
+        "Resource: !If [D, 'arn:aws:s3:::b/*', !Ref X]", "Action: !If [D, s3:GetObject, !Ref AWS::NoValue]",
         "Resource: !Split [',', !Ref X]",
         "Resource: !FindInMap [A, !Ref X, C]", "Resource: [!Ref L]", "Resource: !Ref L",
         "Resource: 'arn:aws:s3:::{{resolve:ssm:/a}}'",
