@@ -1,21 +1,61 @@
 extension StringProtocol {
   /// Whether two texts are the same bytes; `==` also holds for texts that Unicode calls equivalent.
-  package func hasSameBytes(as other: some StringProtocol) -> Bool { utf8.elementsEqual(other.utf8) }
+  package func hasSameBytes(as other: some StringProtocol) -> Bool {
+    withUTF8Bytes { left in other.withUTF8Bytes { right in left.hasSameBytes(as: right) } }
+  }
 
   /// Whether two texts are the same bytes, ASCII case aside.
   package func equalsIgnoringCase(_ other: some StringProtocol) -> Bool {
-    utf8.count == other.utf8.count && utf8.elementsEqual(other.utf8) { $0.lowered == $1.lowered }
+    withUTF8Bytes { left in
+      other.withUTF8Bytes { right in
+        guard left.count == right.count else { return false }
+        for index in left.indices where left[index].lowered != right[index].lowered { return false }
+        return true
+      }
+    }
   }
 
   /// The text with ASCII capitals in lower case and everything else untouched.
-  package var lowered: String { String(decoding: utf8.map(\.lowered), as: UTF8.self) }
+  package var lowered: String {
+    withUTF8Bytes { bytes in
+      // Most names are in lower case already.
+      guard bytes.contains(where: { $0 &- 0x41 < 26 }) else { return String(decoding: bytes, as: UTF8.self) }
+      return String(unsafeUninitializedCapacity: bytes.count) { text in
+        for index in bytes.indices { text[index] = bytes[index].lowered }
+        return bytes.count
+      }
+    }
+  }
 
   /// Whether the bytes of `prefix` begin the text.
-  package func begins(with prefix: String) -> Bool { utf8.starts(with: prefix.utf8) }
+  package func begins(with prefix: String) -> Bool {
+    withUTF8Bytes { text in
+      prefix.withUTF8Bytes { prefix in
+        prefix.count <= text.count && UnsafeBufferPointer(rebasing: text[..<prefix.count]).hasSameBytes(as: prefix)
+      }
+    }
+  }
 
   /// Whether the text holds a wildcard or a policy variable, so that it may stand for other texts.
   package var isOpen: Bool {
-    utf8.contains { $0 == UInt8(ascii: "*") || $0 == UInt8(ascii: "?") || $0 == UInt8(ascii: "$") }
+    withUTF8Bytes { $0.contains { $0 == UInt8(ascii: "*") || $0 == UInt8(ascii: "?") || $0 == UInt8(ascii: "$") } }
+  }
+}
+
+extension StringProtocol {
+  /// What `body` makes of the bytes, which are not copied where the text has them in one piece.
+  @inline(__always)
+  fileprivate func withUTF8Bytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+    if let result = utf8.withContiguousStorageIfAvailable(body) { return result }
+    return Array(utf8).withUnsafeBufferPointer(body)
+  }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+  fileprivate func hasSameBytes(as other: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard count == other.count else { return false }
+    for index in indices where self[index] != other[index] { return false }
+    return true
   }
 }
 

@@ -2,8 +2,8 @@ public import JSONText
 public import PolicyModel
 public import SourceText
 
-/// A policy that rules look at, with all that they may ask of it.
-public struct LintedPolicy {
+/// A policy that rules look at, with all that they may ask of it. A class, as each of many rules is handed it.
+public final class LintedPolicy {
   /// The text that the policy stands in.
   public let file: SourceFile
   /// The policy's object.
