@@ -111,7 +111,7 @@ def page(every, rules, found, compared):
     def alarmed(peer, file):
         return any(verdict != "seen" for _, verdict, _ in by_cell[file, peer])
 
-    out = ["# Who sees what", "", __doc__ and "Written by `Tools/peers/compare.py`; the policies are in `Fixtures/policies/corpus`.", ""]
+    out = ["# Who sees what", "", "Written by `Tools/peers/compare.py`; the policies are in `Fixtures/policies/corpus`.", ""]
     out += ["| tool | defects seen, of %d | other findings in these | alarms in %d good policies |" % (len(bad), len(good)), "|---|---:|---:|---:|"]
     seen = sum(set(case["rules"]) <= set(rules[case["file"]]) for case in bad)
     loud = {"error", "security", "warning"}
