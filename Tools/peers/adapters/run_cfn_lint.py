@@ -8,6 +8,7 @@ import tempfile
 
 from templates import template
 
+PROGRAM = "import sys; from cfnlint.runner import main; sys.exit(main())"
 RULES = {"E3510", "E3512", "E3513", "E3514", "E3530", "E3511", "E3050", "W2511", "W3037", "I3510"}
 OPTIONS = ["--format", "json", "--include-checks", "I", "--regions", "eu-west-1"]
 
@@ -19,7 +20,7 @@ with tempfile.TemporaryDirectory() as folder:
         if wrapped is not None:
             path = pathlib.Path(folder, case["file"].replace("/", "__"))
             path.write_text(json.dumps(wrapped))
-    run = subprocess.run([sys.executable, "-m", "cfnlint", *OPTIONS, "--", f"{folder}/*.json"], capture_output=True, text=True)
+    run = subprocess.run([sys.executable, "-c", PROGRAM, *OPTIONS, "--", f"{folder}/*.json"], capture_output=True, text=True)
     # The exit code is a mask of the levels of what was found; without anything it prints nothing or an empty list.
     if run.returncode & 1 or run.stderr.strip():
         sys.exit(run.stderr or f"cfn-lint ended with {run.returncode}")
