@@ -47,6 +47,13 @@ struct BroadPassRole: Rule {
         """),
     .allows(
       statement: """
+        {
+          "Effect": "Allow", "Action": "iam:PassRole", "Resource": "*",
+          "Condition": {"StringEqualsIfExists": {"iam:PassedToService": "glue.amazonaws.com"}}
+        }
+        """),
+    .allows(
+      statement: """
         {"Effect": "Allow", "Action": "iam:PassRole", "Resource": "arn:aws:iam::111122223333:role/service-role/Glue*"}
         """),
     .allows(
@@ -68,13 +75,21 @@ struct BroadPassRole: Rule {
     return policy.statements.compactMap { linted in
       guard let grant = OpenRoleGrant(of: "iam:PassRole", in: linted),
         !linted.statement.conditions.contains(where: {
-          $0.restricts && $0.tests("iam:passedtoservice", "iam:associatedresourcearn")
+          ($0.restricts && $0.tests("iam:passedtoservice", "iam:associatedresourcearn")) || namesServiceIfTold($0)
         })
       else { return nil }
       return Violation(
         at: grant.place, anyRole, help: "name the roles, and test `iam:PassedToService`",
         accessAnalyzer: "PASS_ROLE_WITH_\(grant.accessAnalyzerSuffix)")
     }
+  }
+
+  /// Whether `IfExists` names the service wherever a request says it: weaker, and not any service.
+  private func namesServiceIfTold(_ condition: Condition) -> Bool {
+    guard condition.tests("iam:passedtoservice"), let conditionOperator = condition.conditionOperator,
+      conditionOperator.ifExists, !conditionOperator.comparison.isNegated, conditionOperator.qualifier == nil
+    else { return false }
+    return condition.values.elements.allSatisfy { !$0.text.utf8.allSatisfy { $0 == UInt8(ascii: "*") } }
   }
 
   private func isDeniedThroughout(_ policy: Policy) -> Bool {

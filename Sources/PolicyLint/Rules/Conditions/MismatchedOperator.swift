@@ -27,6 +27,13 @@ struct MismatchedOperator: Rule {
           "Condition": {↓"StringNotEquals": {"aws:SourceIp": "192.0.2.0/24"}}
         }
         """),
+    .flags(
+      statement: """
+        {
+          "Effect": "Allow", "Action": "s3:GetObject", "Resource": "*",
+          "Condition": {↓"NumericEquals": {"aws:PrincipalOrgID": "1"}}
+        }
+        """),
     .allows(
       statement: """
         {
@@ -50,7 +57,8 @@ struct MismatchedOperator: Rule {
     policy.statements.flatMap(\.statement.conditions).compactMap { condition in
       guard let family = condition.conditionOperator?.comparison.family, family != .null,
         let key = policy.facts.keys.key(condition.foldedKey)?.key,
-        !fits(family, key.type), !(key.alternativeType.map { fits(family, $0) } ?? false)
+        !fits(family, key.type) || neverHolds(family, condition),
+        !(key.alternativeType.map { fits(family, $0) } ?? false)
       else { return nil }
       return Violation(
         at: condition.operatorRange, mismatch(condition, key.type), help: "use \(operators(of: key.type))")
@@ -69,6 +77,18 @@ struct MismatchedOperator: Rule {
     default: false
     }
   }
+
+  /// Whether the key's values are texts that are no numbers and no truth values, in every request.
+  private func neverHolds(_ family: Comparison.Family, _ condition: Condition) -> Bool {
+    (family == .numeric || family == .bool) && Self.names.contains(condition.foldedKey)
+  }
+
+  /// Keys whose values begin with letters.
+  private static let names: Set<String> = [
+    "aws:principalorgid", "aws:principalorgpaths", "aws:sourceorgid", "aws:sourceorgpaths", "aws:resourceorgid",
+    "aws:resourceorgpaths", "aws:requestedregion", "aws:sourcevpc", "aws:sourcevpce", "aws:principaltype",
+    "aws:principalservicename", "aws:calledviafirst", "aws:calledvialast", "aws:useragent",
+  ]
 
   private func operators(of type: ConditionKey.ValueType) -> String {
     switch type {

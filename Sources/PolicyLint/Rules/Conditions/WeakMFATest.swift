@@ -8,7 +8,8 @@ struct WeakMFATest: Rule {
     peers: [
       PeerCheck("parliament", "BAD_PATTERN_FOR_MFA"), PeerCheck("iam-policy-validator", "mfa_condition_antipattern"),
     ],
-    summary: "A policy tests `aws:MultiFactorAuthPresent` so that long-term credentials pass.",
+    summary:
+      "A policy tests `aws:MultiFactorAuthPresent` so that it does not do for long-term credentials what is meant.",
     why: """
       Requests with an access key do not carry the key at all. `Bool` with `false` in a `Deny` does not hold for \
       them, and `IfExists` with `true` in an `Allow` does.
@@ -27,6 +28,20 @@ struct WeakMFATest: Rule {
         {
           "Effect": "Allow", "Action": "s3:*", "Resource": "*",
           "Condition": {↓"BoolIfExists": {"aws:MultiFactorAuthPresent": true}}
+        }
+        """),
+    .flags(
+      statement: """
+        {
+          "Effect": "Allow", "Action": "ec2:DescribeInstances", "Resource": "*",
+          "Condition": {↓"Bool": {"aws:MultiFactorAuthPresent": "false"}}
+        }
+        """),
+    .allows(
+      statement: """
+        {
+          "Effect": "Allow", "Action": "iam:EnableMFADevice", "Resource": "*",
+          "Condition": {"BoolIfExists": {"aws:MultiFactorAuthPresent": "false"}}
         }
         """),
     .allows(
@@ -61,6 +76,12 @@ struct WeakMFATest: Rule {
       }
       guard !hasPresenceTest else { return [] }
       return statement.conditions.compactMap { condition -> Violation? in
+        if statement.effect == .allow, asksForSessionsWithout(condition) {
+          return Violation(
+            at: condition.operatorRange,
+            "only sessions without a second factor are allowed, and no long-term credentials",
+            help: "write `true`, or use `BoolIfExists` to allow all that come without")
+        }
         guard condition.tests("aws:multifactorauthpresent"), let comparison = condition.conditionOperator?.comparison,
           comparison != .null, let holds = condition.holdsWithoutKey,
           holds == (statement.effect == .allow), asksFor(condition, statement.effect == .allow, comparison.isNegated)
@@ -70,6 +91,14 @@ struct WeakMFATest: Rule {
           help: statement.effect == .allow ? "use `Bool` without `IfExists`" : "use `BoolIfExists`")
       }
     }
+  }
+
+  /// Whether a condition of an `Allow` holds only where the key is there and false.
+  private func asksForSessionsWithout(_ condition: Condition) -> Bool {
+    guard condition.tests("aws:multifactorauthpresent"), condition.holdsWithoutKey == false,
+      condition.conditionOperator?.comparison == .bool, !condition.values.elements.isEmpty
+    else { return false }
+    return condition.values.elements.allSatisfy { $0.text.equalsIgnoringCase("false") }
   }
 
   private func asksFor(_ condition: Condition, _ wanted: Bool, _ isNegated: Bool) -> Bool {

@@ -5,7 +5,7 @@ extension Rules {
     UnsupportedPrincipal(), ResourceInTrustPolicy(), UnknownElement(), DuplicateElement(), ContradictoryElements(),
     WrongType(), EmptyList(), UnknownVersion(), MissingVersion(), UnknownEffect(), UnknownConditionOperator(),
     NullIfExists(), DuplicateConditionKey(), RepeatedSid(), MalformedSid(), EmptySid(), EmptyCondition(),
-    EndpointPrincipal(),
+    EndpointPrincipal(), OldVersion(),
     PolicyOverQuota(), UnsupportedInRCP(),
   ]
 }

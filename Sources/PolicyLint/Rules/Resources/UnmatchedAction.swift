@@ -60,6 +60,13 @@ struct UnmatchedAction: Rule {
       statement: """
         {"Effect": "Allow", "Action": "glue:GetTable", "Resource": "arn:aws:glue:*:123456789012:table/sales/*"}
         """),
+    .allows(
+      statement: #"""
+        {
+          "Effect": "Allow", "Action": ["ssmmessages:OpenDataChannel"],
+          "Resource": ["arn:aws:ssm:*:*:session/${aws:userid}-*"]
+        }
+        """#),
     .allows(statement: #"{"Effect": "Allow", "Action": "s3:ListAllMyBuckets", "Resource": ["arn:aws:s3:::a", "*"]}"#),
     .allows(statement: #"{"Effect": "Deny", "Action": "s3:GetObject", "NotResource": "arn:aws:s3:::acme-lake"}"#),
   ]
@@ -89,9 +96,20 @@ struct UnmatchedAction: Rule {
     of index: Int, _ covered: CoveredActions, in linted: LintedStatement, _ facts: ServiceFacts
   ) -> Bool {
     if BucketObjectSwap(index, in: linted, facts) != nil { return true }
+    if opensSessions(covered, linted) { return true }
     let resources = linted.statement.resource?.patterns.elements ?? []
     return covered.service.service.prefix == "glue" && covered.types.contains { $0.name == "table" }
       && resources.contains(where: \.isTableWithoutDatabase)
+  }
+
+  /// Whether it is `ssmmessages:OpenDataChannel` on a session of `ssm`, which AWS documents for Session Manager, and
+  /// its list of resource types does not.
+  /// https://docs.aws.amazon.com/systems-manager/latest/userguide/getting-started-restrict-access-quickstart.html
+  private func opensSessions(_ covered: CoveredActions, _ linted: LintedStatement) -> Bool {
+    covered.service.service.prefix == "ssmmessages"
+      && linted.statement.resource?.patterns.elements.contains {
+        $0.fields.map { $0[2] == "ssm" && $0[5].utf8.starts(with: "session/".utf8) } ?? false
+      } == true
   }
 
   private func violation(
@@ -105,15 +123,32 @@ struct UnmatchedAction: Rule {
     guard let type = covered.mainType, let resources = linted.statement.resource?.patterns else {
       return Violation(
         at: patterns.range(at: index), needsStar(pattern),
-        help: "put it into a statement of its own with `\"Resource\": \"*\"`", fixes: removal.map { [$0] } ?? [])
+        help: "put it into a statement of its own with `\"Resource\": \"*\"`", fixes: removal.map { [$0] } ?? [],
+        // A warning: AWS's list of types comes after the services, some of which authorise on more than is listed.
+        severity: .warning)
     }
     let arn = ExampleARN.like(resources.elements.map(\.description), of: type, in: covered.service)
     let insertion = ListEdits(resources, in: policy.file).insertion(of: arn).map { Fix(isSafe: false, edits: [$0]) }
     return Violation(
       at: patterns.range(at: index),
       pattern.isLiteral ? needsType(pattern, covered.types) : noneMatches(pattern, covered.types),
-      help: "add a resource such as `\(arn)`, or remove the action", fixes: [insertion, removal].compactMap { $0 })
+      help: "add a resource such as `\(arn)`, or remove the action", fixes: [insertion, removal].compactMap { $0 },
+      severity: mayBeNew(covered, on: resources.elements, policy.facts) ? .warning : nil)
   }
+
+  /// Whether AWS's list may lag behind its services, as it does with what can be tagged, and with types that another
+  /// prefix of the same service has.
+  private func mayBeNew(_ covered: CoveredActions, on resources: [ResourcePattern], _ facts: ServiceFacts) -> Bool {
+    let services = Set(covered.types.flatMap(\.arnFormats).compactMap { ResourcePattern($0.text).fields?[2] })
+    let own = resources.filter { $0.fields.map { services.contains($0[2]) } ?? false }
+    if own.isEmpty { return false }
+    if covered.actions.allSatisfy({ Self.tagging.contains($0.name.lowered) }) { return true }
+    return own.contains { resource in
+      !covered.service.resourceTypes.contains { facts.mayMatch($0, resource.description) }
+    }
+  }
+
+  private static let tagging: Set<String> = ["tagresource", "untagresource", "listtagsforresource", "gettags"]
 
   private func needsType(_ pattern: ActionPattern, _ types: [ResourceType]) -> String {
     "`\(pattern)` is authorised on \(Words.list(types.map(\.name))) resources, and no resource of this statement is one"
