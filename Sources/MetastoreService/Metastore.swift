@@ -70,7 +70,7 @@ public struct Metastore: Sendable {
     _ answer: APIAnswer, of api: String, _ requestID: String, _ store: (any SpillStore)?,
     _ observe: @Sendable (MetastoreObservation) -> Void
   ) throws(MetastoreError) -> [UInt8] {
-    let content = JSONWriter.minifiedBytes(answer.node)
+    let content = answer.json
     guard content.count >= Self.spillThreshold else { return Envelope.bytes(api: api, answer: content) }
     guard let location = settings.spillLocation, let store else {
       throw MetastoreError(

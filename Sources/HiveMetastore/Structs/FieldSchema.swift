@@ -18,7 +18,7 @@ public struct FieldSchema: ThriftStruct {
   }
 
   /// Whether every text is the same bytes; `==` also holds for what Unicode calls equivalent.
-  func hasSameBytes(as other: FieldSchema) -> Bool {
+  package func hasSameBytes(as other: FieldSchema) -> Bool {
     Self.isSame(name, other.name) && Self.isSame(type, other.type) && Self.isSame(comment, other.comment)
   }
 
@@ -42,8 +42,12 @@ public struct FieldSchema: ThriftStruct {
 }
 
 extension [FieldSchema] {
-  /// Whether they are the same columns, byte by byte.
-  func hasSameBytes(as other: [FieldSchema]) -> Bool {
-    count == other.count && zip(self, other).allSatisfy { $0.hasSameBytes(as: $1) }
+  /// Whether they are the same columns, byte by byte; those that share their storage need no look.
+  func isSame(as other: [FieldSchema]) -> Bool {
+    guard count == other.count else { return false }
+    let isShared = withUnsafeBufferPointer { own in
+      other.withUnsafeBufferPointer { own.baseAddress == $0.baseAddress }
+    }
+    return isShared || zip(self, other).allSatisfy { $0.hasSameBytes(as: $1) }
   }
 }

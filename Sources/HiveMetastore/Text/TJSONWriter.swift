@@ -5,26 +5,18 @@
 /// https://github.com/apache/thrift/blob/master/doc/specs/thrift-protocol-spec.md
 public struct TJSONWriter: Sendable {
   /// The text so far, UTF-8.
-  public private(set) var bytes: [UInt8] = []
+  public internal(set) var bytes: [UInt8] = []
 
-  /// The columns that were written last, and their text: partitions have those of their table, over and over.
-  private var lastColumns: (columns: [FieldSchema], text: [UInt8]) = ([], [])
+  /// Columns whose text is at hand already.
+  var knownColumns: [FieldSchema]?
+  /// The struct's columns, and where they stand in its text: nowhere yet, if they are those that are known.
+  var columns: (list: [FieldSchema], range: Range<Int>)?
 
   /// Whether the next field is the first of its struct.
-  private var isFirst = true
+  var isFirst = true
 
   /// A writer of nothing yet.
   public init() {}
-
-  /// The texts of structs, in their order.
-  public static func texts(of structs: [some ThriftStruct]) -> [String] {
-    var writer = TJSONWriter()
-    return structs.map { value in
-      writer.bytes.removeAll(keepingCapacity: true)
-      value.write(to: &writer)
-      return String(decoding: writer.bytes, as: UTF8.self)
-    }
-  }
 
   /// Writes a struct, the fields of which `body` writes in ascending order.
   mutating func record(_ body: (inout TJSONWriter) -> Void) {
@@ -74,21 +66,6 @@ public struct TJSONWriter: Sendable {
     open(id, "lst")
     list("rec", values) { $0.write(to: &$1) }
     close()
-  }
-
-  /// Writes a field that holds columns; nothing where it is unset.
-  mutating func field(_ id: Int, columns: [FieldSchema]?) {
-    guard let columns, !columns.isEmpty, columns.hasSameBytes(as: lastColumns.columns) else {
-      let start = bytes.count
-      let isFirst = isFirst
-      field(id, columns)
-      // With its comma, if there is one: it is the first field or is not again.
-      if let columns, isFirst { lastColumns = (columns, Array(bytes[start...])) }
-      return
-    }
-    guard isFirst else { return field(id, columns) }
-    isFirst = false
-    bytes.append(contentsOf: lastColumns.text)
   }
 
   /// Writes a field that holds a list of texts; nothing where it is unset.

@@ -79,8 +79,11 @@ struct GlueCatalog: Sendable {
     _ request: GlueObject, of table: TableName, limit: Int?
   ) throws(ServiceFailure) -> [Partition] {
     let scan = PartitionScan(glue, request: request, catalogID: catalogID, mostPages: Self.mostPages)
-    return try scan.partitions(limit: limit).map {
-      Partition(glue: $0, database: table.database, table: table.name)
+    var columns: [FieldSchema] = []
+    return try scan.partitions(limit: limit).map { node in
+      let partition = Partition(glue: node, database: table.database, table: table.name, columnsLike: columns)
+      columns = partition.storage?.columns ?? []
+      return partition
     }
   }
 

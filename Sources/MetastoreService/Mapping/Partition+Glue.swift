@@ -2,16 +2,16 @@ import HiveMetastore
 import JSONText
 
 extension Partition {
-  /// A partition as Glue describes it.
+  /// A partition as Glue describes it; it may well have the columns `others`.
   /// https://docs.aws.amazon.com/glue/latest/dg/aws-glue-api-catalog-partitions.html
-  init(glue node: JSONNode, database: String, table: String) {
+  init(glue node: JSONNode, database: String, table: String, columnsLike others: [FieldSchema] = []) {
     self.init()
     values = node.textList("Values")
     databaseName = node["DatabaseName"]?.string ?? database
     tableName = node["TableName"]?.string ?? table
     createTime = node["CreationTime"]?.seconds ?? 0
     lastAccessTime = node["LastAccessTime"]?.seconds ?? 0
-    storage = StorageDescriptor(glue: node["StorageDescriptor"] ?? [:])
+    storage = StorageDescriptor(glue: node["StorageDescriptor"] ?? [:], columnsLike: others)
     parameters = Parameters(glue: node["Parameters"])
   }
 

@@ -4,9 +4,11 @@ import JSONText
 extension StorageDescriptor {
   /// A storage descriptor as Glue describes it; what is missing has the value that Hive gives it.
   /// https://docs.aws.amazon.com/glue/latest/dg/aws-glue-api-catalog-tables.html#aws-glue-api-catalog-tables-StorageDescriptor
-  init(glue node: JSONNode) {
+  ///
+  /// - Parameter others: columns that it may well have too.
+  init(glue node: JSONNode, columnsLike others: [FieldSchema] = []) {
     self.init()
-    columns = FieldSchema.list(glue: node["Columns"])
+    columns = FieldSchema.list(glue: node["Columns"], like: others)
     location = node["Location"]?.string
     inputFormat = node["InputFormat"]?.string
     outputFormat = node["OutputFormat"]?.string

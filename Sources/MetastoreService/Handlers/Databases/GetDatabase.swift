@@ -8,6 +8,6 @@ struct GetDatabase: MetastoreHandler {
   func answer(_ arguments: EventArguments, _ catalog: VisibleCatalog) throws(MetastoreError) -> APIAnswer {
     let name = try arguments.name("dbName")
     guard let database = try catalog.database(name) else { throw .noDatabase(name) }
-    return APIAnswer(["database": JSONNode(database.tjson)])
+    return APIAnswer(["database": .record(database)])
   }
 }

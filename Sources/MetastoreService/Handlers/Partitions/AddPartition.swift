@@ -9,6 +9,6 @@ struct AddPartition: MetastoreHandler {
   func answer(_ arguments: EventArguments, _ catalog: VisibleCatalog) throws(MetastoreError) -> APIAnswer {
     let partition: Partition = try arguments.record("partitionDesc")
     try catalog.create(partition)
-    return APIAnswer(["partitionDesc": JSONNode(partition.tjson)])
+    return APIAnswer(["partitionDesc": .record(partition)])
   }
 }

@@ -10,6 +10,6 @@ struct CreatePartition: MetastoreHandler {
     let table: Table = try arguments.record("tableDesc")
     let partition = try Partition(of: table, table.catalogName(), values: try arguments.texts("values"))
     try catalog.create(partition)
-    return APIAnswer(["partitionDesc": JSONNode(partition.tjson)])
+    return APIAnswer(["partitionDesc": .record(partition)])
   }
 }

@@ -16,12 +16,12 @@ struct DropPartitions: MetastoreHandler {
     } else {
       doomed = try catalog.partitions(of: name)
     }
-    guard !doomed.isEmpty else { return APIAnswer(["result": JSONNode(.null)]) }
+    guard !doomed.isEmpty else { return APIAnswer(["result": .null]) }
     try catalog.changeBatch("BatchDeletePartition", "PartitionsToDelete", doomed, size: 25, in: name) {
       ["Values": .texts($0.values ?? [])]
     }
     var result = DropPartitionsResult()
     result.partitions = doomed
-    return APIAnswer(["result": JSONNode(result.tjson)])
+    return APIAnswer(["result": .record(result)])
   }
 }

@@ -10,6 +10,6 @@ struct GetPartitionNames: MetastoreHandler {
     let table = try catalog.existingTable(name, for: "glue:GetPartitions")
     let partitions = try catalog.partitions(of: name, limit: try arguments.limit("maxSize"), hasColumns: false)
     let names = PartitionOrder(table).named(partitions).map(\.name)
-    return APIAnswer(["partitionNames": names.isEmpty ? JSONNode(.null) : .texts(names)])
+    return APIAnswer(["partitionNames": names.isEmpty ? .null : .texts(names)])
   }
 }

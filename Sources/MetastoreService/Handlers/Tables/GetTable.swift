@@ -8,6 +8,6 @@ struct GetTable: MetastoreHandler {
   func answer(_ arguments: EventArguments, _ catalog: VisibleCatalog) throws(MetastoreError) -> APIAnswer {
     let name = try arguments.tableName()
     guard let table = try catalog.table(name) else { throw .noTable(name.database, name.name) }
-    return APIAnswer(["tableDesc": JSONNode(table.tjson)])
+    return APIAnswer(["tableDesc": .record(table)])
   }
 }
