@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
 """Measures the metastore function against the same work in Python, interleaved, over one lake on the loopback.
 
-usage: measure.py BOOTSTRAP [ROUNDS]
+usage: measure.py BOOTSTRAP [ROUNDS [INVOCATIONS]]
 
 Start: from the start of the process to its first `next`, and to the first answer (getTable). Warm: one more getTable.
-Large: getPartitions of 2,200 partitions of 40 columns. Memory: what the process holds at most. Medians are printed.
+Large: getPartitions of 2,200 partitions of 40 columns. Memory: what the process holds at most. Medians are printed. Then one process serves 100,000 invocations.
 """
 import http.server
 import json
@@ -92,17 +92,23 @@ def peak(process):
         return next(int(line.split()[1]) for line in status if line.startswith("VmHWM:")) / 1024
 
 
-def run(command, url):
-    runtime = Runtime()
-    environment = {
+def variables(runtime, url):
+    return {
         "PATH": os.environ["PATH"], "AWS_LAMBDA_RUNTIME_API": f"127.0.0.1:{runtime.server.server_address[1]}",
         "AWS_REGION": "us-east-1", "AWS_ACCESS_KEY_ID": "AKIDLAKE", "AWS_SECRET_ACCESS_KEY": "secret/lake+key",
         "AWS_ENDPOINT_URL": url, "TARGET_ACCOUNT_ID": lake.ACCOUNT, "CATALOG_REGION": "us-east-1",
         "SPILL_LOCATION": "s3://spill-bucket/", "LOG_LEVEL": "ERROR", "AWS_LAMBDA_FUNCTION_NAME": "f",
         "_X_AMZN_TRACE_ID": "", "AWS_EC2_METADATA_DISABLED": "true"}
+
+
+def started(command, environment):
+    return subprocess.Popen(command, env=environment, cwd=HERE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+
+def run(command, url):
+    runtime = Runtime()
     start = time.perf_counter()
-    process = subprocess.Popen(
-        command, env=environment, cwd=HERE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    process = started(command, variables(runtime, url))
     try:
         first, _ = runtime.invoke(TABLE)
         figures = {"start to next": (runtime.asked - start) * 1000, "start to first answer": (first - start) * 1000}
@@ -124,7 +130,25 @@ def run(command, url):
         runtime.stop()
 
 
-def main(bootstrap, rounds):
+def steady(command, url, invocations):
+    """Says what a process holds over many invocations: descriptors and memory should stay as they are."""
+    runtime = Runtime()
+    process = started(command, variables(runtime, url) | {"CACHE_TTL": "1"})
+    events = [TABLE, {"apiName": "getDatabase", "apiRequest": {"dbName": "sales"}},
+              {"apiName": "getPartitions", "apiRequest": {"dbName": "sales", "tableName": "orders", "maxSize": -1}}]
+    try:
+        for number in range(1, invocations + 1):
+            runtime.invoke(events[number % 3])
+            if number in (1000, invocations):
+                descriptors = len(os.listdir(f"/proc/{process.pid}/fd"))
+                print(f"after {number} invocations: {descriptors} descriptors, {peak(process):.1f} MiB at most")
+    finally:
+        process.kill()
+        process.wait()
+        runtime.stop()
+
+
+def main(bootstrap, rounds, invocations):
     _, url = lake.start(2200)
     commands = {"MetastoreLambda": [bootstrap], "Python": [sys.executable, "-m", "awslambdaric", "peer.handler"]}
     seen = {name: [] for name in commands}
@@ -137,10 +161,12 @@ def main(bootstrap, rounds):
     for figure in seen["Python"][0]:
         ours, theirs = (statistics.median(r[figure] for r in seen[name]) for name in commands)
         print(f"{figure:34}{ours:18.2f}{theirs:18.2f}{theirs / ours:10.1f}")
+    steady([bootstrap], url, invocations)
 
 
 if __name__ == "__main__":
     if len(sys.argv) < 2:
         sys.exit(__doc__)
-    main(os.path.abspath(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 5)
+    counts = [int(word) for word in sys.argv[2:]]
+    main(os.path.abspath(sys.argv[1]), *counts[:2], *[5, 100_000][len(counts):])
     os._exit(0)
