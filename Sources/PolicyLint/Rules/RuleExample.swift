@@ -3,11 +3,11 @@ public import PolicyModel
 /// A document that shows what a rule flags or allows, and tests that it does.
 public struct RuleExample: Sendable {
   /// The document; in a flagged one a `↓` stands before each place that is flagged.
-  public let markedText: String
+  public var markedText: String { source.text }
   /// The kind of policy that it is; nil where the document tells.
   public let kind: PolicyKind?
   /// The document after the first fix of each finding is made; nil where the example is silent about fixes.
-  public let fixedText: String?
+  public var fixedText: String? { fixed?.text }
   /// Whether the rule has something to find in it.
   public let isFlagged: Bool
   /// What the organisation tells of itself: nothing, in most examples.
@@ -33,33 +33,49 @@ public struct RuleExample: Sendable {
     return example
   }
 
-  private init(_ markedText: String, _ kind: PolicyKind?, fixedText: String?, isFlagged: Bool) {
-    self.markedText = markedText
+  /// A document, or the statement of one, which is written out only where it is read: every run makes all examples.
+  private enum Source {
+    case document(String)
+    case statement(String)
+
+    var text: String {
+      switch self {
+      case .document(let text): text
+      case .statement(let statement): RuleExample.policy(of: statement)
+      }
+    }
+  }
+
+  private let source: Source
+  private let fixed: Source?
+
+  private init(_ source: Source, _ kind: PolicyKind?, fixed: Source?, isFlagged: Bool) {
+    self.source = source
     self.kind = kind
-    self.fixedText = fixedText
+    self.fixed = fixed
     self.isFlagged = isFlagged
   }
 
   /// A document in which the rule flags the places marked `↓`.
   public static func flags(_ text: String, as kind: PolicyKind? = nil, fixed: String? = nil) -> RuleExample {
-    RuleExample(text, kind, fixedText: fixed, isFlagged: true)
+    RuleExample(.document(text), kind, fixed: fixed.map(Source.document), isFlagged: true)
   }
 
   /// A document in which the rule finds nothing.
   public static func allows(_ text: String, as kind: PolicyKind? = nil) -> RuleExample {
-    RuleExample(text, kind, fixedText: nil, isFlagged: false)
+    RuleExample(.document(text), kind, fixed: nil, isFlagged: false)
   }
 
   /// A policy of one statement in which the rule flags the places marked `↓`.
   public static func flags(
     statement: String, as kind: PolicyKind? = nil, fixed: String? = nil
   ) -> RuleExample {
-    flags(policy(of: statement), as: kind, fixed: fixed.map(policy))
+    RuleExample(.statement(statement), kind, fixed: fixed.map(Source.statement), isFlagged: true)
   }
 
   /// A policy of one statement in which the rule finds nothing.
   public static func allows(statement: String, as kind: PolicyKind? = nil) -> RuleExample {
-    allows(policy(of: statement), as: kind)
+    RuleExample(.statement(statement), kind, fixed: nil, isFlagged: false)
   }
 
   /// The document without its marks.
