@@ -63,6 +63,7 @@ public struct Linter {
     var pairs = ActionResourceGrid.pairLimit
     let hasAlternatives = document.policies.contains(where: \.isAlternative)
     var told: Set<Told> = []
+    let wording = document.policies.contains(where: \.hasHoles) ? HoleWording(file) : nil
     for subject in subjects(of: document) {
       if !subject.isAlternative { told = [] }
       let policies = subject.fillings.map { node in
@@ -71,6 +72,7 @@ public struct Linter {
           configuration: configuration, facts: facts, pairBudget: &pairs)
       }
       let found = rules.flatMap { rule in Self.violations(of: rule, in: policies, subject).map { ($0, rule.page) } }
+        .map { subject.hasHoles ? (wording?.worded($0.0) ?? $0.0, $0.1) : $0 }
         .filter { !told.contains(Told(code: $0.1.code, range: $0.0.range)) }
       if hasAlternatives { told.formUnion(found.map { Told(code: $0.1.code, range: $0.0.range) }) }
       counts.merge(self.counts(of: found), uniquingKeysWith: +)

@@ -54,6 +54,8 @@ struct TerraformEvaluator {
       let value = value(item.value)
       members.append(PartialMember(text(item.key), value, at: item.key.range))
     }
+    // Names that were not followed are no names that the object lacks.
+    guard budget > 0 else { return PartialNode(.unknown(name: name(of: range)), at: range) }
     return PartialNode(.object(members), at: range)
   }
 

@@ -9,6 +9,7 @@ enum PinningKey: Hashable {
   case list(String)
   case arn(String)
   case address(String)
+  case flag(String)
 
   /// The keys that AWS itself has.
   static let known: [PinningKey] =
@@ -21,6 +22,8 @@ enum PinningKey: Hashable {
     + ["aws:principalorgpaths", "aws:sourceorgpaths", "aws:vpceorgpaths"].map(PinningKey.list)
     + ["aws:principalarn", "aws:sourcearn", "s3:dataaccesspointarn"].map(PinningKey.arn)
     + [.address("aws:sourceip"), .address("aws:vpcsourceip")]
+    // https://docs.aws.amazon.com/efs/latest/ug/access-control-block-public-access.html
+    + [.flag("elasticfilesystem:accessedviamounttarget")]
 
   /// The key, where it can pin a request: one of AWS's, or the subject that an identity provider tells.
   init?(_ folded: String) {
@@ -36,7 +39,7 @@ enum PinningKey: Hashable {
   /// The folded name.
   var name: String {
     switch self {
-    case .text(let name), .list(let name), .arn(let name), .address(let name): name
+    case .text(let name), .list(let name), .arn(let name), .address(let name), .flag(let name): name
     }
   }
 
@@ -54,6 +57,7 @@ enum PinningKey: Hashable {
     case .list: return Condition("ForAllValues:StringNotLike", name, list)
     case .arn: return Condition("ArnNotLike", name, list)
     case .address: return Condition("NotIpAddress", name, list)
+    case .flag: return Condition("BoolIfExists", name, ElementList([ConditionValue("false")]))
     }
   }
 }

@@ -64,6 +64,7 @@ struct PolicyPins {
       // A path begins with the organisation's id, which is not anybody's.
       case .list: text.utf8.firstIndex(of: ASCII.slash).map { Self.hasNoWildcard(text[..<$0]) } ?? false
       case .address: isNarrow(text)
+      case .flag: ASCII.folded(text) == "true"
       }
     }
   }

@@ -81,6 +81,20 @@ struct PublicAccess: Rule {
         }
         """),
     .allows(statement: #"{"Effect": "Deny", "Principal": "*", "Action": "s3:*", "Resource": "*"}"#),
+    .flags(
+      statement: """
+        {
+          "Effect": "Allow", "Principal": {"AWS": ↓"*"}, "Action": "elasticfilesystem:ClientMount",
+          "Condition": {"Bool": {"elasticfilesystem:AccessedViaMountTarget": "false"}}
+        }
+        """, as: .resource),
+    .allows(
+      statement: """
+        {
+          "Effect": "Allow", "Principal": {"AWS": "*"}, "Action": "elasticfilesystem:ClientMount",
+          "Condition": {"Bool": {"elasticfilesystem:AccessedViaMountTarget": "true"}}
+        }
+        """, as: .resource),
     .allows(
       statement: #"{"Effect": "Allow", "Principal": "*", "Action": "s3:GetObject", "Resource": "*"}"#, as: .endpoint),
   ]

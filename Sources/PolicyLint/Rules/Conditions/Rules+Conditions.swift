@@ -2,7 +2,7 @@ extension Rules {
   /// The rules of the category, in the order of the codes.
   static let conditions: [any Rule] = [
     MixedValueTypes(), SeveralBooleans(), MalformedConditionKey(), UnknownGlobalKey(), UnknownServiceKey(),
-    UnknownKeyPrefix(), MissingTagKey(), MissingQualifier(), NullWithQualifier(), LikeInsteadOfNull(),
+    UnknownKeyPrefix(), MissingTagKey(), MissingQualifier(), NullWithQualifier(),
     UnreadableValue(), EpochDate(), MalformedAddress(), HostBitsInRange(), PrivateAddress(),
     UnknownRegionInCondition(), MalformedVPCID(), MalformedServiceName(), MalformedVariable(), MisplacedVariable(),
     VariableInOldVersion(), VariableUnderOperator(),

@@ -45,7 +45,24 @@ struct KeyUnknownToServicePrincipal: Rule {
           "Resource": "*", "Condition": {"StringEqualsIfExists": {"aws:PrincipalOrgID": "o-abcdef1234"}}
         }
         """, as: .resource),
+    .allows(
+      statement: """
+        {
+          "Effect": "Allow", "Principal": {"Service": "rolesanywhere.amazonaws.com"},
+          "Action": ["sts:AssumeRole", "sts:TagSession", "sts:SetSourceIdentity"],
+          "Condition": {
+            "StringEquals": {"aws:PrincipalTag/x509Subject/CN": "host"},
+            "ArnEquals": {
+              "aws:SourceArn": "arn:aws:rolesanywhere:us-east-1:111122223333:trust-anchor/8d6b3f6c-1111-2222-3333-444455556666"
+            }
+          }
+        }
+        """, as: .trust),
   ]
+
+  /// The service that tells of a certificate's fields as tags of the principal.
+  /// https://docs.aws.amazon.com/rolesanywhere/latest/userguide/trust-model.html
+  private static let tagsOfCertificates = "rolesanywhere.amazonaws.com"
 
   func check(_ policy: LintedPolicy) -> [Violation] {
     guard policy.kind == .resource || policy.kind == .trust else { return [] }
@@ -53,7 +70,11 @@ struct KeyUnknownToServicePrincipal: Rule {
       let services = statement.principals(.service)
       guard statement.effect == .allow, !services.isEmpty else { return [] }
       let hasOthers = statement.principal.map { $0.principals.entries.contains { $0.kind != .service } } ?? false
-      return statement.conditions.filter { $0.holdsWithoutKey == false && isOfAccounts($0.foldedKey) }.map {
+      let isOfCertificates = services.contains { $0.pattern.text.equalsIgnoringCase(Self.tagsOfCertificates) }
+      return statement.conditions.filter {
+        $0.holdsWithoutKey == false && isOfAccounts($0.foldedKey)
+          && !(isOfCertificates && $0.foldedKey.begins(with: "aws:principaltag/x509"))
+      }.map {
         Violation(
           at: $0.keyRange, notCarried($0.key, Words.list(services.map { "`\($0.pattern.text)`" })),
           help: "test `aws:SourceOrgID` or `aws:SourceAccount`",
