@@ -75,6 +75,8 @@ final class CorpusTests: XCTestCase {
       XCTAssertFalse(found.isEmpty, name)
       tripped.formUnion(found)
     }
-    XCTAssertEqual(Rules.all.map(\.page.name).filter { !tripped.contains($0) }, [])
+    // What shows only in several policies, or in two versions of one, shows in the examples of those rules.
+    let rules = Rules.all.filter { $0.page.category != .projects }
+    XCTAssertEqual(rules.map(\.page.name).filter { !tripped.contains($0) }, [])
   }
 }

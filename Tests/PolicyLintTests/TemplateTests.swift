@@ -67,6 +67,33 @@ final class TemplateTests: XCTestCase {
       }
     }
 
+    func testMessagesDoNotQuoteWhatFillsHoles() {
+      let cases = [
+        ("!Sub 'arn:aws:iam::${AWS::AccountId}:role/*'", "`arn:aws:iam::<account>:role/*`"),
+        ("arn:aws:iam::111122223333:role/*", "`arn:aws:iam::111122223333:role/*`"),
+      ]
+      for (value, quoted) in cases {
+        let text = """
+          Parameters: {A: {Type: String}, Name: {Type: String}}
+          Resources:
+            P:
+              Type: AWS::IAM::ManagedPolicy
+              Properties:
+                PolicyDocument:
+                  Version: 2012-10-17
+                  Statement:
+                    - Effect: Deny
+                      Action: s3:GetObject
+                      Resource: !Sub 'arn:aws:s3:::${Name}/*'
+                      Condition: {StringEquals: {'aws:PrincipalTag/a': \(value)}}
+
+          """
+        let report = Linter().check(SourcedDocument(cloudformation: SourceFile(name: "t.yaml", text: text)))
+        let messages = report.findings.filter { $0.name == "wildcard-without-like" }.map(\.diagnostic.message)
+        XCTAssertEqual(messages, ["`StringEquals` takes the wildcard in \(quoted) for a plain character"], value)
+      }
+    }
+
     func testWhatDeploymentDecidesIsNotFoundWrong() {
       let values = [
         "Effect: !Ref X", "Action: !Ref X", "Action: [!Ref X]", "Resource: !Ref X", "Resource: !Sub '${X}/*'",

@@ -31,8 +31,8 @@ final class VariantTests: XCTestCase {
       ),
       (condition(#""StringEquals": {}"#), nil, "empty-list", "EMPTY_OBJECT_CONDITION"),
       (condition(""), nil, "empty-condition", "EMPTY_OBJECT_CONDITION"),
-      (condition(#""StringLike": {"s3:prefix": "*"}"#), nil, "like-instead-of-null", "EQUIVALENT_TO_NULL_FALSE"),
-      (condition(#""StringNotLike": {"s3:prefix": "*"}"#), nil, "like-instead-of-null", "EQUIVALENT_TO_NULL_TRUE"),
+      (condition(#""StringLike": {"s3:prefix": "*"}"#), nil, "equivalent-to-null", "EQUIVALENT_TO_NULL_FALSE"),
+      (condition(#""StringNotLike": {"s3:prefix": "*"}"#), nil, "equivalent-to-null", "EQUIVALENT_TO_NULL_TRUE"),
       (condition(#""IpAddress": {"aws:SourceIp": "10.0.0.1"}"#), nil, "private-address", "PRIVATE_IP_ADDRESS"),
       (condition(#""NotIpAddress": {"aws:SourceIp": "10.0.0.1"}"#), nil, "private-address", "PRIVATE_NOT_IP_ADDRESS"),
       (

@@ -1,4 +1,5 @@
 public import ServiceReference
+import SourceText
 
 /// What an action pattern covers.
 public enum ActionCoverage {
@@ -32,9 +33,13 @@ public struct CoveredActions {
     }
   }
 
-  /// The type that an example of a fitting resource is best made of: a required one before the others.
+  /// The type that an example of a fitting resource is best made of: a required one before the others, and a bucket or
+  /// an object before the access points to it.
   var mainType: ResourceType? {
-    let required = actions.lazy.flatMap(\.resources).first(where: \.isRequired)
-    return required.flatMap { service.resourceType(named: $0.type) } ?? types.first
+    let required = actions.lazy.flatMap(\.resources).filter(\.isRequired).compactMap {
+      service.resourceType(named: $0.type)
+    }
+    func isPlain(_ type: ResourceType) -> Bool { !type.name.begins(with: "accesspoint") }
+    return required.first(where: isPlain) ?? required.first ?? types.first(where: isPlain) ?? types.first
   }
 }

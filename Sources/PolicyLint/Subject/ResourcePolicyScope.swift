@@ -69,7 +69,8 @@ struct ResourcePolicyScope: Sendable {
 extension LintedPolicy {
   /// Whether a rule speaks of the resource itself, so that what cannot use it need not be said as well.
   func isReported(_ resource: ResourcePattern) -> Bool {
-    switch facts.arns.fault(of: resource.description) {
+    if let service = resource.fields?[2], !service.isOpen, !service.hasSameBytes(as: service.lowered) { return true }
+    return switch facts.arns.fault(of: resource.description) {
     case .resource, .service: true
     default: scope?.isForeign(resource) == true
     }

@@ -36,6 +36,7 @@ struct PrivilegeEscalation: Rule {
     .flags(
       statement: #"{"Effect": "Allow", "Action": ↓"lambda:Update*", "Resource": "arn:aws:lambda:*:*:function:*"}"#),
     .flags(statement: #"{"Effect": "Allow", "Action": ↓"lakeformation:PutDataLakeSettings", "Resource": "*"}"#),
+    .flags(statement: #"{"Effect": "Allow", "Action": ↓"iam:*", "Resource": "arn:aws:iam::*:*"}"#),
     .allows(
       """
       {
@@ -84,13 +85,37 @@ struct PrivilegeEscalation: Rule {
       !policy.grants.open.contains(where: { $0.pattern.meaning == .everything })
     else { return [] }
     let found = EscalationMethod.granted(by: StepGrants(policy))
-    return found.map { method, grant in
+    var places: [Place] = []
+    var ways: [Place: [EscalationMethod]] = [:]
+    for (method, grant) in found {
+      let place = Place(range: grant.range, isOpen: grant.isOpen, passesRole: method.service != nil)
+      if ways[place] == nil { places.append(place) }
+      ways[place, default: []].append(method)
+    }
+    return places.flatMap { place in violations(at: place, ways[place] ?? []) }
+  }
+
+  /// An entry that opens ways of one sort.
+  private struct Place: Hashable {
+    let range: SourceRange
+    let isOpen: Bool
+    let passesRole: Bool
+  }
+
+  /// As many ways of one entry as are told one by one; more are one finding, such as those of `iam:*`.
+  private static let mostTold = 3
+
+  private func violations(at place: Place, _ methods: [EscalationMethod]) -> [Violation] {
+    let isMany = methods.count > Self.mostTold
+    let others = methods.count - 1
+    return methods.prefix(isMany ? 1 : Self.mostTold).map { method in
       Violation(
-        at: grant.range, escalates(method),
-        help: method.service == nil
-          ? "grant it on the resources that are meant alone, or under a permissions boundary"
-          : "name the roles that may be passed, and test `iam:PassedToService`",
-        severity: grant.isOpen ? nil : .suggestion)
+        at: place.range,
+        isMany ? "\(escalates(method)), and has \(others) other ways to more rights" : escalates(method),
+        help: place.passesRole
+          ? "name the roles that may be passed, and test `iam:PassedToService`"
+          : "grant it on the resources that are meant alone, or under a permissions boundary",
+        severity: place.isOpen ? nil : .suggestion)
     }
   }
 

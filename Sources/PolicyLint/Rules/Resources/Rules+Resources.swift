@@ -4,7 +4,7 @@ extension Rules {
     MissingARNPrefix(), MissingARNField(), UnknownPartition(), CapitalServiceInARN(), MalformedAccount(),
     InvalidBucketName(), UnmatchedAction(), UnusedResource(), DeadPair(), MissingARNAccount(),
     SuperfluousARNAccount(), SuperfluousARNRegion(), MissingARNRegion(), UnknownARNRegion(), UnknownResource(),
-    UnknownARNService(), ForeignResource(), SuspectObjectKey(), PlaceholderAccount(),
+    UnknownARNService(), ForeignResource(), SuspectObjectKey(), PlaceholderAccount(), RunTogetherARN(),
     OpenResource(), EffectivelyOpenResource(),
   ]
 }
