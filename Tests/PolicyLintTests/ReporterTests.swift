@@ -161,6 +161,6 @@ final class ReporterTests: XCTestCase {
     ]
     for (report, summary) in cases { XCTAssertEqual(FullReporter().text(of: report), summary) }
     let mixed = FullReporter().text(of: report(text))
-    XCTAssert(mixed.hasSuffix("\nfound 2 errors, 1 warning in 1 policy in 1 file\n"), mixed)
+    XCTAssert(mixed.hasSuffix("\nfound 1 error, 2 warnings in 1 policy in 1 file\n"), mixed)
   }
 }
