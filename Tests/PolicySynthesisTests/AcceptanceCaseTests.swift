@@ -32,7 +32,8 @@ final class AcceptanceCaseTests: XCTestCase {
   }
 
   func testSharedCases() throws {
-    let root = try XCTUnwrap(JSONDocument.parse(try SharedCases.bytes("roles/environment.json")).root)
+    let bytes = try SharedCases.bytes("roles/environment.json")
+    let root = try XCTUnwrap(JSONDocument.parse(bytes).root)
     var inventory = try Self.inventory(root)
     inventory.merge(try Self.bystanders(try SharedCases.bytes("roles/bystanders.json")))
     for (name, minimum) in Self.shared {
@@ -42,7 +43,8 @@ final class AcceptanceCaseTests: XCTestCase {
 
   /// The shared environment is read without a word, and its roles are the example's.
   func testSharedEnvironment() throws {
-    let root = try XCTUnwrap(JSONDocument.parse(try SharedCases.bytes("roles/environment.json")).root)
+    let bytes = try SharedCases.bytes("roles/environment.json")
+    let root = try XCTUnwrap(JSONDocument.parse(bytes).root)
     let shared = EnvironmentRoles.emitAll(DecodedEnvironment(root).environment)
     XCTAssertEqual(shared.issues.map(\.message), [])
     let example = EnvironmentRoles.emitAll(DecodedEnvironment(ExampleEnvironment.node).environment)

@@ -7,7 +7,8 @@ import XCTest
 /// are those that a statement of its kind is given, and no other.
 final class SQLStatementTableTests: XCTestCase {
   func testEveryRow() throws {
-    let root = try XCTUnwrap(JSONDocument.parse(try SharedCases.bytes("roles/athena-statements.json")).root)
+    let bytes = try SharedCases.bytes("roles/athena-statements.json")
+    let root = try XCTUnwrap(JSONDocument.parse(bytes).root)
     let statements: [(String, String)] = [
       ("SELECT", "SELECT * FROM orders"), ("SELECT_information_schema", "SELECT * FROM information_schema.tables"),
       ("CTAS", "CREATE TABLE n WITH (partitioned_by = ARRAY['x']) AS SELECT 1"),
