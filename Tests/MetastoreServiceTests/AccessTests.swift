@@ -110,6 +110,21 @@ final class AccessTests: XCTestCase {
     }
   }
 
+  func testRemovingADatabaseTellsNothingOfItsHiddenTables() {
+    let all =
+      #"{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"glue:*","Resource":"*"},"#
+      + #"{"Effect":"Deny","Action":"glue:*","Resource":"*:table/secret/plans"}]}"#
+    for metastore in [TestMetastore(names: rules([], ["secret.plans"])), TestMetastore(policy: all)] {
+      for (cascade, message) in [
+        ("false", "database secret is not empty"), ("true", "database secret holds more than may be removed with it"),
+      ] {
+        let request = #"{"dbName":"secret","cascade":\#(cascade)}"#
+        XCTAssertEqual(metastore.error("dropDatabase", request, as: analyst)?.message, message)
+      }
+      XCTAssertFalse(metastore.glue.calls.contains("DeleteDatabase"))
+    }
+  }
+
   func testRulesOfNames() throws {
     let cases: [([String], [String], [String], [String])] = [
       ([], [], ["empty_db", "sales", "secret"], ["orders", "daily"]),
