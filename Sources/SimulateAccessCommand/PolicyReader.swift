@@ -52,34 +52,25 @@ struct PolicyReader {
   }
 
   private mutating func part(_ root: JSONNode, of file: SourceFile) -> Inventory {
-    if DecodedEnvironment.isEnvironment(root) { return environment(root, of: file) }
-    if AccountDetails.isAccountDetails(root) {
-      let part = AccountDetails(root)
-      report(part.issues, ofInventory: file)
-      return part.inventory
+    let decoded = DecodedInventory(root)
+    report(decoded.diagnostics, in: file)
+    if let note = EnvironmentRoles.note(of: decoded.skipped) { console.note(note) }
+    for (alias, failure) in decoded.failures {
+      hasErrors = true
+      console.complain("`\(alias)`: \(failure.message)")
     }
-    guard InventoryFile.isInventory(root) else {
-      let message =
-        "`\(file.name)` is neither an environment file, an inventory file nor get-account-authorization-details"
-      report([Diagnostic(message: message, range: SourceRange(0, 1))], in: file)
-      return Inventory()
+    // The policies of an environment's roles are made from all of it.
+    if principal != nil, !DecodedEnvironment.isEnvironment(root) {
+      skimmed.append((file, decoded.diagnostics.count))
     }
-    let part = InventoryFile(root)
-    report(part.issues, ofInventory: file)
-    return part.inventory
-  }
-
-  private mutating func report(_ issues: [InventoryIssue], ofInventory file: SourceFile) {
-    if principal != nil { skimmed.append((file, issues.count)) }
-    report(issues.map(\.diagnostic), in: file)
+    return decoded.inventory
   }
 
   /// How many mistakes stand in what was not looked at, which is the policies of other principals.
   func countMistakesOfOthers() -> Int {
     skimmed.reduce(0) { count, skimmed in
       guard let root = JSONDocument.parse(skimmed.file.bytes).root else { return count }
-      let all = AccountDetails.isAccountDetails(root) ? AccountDetails(root).issues : InventoryFile(root).issues
-      return count + max(0, all.count - skimmed.issueCount)
+      return count + max(0, DecodedInventory(root).diagnostics.count - skimmed.issueCount)
     }
   }
 
@@ -121,21 +112,6 @@ struct PolicyReader {
       console.complain("`\(path)` holds no file of an inventory")
     }
     return folder.inventory
-  }
-
-  /// The roles of an environment, emitted in memory.
-  private mutating func environment(_ root: JSONNode, of file: SourceFile) -> Inventory {
-    let decoded = DecodedEnvironment(root)
-    report(decoded.issues.map(\.diagnostic), in: file)
-    guard !decoded.issues.contains(where: { $0.diagnostic.severity == .error }) else { return Inventory() }
-    let roles = EnvironmentRoles.emitAll(decoded.environment)
-    report(roles.issues.map(\.diagnostic), in: file)
-    if let note = EnvironmentRoles.note(of: roles.skipped) { console.note(note) }
-    for failure in roles.failures {
-      hasErrors = true
-      console.complain("`\(failure.alias)`: \(failure.failure.message)")
-    }
-    return Inventory(decoded.environment, roles: roles.emitted)
   }
 
   /// The policy in the file at a path; `isOfResource` for one that must say whom it is for.

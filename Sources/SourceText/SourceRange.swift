@@ -20,6 +20,9 @@ public struct SourceRange: Hashable, Sendable {
   /// Whether the range holds no byte.
   public var isEmpty: Bool { upperBound == lowerBound }
 
+  /// Its first byte, or nothing where it holds none: where something is shown that the whole lacks.
+  public var opening: SourceRange { SourceRange(lowerBound, min(lowerBound + 1, upperBound)) }
+
   /// Whether `other` lies wholly within this range.
   public func contains(_ other: SourceRange) -> Bool {
     lowerBound <= other.lowerBound && other.upperBound <= upperBound

@@ -1,5 +1,5 @@
 /// Answers lines of text, one after the other, as a thread of a batch does.
-public protocol LineAnswerer {
+public protocol LineAnswerer: SendableMetatype {
   /// How many answers were given.
   var answerCount: Int { get }
   /// How many lines could not be read, and were answered with what is wrong with them.

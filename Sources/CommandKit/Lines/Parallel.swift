@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
+import Terminal
 
 /// Answers the lines of a block on several threads.
 enum Parallel {
@@ -13,10 +7,10 @@ enum Parallel {
     if answerers.count == 1 { return [answerers[0].answer(block, 0..<block.count)] }
     let parts = parts(of: block, count: answerers.count)
     let work = zip(answerers, parts).map { Work(answerer: $0, block: block, part: $1) }
-    let threads = work.dropFirst().map(start)
+    let threads = work.dropFirst().map { work in JoinableThread { work.run() } }
     work.first?.run()
     for (thread, work) in zip(threads, work.dropFirst()) {
-      if let thread { pthread_join(thread, nil) } else { work.run() }
+      if let thread { thread.join() } else { work.run() }
     }
     answerers = work.map(\.answerer)
     return work.map(\.answer)
@@ -36,7 +30,7 @@ enum Parallel {
   }
 
   /// What one thread does; nothing else touches it until the thread has ended.
-  private final class Work<Answerer: LineAnswerer>: Runnable, @unchecked Sendable {
+  private final class Work<Answerer: LineAnswerer>: @unchecked Sendable {
     var answerer: Answerer
     let block: [UInt8]
     let part: Range<Int>
@@ -48,29 +42,6 @@ enum Parallel {
       self.part = part
     }
 
-    override func run() { answer = answerer.answer(block, part) }
-  }
-
-  /// Work without its type, as a thread is given it.
-  private class Runnable {
-    func run() {}
-  }
-
-  /// A thread that runs `work`; nil where the system gives none.
-  private static func start(_ work: Runnable) -> pthread_t? {
-    var thread = pthread_t()
-    let context = Unmanaged.passRetained(work)
-    let code = pthread_create(
-      &thread, nil,
-      { context in
-        guard let context else { return nil }
-        Unmanaged<Runnable>.fromOpaque(context).takeRetainedValue().run()
-        return nil
-      }, context.toOpaque())
-    guard code == 0 else {
-      context.release()
-      return nil
-    }
-    return thread
+    func run() { answer = answerer.answer(block, part) }
   }
 }

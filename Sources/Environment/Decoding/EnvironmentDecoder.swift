@@ -9,7 +9,7 @@ struct EnvironmentDecoder {
 
   init(_ node: JSONNode) {
     // An object is long: what is said of it as a whole points to its first byte.
-    let start = SourceRange(node.range.lowerBound, min(node.range.upperBound, node.range.lowerBound + 1))
+    let start = node.range.opening
     root = EntryReader(node, path: [], anchor: start)
     environment.source = node
     readVersion()

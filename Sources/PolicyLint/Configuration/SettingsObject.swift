@@ -35,7 +35,7 @@ struct SettingsObject {
   mutating func requiredNode(_ key: String) -> JSONNode? {
     let node = node(key)
     if node == nil, !members.isEmpty || issues.isEmpty {
-      report(.missingKey(key), SourceRange(range.lowerBound, min(range.lowerBound + 1, range.upperBound)))
+      report(.missingKey(key), range.opening)
     }
     return node
   }

@@ -4,7 +4,7 @@ import SourceText
 
 extension DecodingIssue {
   /// The first byte of what the issue is about: where something that is missing is reported.
-  var opening: SourceRange { SourceRange(range.lowerBound, min(range.lowerBound + 1, range.upperBound)) }
+  var opening: SourceRange { range.opening }
 
   /// The fix that spells a word as it was likely meant; safe where only its case changes.
   func respelling(of word: String) -> [Fix] {

@@ -131,5 +131,5 @@ public struct LintedStatement {
 
 extension JSONNode {
   /// The first byte of the value: where something that it lacks is reported.
-  var opening: SourceRange { SourceRange(range.lowerBound, min(range.lowerBound + 1, range.upperBound)) }
+  var opening: SourceRange { range.opening }
 }

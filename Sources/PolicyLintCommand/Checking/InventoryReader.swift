@@ -1,5 +1,4 @@
 import CommandKit
-import Environment
 import Inventory
 import JSONText
 import PolicyLint
@@ -47,36 +46,14 @@ struct InventoryReader {
   }
 
   private mutating func inventory(_ root: JSONNode, of file: SourceFile) -> Inventory {
-    if DecodedEnvironment.isEnvironment(root) { return environment(root, of: file) }
-    if AccountDetails.isAccountDetails(root) {
-      let details = AccountDetails(root)
-      report(details.issues.map(\.diagnostic), in: file)
-      return details.inventory
-    }
-    guard InventoryFile.isInventory(root) else {
-      let message =
-        "`\(file.name.visible)` is neither an environment file, an inventory file nor get-account-authorization-details"
-      report([Diagnostic(message: message, range: SourceRange(0, 1))], in: file)
-      return Inventory()
-    }
-    let told = InventoryFile(root)
-    report(told.issues.map(\.diagnostic), in: file)
-    return told.inventory
-  }
-
-  /// The roles of an environment, emitted in memory.
-  private mutating func environment(_ root: JSONNode, of file: SourceFile) -> Inventory {
-    let decoded = DecodedEnvironment(root)
-    report(decoded.issues.map(\.diagnostic), in: file)
-    guard !decoded.issues.contains(where: { $0.diagnostic.severity == .error }) else { return Inventory() }
-    let roles = EnvironmentRoles.emitAll(decoded.environment)
-    report(roles.issues.map(\.diagnostic), in: file)
-    if let note = EnvironmentRoles.note(of: roles.skipped) { console.note(note) }
-    for failure in roles.failures {
+    let decoded = DecodedInventory(root)
+    report(decoded.diagnostics, in: file)
+    if let note = EnvironmentRoles.note(of: decoded.skipped) { console.note(note) }
+    for (alias, failure) in decoded.failures {
       hasErrors = true
-      console.complain("`\(failure.alias)`: \(failure.failure.message)")
+      console.complain("`\(alias)`: \(failure.message)")
     }
-    return Inventory(decoded.environment, roles: roles.emitted)
+    return decoded.inventory
   }
 
   private mutating func report(_ diagnostics: [Diagnostic], in file: SourceFile) {

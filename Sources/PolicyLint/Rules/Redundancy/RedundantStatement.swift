@@ -87,5 +87,5 @@ struct RedundantStatement: Rule {
 
 extension Statement {
   /// The brace that opens it.
-  var opening: SourceRange { SourceRange(range.lowerBound, min(range.lowerBound + 1, range.upperBound)) }
+  var opening: SourceRange { range.opening }
 }
