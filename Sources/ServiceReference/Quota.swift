@@ -36,6 +36,15 @@ public struct Quota: Sendable, Hashable {
     case characters
     /// Bytes of UTF-8.
     case bytes
+
+    /// How many of them a text in UTF-8 has.
+    public func count(in text: some Collection<UInt8>) -> Int {
+      switch self {
+      case .bytes: text.count
+      // Each character has one byte that does not continue another.
+      case .characters: text.count { $0 & 0xC0 != 0x80 }
+      }
+    }
   }
 
   /// What it is about.

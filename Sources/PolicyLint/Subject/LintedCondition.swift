@@ -16,7 +16,7 @@ struct LintedCondition {
     self.condition = condition
     effect = statement.effect
     conditionOperator = condition.conditionOperator
-    standing = facts.conditionKeys.standing(of: condition.foldedKey)
+    standing = facts.keys.standing(of: condition.foldedKey)
   }
 
   /// The kind of values that the operator compares.

@@ -8,7 +8,7 @@ public final class ServiceFacts {
   public let reference: ServiceReference
 
   /// What AWS says of condition keys.
-  let keys: KeySupportFacts
+  let keys: ConditionKeyFacts
 
   private var services: [String: KnownService?] = [:]
   private var coverages: [String: ActionCoverage] = [:]
@@ -21,8 +21,6 @@ public final class ServiceFacts {
   /// How large policies can be.
   private(set) lazy var quotas = Dictionary(
     reference.quotas.map { ($0.kind, $0) }, uniquingKeysWith: { first, _ in first })
-  /// What AWS says of condition keys.
-  private(set) lazy var conditionKeys = ConditionKeyFacts(reference)
   /// The regions.
   private(set) lazy var regions = RegionFacts(reference)
   /// What is wrong with ARNs.
@@ -36,7 +34,7 @@ public final class ServiceFacts {
   /// Facts of `reference`.
   public init(_ reference: ServiceReference) {
     self.reference = reference
-    keys = KeySupportFacts(reference)
+    keys = ConditionKeyFacts(reference)
   }
 
   /// The service of a prefix, ASCII case aside; nil where AWS has none.

@@ -56,8 +56,7 @@ struct Certificate {
   var quotaFailures: [CertificateFailure] {
     documents.compactMap { document in
       guard let kind = document.quotaKind, let quota = reference.quota(kind) else { return nil }
-      let text = JSONWriter.minified(document.policy.json)
-      let size = quota.unit == .bytes ? text.utf8.count : text.unicodeScalars.count
+      let size = quota.unit.count(in: JSONWriter.minifiedBytes(document.policy.json))
       guard size > quota.limit else { return nil }
       return .overQuota(document: document.title, size: size, limit: quota.limit, quota: kind.words)
     }

@@ -16,7 +16,7 @@ public struct PolicyPacker: Sendable {
 
   /// The size of a policy, as its quota counts it, without blanks.
   public static func size(_ policy: Policy, _ unit: Quota.Unit) -> Int {
-    count(JSONWriter.minifiedBytes(policy.json), unit)
+    unit.count(in: JSONWriter.minifiedBytes(policy.json))
   }
 
   /// The policies, of which there is one where all fits; the order of statements is kept within each.
@@ -52,7 +52,7 @@ public struct PolicyPacker: Sendable {
 
   /// The statement, or the few that say the same of some of its resources each.
   private func parts(of statement: Statement, room: Int) throws(FitError) -> [(statement: Statement, size: Int)] {
-    let size = Self.count(JSONWriter.minifiedBytes(statement.json), unit)
+    let size = unit.count(in: JSONWriter.minifiedBytes(statement.json))
     if size <= room { return [(statement, size)] }
     let resources = statement.resource?.patterns.elements ?? []
     // Parts of a statement about all but some resources would say something else.
@@ -62,11 +62,11 @@ public struct PolicyPacker: Sendable {
     var bare = statement
     bare.resource = ResourceElement([])
     // The number behind the id of each part takes room too.
-    let frame = Self.count(JSONWriter.minifiedBytes(bare.json), unit) + "\(resources.count)".utf8.count
+    let frame = unit.count(in: JSONWriter.minifiedBytes(bare.json)) + "\(resources.count)".utf8.count
     var groups: [[ResourcePattern]] = []
     var left = 0
     for resource in resources {
-      let own = Self.count(Array(JSONWriter.quoted(resource.description).utf8), unit) + 1
+      let own = unit.count(in: JSONWriter.quoted(resource.description).utf8) + 1
       if frame + own - 1 > room {
         throw .statementTooLarge(sid: statement.sid, size: frame + own - 1, limit: room)
       }
@@ -82,15 +82,7 @@ public struct PolicyPacker: Sendable {
       var part = statement
       part.sid = statement.sid.map { "\($0)\(number + 1)" }
       part.resource = ResourceElement(ElementList(group))
-      return (part, Self.count(JSONWriter.minifiedBytes(part.json), unit))
-    }
-  }
-
-  private static func count(_ bytes: [UInt8], _ unit: Quota.Unit) -> Int {
-    switch unit {
-    case .bytes: bytes.count
-    // Each character has one byte that does not go on from another.
-    case .characters: bytes.count { $0 & 0xC0 != 0x80 }
+      return (part, unit.count(in: JSONWriter.minifiedBytes(part.json)))
     }
   }
 }

@@ -60,7 +60,7 @@ struct UnknownGlobalKey: Rule {
           accessAnalyzer: "UNSUPPORTED_GLOBAL_CONDITION_KEY")
       }
       let nearest = policy.facts.nearestKey(to: condition.foldedKey) {
-        policy.facts.conditionKeys.globalNames.filter { $0.begins(with: "aws:") && !$0.isOpen }
+        policy.facts.keys.globalNames.filter { $0.begins(with: "aws:") && !$0.isOpen }
       }
       return Violation(
         at: condition.keyRange, unknown(condition.key), help: nearest.map { "did you mean `\($0)`?" },

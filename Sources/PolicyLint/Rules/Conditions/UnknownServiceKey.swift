@@ -56,7 +56,7 @@ struct UnknownServiceKey: Rule {
       guard case .unknownOfService(let service) = linted.standing else { return nil }
       let condition = linted.condition
       let nearest = policy.facts.nearestKey(to: condition.foldedKey) {
-        policy.facts.conditionKeys.names(of: service).filter { !$0.isOpen }
+        policy.facts.keys.names(of: service).filter { !$0.isOpen }
       }
       return Violation(
         at: condition.keyRange, unknown(condition.key, service.prefix), help: nearest.map { "did you mean `\($0)`?" },

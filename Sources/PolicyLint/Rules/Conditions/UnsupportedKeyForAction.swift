@@ -75,7 +75,7 @@ struct UnsupportedKeyForAction: Rule {
   func check(_ policy: LintedPolicy) -> [Violation] {
     // A trust policy's actions are parts of one request, whose keys AWS lists for some of them only.
     guard policy.kind != .trust else { return [] }
-    var budget = KeySupportFacts.pairLimit
+    var budget = ConditionKeyFacts.pairLimit
     return policy.statements.flatMap { linted in
       linted.statement.conditions.compactMap { violation($0, in: linted.statement, policy.facts, &budget) }
     }

@@ -63,7 +63,7 @@ struct UnsupportedTagKey: Rule {
   func check(_ policy: LintedPolicy) -> [Violation] {
     // Session tags come with `sts:TagSession`, of which another rule speaks.
     guard policy.kind != .trust else { return [] }
-    var budget = KeySupportFacts.pairLimit
+    var budget = ConditionKeyFacts.pairLimit
     return policy.statements.flatMap { linted in
       linted.statement.conditions.compactMap { violation($0, in: linted.statement, policy.facts, &budget) }
     }

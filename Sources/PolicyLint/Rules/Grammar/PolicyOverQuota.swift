@@ -29,16 +29,14 @@ struct PolicyOverQuota: Rule {
   ]
 
   func check(_ policy: LintedPolicy) -> [Violation] {
-    guard let kind = quotaKind(policy), let quota = policy.facts.quotas[kind], policy.node.range.count > quota.limit
-    else { return [] }
-    let text = policy.file.bytes[policy.node.range.lowerBound..<policy.node.range.upperBound]
-    let size = Self.count(Array(text), quota.unit)
-    let minified = Self.count(JSONWriter.minifiedBytes(policy.node), quota.unit)
+    guard let quota = policy.quota, policy.node.range.count > quota.limit else { return [] }
+    let size = quota.unit.count(in: policy.file.bytes[policy.node.range.lowerBound..<policy.node.range.upperBound])
+    let minified = quota.unit.count(in: JSONWriter.minifiedBytes(policy.node))
     if minified > quota.limit {
       return [
         Violation(
-          at: policy.node.opening, tooLarge(minified, quota), help: help(kind, quota),
-          severity: isFixed(kind) ? .error : nil, accessAnalyzer: accessAnalyzerCode(kind))
+          at: policy.node.opening, tooLarge(minified, quota), help: help(quota),
+          severity: isFixed(quota.kind) ? .error : nil, accessAnalyzer: accessAnalyzerCode(quota.kind))
       ]
     }
     guard quota.countsWhitespace, size > quota.limit else { return [] }
@@ -46,46 +44,8 @@ struct PolicyOverQuota: Rule {
       Violation(
         at: policy.node.opening, tooMuchSpace(size, quota),
         help: "send it without the white space between its elements: \(minified) \(quota.unit.rawValue)",
-        severity: .suggestion, accessAnalyzer: accessAnalyzerCode(kind))
+        severity: .suggestion, accessAnalyzer: accessAnalyzerCode(quota.kind))
     ]
-  }
-
-  private static func count(_ bytes: [UInt8], _ unit: Quota.Unit) -> Int {
-    // Every character has one byte that does not continue another.
-    unit == .bytes ? bytes.count : bytes.count { $0 & 0xC0 != 0x80 }
-  }
-
-  private func quotaKind(_ policy: LintedPolicy) -> Quota.Kind? {
-    switch policy.kind {
-    case .identity, .boundary: .managedPolicy
-    case .trust: .roleTrustPolicy
-    case .scp: .serviceControlPolicy
-    case .rcp: .resourceControlPolicy
-    case .session: .sessionPolicy
-    case .endpoint: .endpointPolicy
-    case .resource: quotaKind(ofResource: policy)
-    }
-  }
-
-  private func quotaKind(ofResource policy: LintedPolicy) -> Quota.Kind? {
-    switch policy.resourceType?.service ?? soleService(policy.policy) {
-    case "s3": .s3BucketPolicy
-    case "kms": .kmsKeyPolicy
-    case "glue": .glueResourcePolicy
-    case "lambda": .lambdaFunctionPolicy
-    default: nil
-    }
-  }
-
-  /// The service of all actions, in lower case; nil where they are of several.
-  private func soleService(_ policy: Policy) -> String? {
-    var sole: String?
-    for pattern in policy.statements.elements.flatMap(\.action.patterns.elements) {
-      guard case .service(let service, _) = pattern.meaning else { return nil }
-      if let sole, !sole.equalsIgnoringCase(service) { return nil }
-      sole = service.lowered
-    }
-    return sole
   }
 
   /// Whether AWS certainly rejects what is larger.
@@ -103,9 +63,9 @@ struct PolicyOverQuota: Rule {
     }
   }
 
-  private func help(_ kind: Quota.Kind, _ quota: Quota) -> String {
+  private func help(_ quota: Quota) -> String {
     if let raised = quota.adjustableLimit { return "split it, or have AWS raise the quota, to \(raised) at most" }
-    return kind == .managedPolicy
+    return quota.kind == .managedPolicy
       ? "split it; the inline policies of a role take 10240 characters together" : "split it, or say less"
   }
 

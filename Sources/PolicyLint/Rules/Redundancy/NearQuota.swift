@@ -33,11 +33,8 @@ struct NearQuota: Rule {
   }
 
   func check(_ policy: LintedPolicy) -> [Violation] {
-    guard let kind = Self.quotaKind(policy), policy.node.range.count * 10 > Self.floor(kind) * 9,
-      let quota = policy.facts.reference.quota(kind)
-    else { return [] }
-    let bytes = JSONWriter.minifiedBytes(policy.node)
-    let size = quota.unit == .bytes ? bytes.count : bytes.count { $0 & 0xC0 != 0x80 }
+    guard let quota = policy.quota, policy.node.range.count * 10 > quota.limit * 9 else { return [] }
+    let size = quota.unit.count(in: JSONWriter.minifiedBytes(policy.node))
     guard size * 10 > quota.limit * 9, size <= quota.limit else { return [] }
     let repeated = policy.proofs.redundancies.count(where: \.changesNothing)
     return [
@@ -47,19 +44,6 @@ struct NearQuota: Rule {
           ? "write actions with wildcards that match nothing else, or split it"
           : "take out the \(repeated) redundant \(repeated == 1 ? "entry" : "entries") first")
     ]
-  }
-
-  /// What the smallest policy of the kind could be limited to, so that the quota need not be looked up for most.
-  private static func floor(_ kind: Quota.Kind) -> Int { kind == .roleTrustPolicy ? 2_048 : 5_120 }
-
-  private static func quotaKind(_ policy: LintedPolicy) -> Quota.Kind? {
-    switch policy.kind {
-    case .identity, .boundary: .managedPolicy
-    case .trust: .roleTrustPolicy
-    case .scp: .serviceControlPolicy
-    case .rcp: .resourceControlPolicy
-    case .session, .endpoint, .resource: nil
-    }
   }
 
   private func isNearlyFull(_ size: Int, _ quota: Quota) -> String {
