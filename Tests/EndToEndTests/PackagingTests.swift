@@ -105,6 +105,37 @@ final class PackagingTests: XCTestCase {
     }
   }
 
+  /// What decides about a merge request is what it changes: here it adds access, beside an older mistake.
+  func testTheGitLabTemplateComparesMergeRequests() throws {
+    let (url, checksum) = try PackagingRun.binary()
+    let cases: [(name: String, text: String, variables: [String: String], code: Int32, rules: [String])] = [
+      ("wider", Self.wider, [:], 1, ["PL910"]), ("as it was", Self.good, [:], 0, []),
+      ("everything", Self.good, ["POLICYLINT_SINCE": ""], 1, ["PL203"]),
+      ("the revision itself", Self.wider, ["POLICYLINT_SINCE": "HEAD"], 0, []),
+      ("a branch", Self.good, ["CI_MERGE_REQUEST_DIFF_BASE_SHA": ""], 1, ["PL203"]),
+    ]
+    for (name, text, more, code, rules) in cases {
+      try TemporaryRepository.make { repository in
+        try repository.write(Self.bad, to: "old.json")
+        try repository.write(Self.good, to: "policies/a.json")
+        try repository.commit()
+        try repository.write(text, to: "policies/a.json")
+        try repository.write("changed", to: "notes.txt")
+        try repository.commit()
+        let variables = [
+          "POLICYLINT_URL": url, "POLICYLINT_SHA256": checksum,
+          "CI_MERGE_REQUEST_DIFF_BASE_SHA": try repository.revision("HEAD~1"),
+        ]
+        let run = try PackagingRun.gitlab(variables.merging(more) { $1 }, in: repository)
+        XCTAssertEqual(run.exitCode, code, "\(name): \(run.outputText)\(run.errorText)")
+        let found = ["PL203", "PL910"].filter { run.outputText.contains($0) }
+        XCTAssertEqual(found, rules, "\(name): \(run.outputText)")
+        let quality = repository.folder.appendingPathComponent("gl-code-quality-report.json")
+        XCTAssertEqual(JSONDocument.parse(Array(try Data(contentsOf: quality))).root?.elements?.count, 1, name)
+      }
+    }
+  }
+
   func testTheHooksTakeManyFiles() throws {
     let hooks = try XCTUnwrap(try PackagingRun.yaml(".pre-commit-hooks.yaml").elements)
     XCTAssertEqual(hooks.compactMap { $0["id"]?.string }, ["policylint", "policylint-fix"])

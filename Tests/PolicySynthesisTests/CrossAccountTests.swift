@@ -167,7 +167,7 @@ final class CrossAccountTests: XCTestCase {
     let roles = EnvironmentRoles.emitAll(environment)
     XCTAssertEqual(roles.issues.filter(\.isError).map(\.message), [])
     XCTAssertEqual(roles.failures.map(\.failure.message), [])
-    XCTAssertEqual(roles.crossFailures().map(\.message), [])
+    XCTAssertEqual(EnvironmentReview(environment, roles).findings.map(\.fact.sentence), [])
     let inventory = Inventory(environment, roles: roles.emitted)
     let invoke = "arn:aws:lambda:us-east-1:222222222222:function:cross-account-athena"
     let called: [String: ContextValue] = ["aws:CalledVia": .list(["athena.amazonaws.com"])]

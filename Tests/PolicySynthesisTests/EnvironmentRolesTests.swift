@@ -10,9 +10,16 @@ final class EnvironmentRolesTests: XCTestCase {
     EnvironmentRoles.emitAll(try SampleEnvironment(changes).result.environment)
   }
 
+  /// What checks of the roles together say.
+  private func findings(_ check: EnvironmentCheck, _ changes: [(String, String)]) throws -> [String] {
+    let environment = try SampleEnvironment(changes).result.environment
+    return check.findings(in: EnvironmentReview(environment, EnvironmentRoles.emitAll(environment)))
+      .map(\.fact.sentence)
+  }
+
   func testRolesOfTheExampleAgree() throws {
     let roles = try roles([])
-    XCTAssertEqual(roles.crossFailures().map(\.message), [])
+    XCTAssertEqual(try findings(.agreement, []), [])
     XCTAssertEqual(Set(roles.documents.map(\.fileName)).count, roles.documents.count)
     XCTAssertFalse(roles.residualRisks.isEmpty)
   }
@@ -29,7 +36,7 @@ final class EnvironmentRolesTests: XCTestCase {
     ]
     let roles = try roles(second)
     XCTAssertEqual(roles.failures.map(\.failure.message), [])
-    XCTAssertEqual(roles.crossFailures().map(\.message), [])
+    XCTAssertEqual(try findings(.agreement, second), [])
     let catalogs = roles.documents.filter { $0.attachTo == "arn:aws:glue:us-east-1:333333333333:catalog" }
     XCTAssertEqual(catalogs.count, 1)
     XCTAssertEqual(
@@ -46,17 +53,18 @@ final class EnvironmentRolesTests: XCTestCase {
     let twin =
       #"{"template":"athena-xacct-caller","account":"query","name":"analyst","workgroup":"analysts","#
       + #""dataCatalog":"cross_account","data":["catalog-data"]}"#
-    XCTAssertEqual(try roles([("roles.twin", twin)]).fileConflicts, ["query/analyst.identity.json"])
-    XCTAssertEqual(try roles([]).fileConflicts, [])
+    XCTAssertEqual(try findings(.roleNames, [("roles.twin", twin)]).count, 1)
+    XCTAssertEqual(try findings(.roleNames, []), [])
   }
 
   /// What one role's documents open another must not have: here the partner is given a name that the caller bears.
-  func testCrossFailures() throws {
-    let roles = try roles([
-      ("principals.twin", #"{"account":"bi","role":"redash-athena-execution-role"}"#),
-      ("roles.lambda-exec.callers", #"["twin"]"#),
-    ])
-    let messages = roles.crossFailures().map(\.message)
+  func testDisagreement() throws {
+    let messages = try findings(
+      .agreement,
+      [
+        ("principals.twin", #"{"account":"bi","role":"redash-athena-execution-role"}"#),
+        ("roles.lambda-exec.callers", #"["twin"]"#),
+      ])
     XCTAssertTrue(
       messages.contains { $0.contains("must be allowed and is denied") && $0.contains("lambda:InvokeFunction") },
       "\(messages)")

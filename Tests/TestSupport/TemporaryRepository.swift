@@ -22,11 +22,16 @@ public struct TemporaryRepository {
     }
   }
 
-  /// Runs git in the repository; fails the test where it fails.
-  public func git(_ words: String...) throws {
+  /// Runs git in the repository; gives what it prints, and fails the test where it fails.
+  @discardableResult
+  public func git(_ words: String...) throws -> String {
     let run = try ExternalTool.run("git", words, environment: environment, currentFolder: folder)
     XCTAssertEqual(run.exitCode, 0, "git \(words): \(run.errorText)")
+    return run.outputText
   }
+
+  /// The full name of a revision.
+  public func revision(_ name: String) throws -> String { String(try git("rev-parse", name).prefix { $0 != "\n" }) }
 
   /// Writes a file, with the folders above it; nil removes it.
   public func write(_ text: String?, to name: String) throws {

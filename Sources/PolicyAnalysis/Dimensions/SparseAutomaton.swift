@@ -27,7 +27,6 @@ struct SparseAutomaton: Sendable {
 
   /// A state's items: its live positions, then the predicates that hold whatever follows, counted from the number of
   /// positions on, then its phase.
-  private typealias Items = ArraySlice<Int32>
 
   private struct States {
     var items: [Int32] = []

@@ -70,7 +70,7 @@ public enum EnvironmentCheck: Int, Sendable, Hashable, CaseIterable {
   }
 
   /// What it finds in the documents.
-  func findings(in review: EnvironmentReview) -> [CheckFinding] {
+  public func findings(in review: EnvironmentReview) -> [CheckFinding] {
     switch self {
     case .assumeEdges: AssumeEdges.granted(in: review)
     case .crossAccountCalls: CrossAccountCalls.findings(in: review)

@@ -2,8 +2,6 @@ import PolicyModel
 
 /// What Redash calls itself, beside what Athena calls for its queries.
 enum RedashGrants {
-  static let browseActions = ["glue:GetDatabases", "glue:GetTables"]
-
   /// Becomes the role that queries run as; Redash always shows the external id.
   static func assume(_ role: String, showing externalID: String) -> Grant {
     Grant(

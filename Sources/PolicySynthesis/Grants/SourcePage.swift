@@ -26,7 +26,6 @@ enum SourcePage {
   static let preparedStatements = athena + "security-iam-athena-prepared-statements.html"
   static let redashAthena = "https://github.com/getredash/redash/blob/master/redash/query_runner/athena.py"
   static let taskRole = "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-iam-roles.html"
-  static let glueResources = "https://docs.aws.amazon.com/glue/latest/dg/glue-specifying-resource-arns.html"
   static let viaService = "https://docs.aws.amazon.com/kms/latest/developerguide/conditions-kms.html"
   static let webIdentity = "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html"
   static let externalID = "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_common-scenarios_third-party.html"

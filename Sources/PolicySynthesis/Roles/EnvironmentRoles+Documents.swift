@@ -1,5 +1,4 @@
 import PolicyModel
-public import ServiceReference
 
 extension EnvironmentRoles {
   /// Every document of the roles, in their order; the policies of one resource, such as a catalog that several roles
@@ -16,22 +15,6 @@ extension EnvironmentRoles {
       }
     }
     return documents
-  }
-
-  /// The files that several documents would be written to: two roles of one name.
-  public var fileConflicts: [String] {
-    var seen = Set<String>()
-    return documents.map(\.fileName).filter { !seen.insert($0).inserted }
-  }
-
-  /// What the documents of all roles together do not decide as each role must: an edge that one side alone grants, or
-  /// something that one role opens to another.
-  public func crossFailures(_ reference: ServiceReference = .embedded) -> [CertificateFailure] {
-    var seen = Set<CertificateFailure>()
-    let expectations = emitted.flatMap(\.expectations)
-    return Certificate(documents: documents, expectations: expectations, reference: reference).failures.filter {
-      seen.insert($0).inserted
-    }
   }
 }
 
