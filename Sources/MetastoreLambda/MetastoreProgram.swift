@@ -79,7 +79,7 @@ struct MetastoreProgram {
         ? try Input(descriptor: StandardStream.input.descriptor).readAll(limit: 16 << 20)
         : try files.read(path, limit: 16 << 20)
     } catch {
-      return complain("`\(error.path)`: \(error.message)", .input)
+      return complain(error.message, .input)
     }
     let function: MetastoreFunction
     do throws(ConfigurationProblems) {

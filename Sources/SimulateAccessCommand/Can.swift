@@ -96,7 +96,11 @@ struct Can: Command {
         "`--policy` says nothing here: `\(request.principal.description)` has no identity policies",
         help: "policies of resources are given with `--resource-policy`")
     }
-    for warning in RequestDoubts.unknownNames(in: request) { console.warn(warning.message, help: warning.help) }
+    for doubt in RequestDoubts.unknownNames(in: request)
+      + RequestDoubts.ofContext(try RequestContext(arguments: context))
+    {
+      console.warn(doubt.message, help: doubt.help)
+    }
     let explanation = Authorizer(policies).explain(request)
     if explanation.decision.isAllowed {
       for note in RequestDoubts.assumedOwners(of: request) { console.note(note) }
@@ -113,27 +117,27 @@ struct Can: Command {
 
   private func request(aliases: [String: ARN]) throws -> Request {
     var problems: [UsageProblem] = []
-    let name = aliases[principal]?.description ?? principal
-    let caller = RequestPrincipal(name)
-    if caller == nil {
-      let nearest = Spelling.nearest(to: principal, among: aliases.keys.sorted())
-      problems.append(
-        .other(
-          "`\(principal)` is not a principal",
-          help: nearest.map { "did you mean `\($0)`?" }
-            ?? "give an ARN such as `arn:aws:iam::123456789012:role/analyst`, a service's name or `anonymous`"))
+    var caller: RequestPrincipal?
+    do throws(UsageError) {
+      caller = try RequestPrincipal(argument: principal, aliases: aliases)
+    } catch {
+      problems += error.problems
     }
     let action = ActionName(action)
     if action == nil {
       problems.append(.other("`\(self.action)` is not an action", help: "for example `glue:GetTable`"))
     }
-    for resource in resources where resource != "*" && ARN(resource) == nil {
-      problems.append(.other("`\(resource)` is not a resource", help: "give an ARN or `*`"))
+    for resource in resources where resource != "*" {
+      if let arn = ARN(resource) {
+        if let problem = arn.problemOfAccount { problems.append(problem) }
+      } else {
+        problems.append(.other("`\(resource)` is not a resource", help: "give an ARN or `*`"))
+      }
     }
     // A partition shares nothing with another. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html
     if let partition = caller?.arn?.partition {
       for resource in resources {
-        guard let other = ARN(resource)?.partition, other != partition, AccountID(name) == nil else { continue }
+        guard let other = ARN(resource)?.partition, other != partition, AccountID(principal) == nil else { continue }
         problems.append(
           .other(
             "`\(resource)` is of the partition `\(other)` and the principal of `\(partition)`",

@@ -73,15 +73,17 @@ struct WhatCanCommand: Command {
     var reader = PolicyReader(console, about: console.verbosity == .verbose ? nil : RequestPrincipal(principal))
     var inventory = reader.inventory(inventories)
     try reader.check()
-    let caller = try caller(aliases: inventory.aliases)
+    let caller = try RequestPrincipal(argument: principal, aliases: inventory.aliases)
     add(to: &inventory, for: caller, &reader)
     let session = sessionPolicy.map { [reader.policy($0)] } ?? []
     try reader.check()
     if !inventory.knows(caller) {
       console.warn("the inventory holds no policy of `\(caller.description)`")
     }
+    let context = try RequestContext(arguments: context)
+    for doubt in RequestDoubts.ofContext(context) { console.warn(doubt.message, help: doubt.help) }
     let answer = WhatCan(
-      caller, in: inventory, context: try RequestContext(arguments: context), time: try Request.time(argument: time),
+      caller, in: inventory, context: context, time: try Request.time(argument: time),
       session: session, service: try knownService(console), action: try actionPattern())
     switch format {
     case .text:
@@ -107,17 +109,6 @@ struct WhatCanCommand: Command {
     guard caller.hasIdentityPolicies, let name = caller.policyHolder?.description else { return }
     inventory.identity[name, default: []] += policies.map { reader.policy($0) }
     if let boundary { inventory.boundaries[name] = reader.policy(boundary) }
-  }
-
-  private func caller(aliases: [String: ARN]) throws -> RequestPrincipal {
-    if let caller = RequestPrincipal(aliases[principal]?.description ?? principal) { return caller }
-    let nearest = Spelling.nearest(to: principal, among: aliases.keys.sorted())
-    throw UsageError([
-      .other(
-        "`\(principal)` is not a principal",
-        help: nearest.map { "did you mean `\($0)`?" }
-          ?? "give an ARN such as `arn:aws:iam::123456789012:role/analyst`, a service's name or `anonymous`")
-    ])
   }
 
   private func knownService(_ console: Console) throws -> String? {

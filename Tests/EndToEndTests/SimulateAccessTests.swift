@@ -104,6 +104,14 @@ final class SimulateAccessTests: XCTestCase {
       ),
       (["s3:ListBucket", "*"], ""),
       (["ec3:Run", "*"], "warning: AWS has no service `ec3` that is known\n  help: did you mean `ec2`?\n"),
+      (
+        ["s3:ListBucket", "*", "-c", "aws:SourcIp=192.0.2.1"],
+        "warning: AWS documents no key `aws:SourcIp`\n  help: did you mean `aws:SourceIp`?\n"
+      ),
+      (
+        ["s3:ListBucket", "*", "-c", "aws:SourceIp=192.0.2.300"],
+        "warning: `192.0.2.300` is no value of the type IPAddress, which `aws:SourceIp` has\n"
+      ), (["s3:ListBucket", "*", "-c", "aws:PrincipalTag/team=a", "-c", "aws:TokenIssueTime=1767225600"], ""),
     ]
     for (words, said) in cases {
       let run = try runBinary("simulate-access", ["can", role] + words + ["-p", "-"], stdin: Array(policy.utf8))
@@ -229,6 +237,21 @@ final class SimulateAccessTests: XCTestCase {
     XCTAssertEqual(test.exitCode, 3)
     XCTAssertEqual(test.outputText, "1 passed, 0 failed\n")
     XCTAssertTrue(test.errorText.contains("`one` does not exist"), test.errorText)
+  }
+
+  /// Numbers of accounts have twelve digits; no request could be what was meant.
+  func testNumbersOfAccounts() throws {
+    let policy = #"{"Statement": {"Effect": "Allow", "Action": "glue:*", "Resource": "*"}}"#
+    let table = "arn:aws:glue:us-east-1:111111111111:table/d/t"
+    for words in [
+      ["can", "arn:aws:iam::12345:role/r", "glue:GetTable", table],
+      ["can", "arn:aws:iam::111111111111:role/r", "glue:GetTable", "arn:aws:glue:us-east-1:12345:table/d/t"],
+      ["what-can", "arn:aws:iam::12345:role/r"],
+    ] {
+      let run = try runBinary("simulate-access", words + ["-p", "-"], stdin: Array(policy.utf8))
+      XCTAssertEqual(run.exitCode, 2, "\(words): \(run.outputText)")
+      XCTAssertTrue(run.errorText.contains("is not an account number"), run.errorText)
+    }
   }
 
   func testStandardInputIsReadOnce() throws {

@@ -72,4 +72,10 @@ final class StartTests: XCTestCase {
     XCTAssertEqual(
       run.outputText, #"{"apiName":"dbExists","spilled":false,"spillPath":null,"apiResponse":{"exists":true}}"# + "\n")
   }
+
+  func testAnEventThatIsMissingIsNamedOnce() throws {
+    let run = try runBinary("MetastoreLambda", ["--event", "missing.json"])
+    XCTAssertEqual(run.exitCode, 3)
+    XCTAssertEqual(run.errorText, "MetastoreLambda: error: `missing.json` does not exist\n")
+  }
 }

@@ -156,6 +156,9 @@ final class CommandOptionTests: XCTestCase {
     XCTAssert(outcome.errors.contains("--> .policylint.json:1:2"), outcome.errors)
     XCTAssert(outcome.errors.contains("--> .policylint.json:1:26"), outcome.errors)
     XCTAssert(outcome.errors.contains("did you mean `ignore`?"))
+    // The keys are listed once each.
+    let unlike = run(["good.json"], [".policylint.json": #"{"zzzzzzzz": 1}"#])
+    XCTAssertEqual(unlike.errors.components(separatedBy: "`allowedRegions`").count, 2, unlike.errors)
     XCTAssertEqual(outcome.output, "")
     XCTAssertEqual(run(["good.json", "--config", "missing.json"]).code, .input)
   }
@@ -169,6 +172,16 @@ final class CommandOptionTests: XCTestCase {
   func testResourceType() {
     XCTAssertEqual(
       run(["b.json", "--resource-type", "s3:bucket", "--type", "resource"], ["b.json": Self.bucket]).code, .success)
+    for (type, said) in [("s3:buket", "did you mean `s3:bucket`?"), ("s4:bucket", "did you mean `s3:bucket`?")] {
+      let outcome = run(["b.json", "--resource-type", type], ["b.json": Self.bucket])
+      XCTAssertEqual(outcome.code, .success, outcome.errors)
+      XCTAssert(outcome.errors.contains(said), outcome.errors)
+    }
+    for words in [["--select="], ["--ignore", ""]] {
+      let outcome = run(["good.json"] + words)
+      XCTAssertEqual(outcome.code, .usage, "\(words)")
+      XCTAssert(outcome.errors.contains("there is no rule ``"), outcome.errors)
+    }
     for words in [["--resource-type", "s3"], ["--resource-type", "s3:bucket", "--type", "trust"]] {
       XCTAssertEqual(run(["good.json"] + words).code, .usage, "\(words)")
     }

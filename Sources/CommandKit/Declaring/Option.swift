@@ -66,7 +66,8 @@ public struct Option<Root>: Sendable {
       root, text in
       let comma = UInt8(ascii: ",")
       let parts = splitsAtCommas ? text.utf8.split(separator: comma).map { String(Substring($0)) } : [text]
-      for part in parts {
+      // An empty word is a value too: what it leaves out would go unnoticed.
+      for part in parts.isEmpty ? [text] : parts {
         guard let value = T(optionText: part) else { return .notReadable(part, expected: T.expectation) }
         root[keyPath: property].append(value)
       }

@@ -27,7 +27,7 @@ struct SettingsObject {
 
   /// The value of a key; of one that is given twice the last.
   mutating func node(_ key: String) -> JSONNode? {
-    known.append(key)
+    if !known.contains(where: { $0.hasSameBytes(as: key) }) { known.append(key) }
     return members.last { $0.name.hasSameBytes(as: key) }?.value
   }
 

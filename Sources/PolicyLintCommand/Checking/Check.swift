@@ -1,6 +1,7 @@
 import CommandKit
 import PolicyLint
 import PolicyModel
+import ServiceReference
 import SourceText
 import Terminal
 
@@ -111,6 +112,7 @@ struct Check: Command {
 
   func run(_ console: Console) throws -> ExitCode {
     try checkSelection()
+    if let resourceType, let doubt = doubt(of: resourceType) { console.warn(doubt.message, help: doubt.help) }
     var reader = InventoryReader(console)
     let inventories = try reader.documents(inventories)
     var session = CheckSession(self, console)
@@ -171,6 +173,24 @@ struct Check: Command {
     guard !text.isEmpty, let path = console.environment["GITHUB_STEP_SUMMARY"], !path.isEmpty else { return }
     let before = console.files.kind(of: path) == nil ? [] : try console.files.read(path, limit: StepSummary.fileLimit)
     try console.files.write(before + Array(text.utf8), to: path)
+  }
+
+  /// What is odd about a type of resource: policies of types that nothing is known of are checked for less.
+  private func doubt(of type: ResourcePolicyType) -> (message: String, help: String?)? {
+    let reference = ServiceReference.embedded
+    guard let service = reference.service(type.service) else {
+      let nearest = reference.nearestService(to: type.service)
+      return (
+        "AWS has no service `\(type.service)` that is known", nearest.map { "did you mean `\($0):\(type.name)`?" }
+      )
+    }
+    let names = service.resourceTypes.map(\.name.lowered)
+    if names.contains(where: { $0.hasSameBytes(as: type.name) }) { return nil }
+    let nearest = Spelling.nearest(to: type.name, among: names)
+    return (
+      "`\(service.prefix)` has no type of resource `\(type.name)` that is known",
+      nearest.map { "did you mean `\(service.prefix):\($0)`?" } ?? "it has \(names.joined(separator: ", "))"
+    )
   }
 
   /// Whether the words of the selection name rules, before anything is read.
