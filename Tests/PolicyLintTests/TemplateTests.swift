@@ -144,6 +144,66 @@ final class TemplateTests: XCTestCase {
       }
     }
 
+    /// What is wrong in an ARN whatever account, Region and names the deployment gives.
+    func testTheFormOfAnARNIsKnownWhateverItsDeployment() {
+      let account = "${AWS::AccountId}"
+      let place = "arn:${AWS::Partition}:glue:${AWS::Region}:\(account)"
+      let cases = [
+        ("glue:GetTable", "!Sub '\(place):tabel/db/x'", ["unknown-resource"]),
+        ("glue:GetTable", "!Sub 'arn:aws:glue:us-east-1:\(account):tabel/db/x'", ["unknown-resource"]),
+        ("glue:GetTable", "!Sub 'arn:aws:glue:us-east-1:${X}:table/db/x'", ["incomplete-glue-hierarchy"]),
+        ("s3:GetObject", "!GetAtt B.Arn", ["swapped-bucket-and-object"]),
+        ("s3:ListBucket", "!Sub '${B.Arn}/*'", ["swapped-bucket-and-object"]),
+        ("s3:GetObject", "!Sub '${B.Arn}/*'", []), ("s3:GetObject", "!Sub 'arn:aws:s3:::${B}/*'", []),
+        ("s3:GetObject", "!Ref B", ["missing-arn-prefix"]), ("s3:GetObject", "!GetAtt Q.Arn", ["unmatched-action"]),
+        ("sqs:SendMessage", "!Sub 'arn:aws:sns:${AWS::Region}:\(account):t'", ["unmatched-action"]),
+        (
+          "s3:GetObject", "!Sub 'arn:aws:s3:${AWS::Region}:\(account):b/*'",
+          ["superfluous-arn-account", "superfluous-arn-region"]
+        ),
+        ("sqs:SendMessage", "!Sub 'arn:${AWS::Partition}:sqs:cn-north-1:\(account):q'", []),
+        ("sqs:SendMessage", "!Sub 'arn:aws:sqs:cn-north-1:\(account):q'", ["unknown-arn-region"]),
+        ("sts:AssumeRole", "!GetAtt R.Arn", []), ("kms:Decrypt", "!GetAtt K.Arn", []),
+      ]
+      for (action, resource, rules) in cases {
+        let text = """
+          Parameters: {X: {Type: String}}
+          Resources:
+            B: {Type: 'AWS::S3::Bucket'}
+            Q: {Type: 'AWS::SQS::Queue'}
+            R: {Type: 'AWS::IAM::Role'}
+            K: {Type: 'AWS::KMS::Key'}
+            P: {Type: 'AWS::IAM::ManagedPolicy', Properties: {PolicyDocument: {Version: 2012-10-17, Statement: [
+              {Effect: Allow, Action: '\(action)', Resource: \(resource)}]}}}
+
+          """
+        let report = Linter().check(SourcedDocument(cloudformation: SourceFile(name: "t.yaml", text: text)))
+        XCTAssertEqual(
+          report.findings.filter { $0.diagnostic.severity >= .warning }.map(\.name), rules, "\(action) \(resource)")
+      }
+    }
+
+    func testTheAccountThatIsDeployedToIsOnesOwn() {
+      let text = """
+        Resources:
+          R:
+            Type: AWS::IAM::Role
+            Properties:
+              AssumeRolePolicyDocument:
+                Version: 2012-10-17
+                Statement:
+                  - {Effect: Allow, Principal: {AWS: !Sub 'arn:aws:iam::${AWS::AccountId}:root'}, Action: 'sts:AssumeRole'}
+                  - {Effect: Allow, Principal: {AWS: 'arn:aws:iam::777788889999:root'}, Action: 'sts:AssumeRole'}
+
+        """
+      var configuration = LintConfiguration()
+      configuration.ownAccounts = ["999988887777"]
+      let report = Linter(configuration: configuration)
+        .check(SourcedDocument(cloudformation: SourceFile(name: "t.yaml", text: text)))
+      XCTAssertEqual(
+        findings(of: report), ["9:46 missing-external-id 'arn:aws:iam::777788889999:root'"])
+    }
+
     func testDifferentThingsAreNotFoundTwice() {
       let resources = [
         "[!GetAtt A.Arn, !GetAtt B.Arn]", "[!Ref X, !Ref Y]", "[!ImportValue a, !ImportValue b]",

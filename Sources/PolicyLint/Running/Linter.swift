@@ -63,9 +63,11 @@ public struct Linter {
     var pairs = ActionResourceGrid.pairLimit
     let hasAlternatives = document.policies.contains(where: \.isAlternative)
     var told: Set<Told> = []
+    let deployed = configuration.deployed
     let wording = document.policies.contains(where: \.hasHoles) ? HoleWording(file) : nil
     for subject in subjects(of: document) {
       if !subject.isAlternative { told = [] }
+      let configuration = subject.hasHoles ? deployed : configuration
       let policies = subject.fillings.map { node in
         LintedPolicy(
           node, in: file, kind: kind ?? subject.kind, resourceType: subject.resourceType ?? resourceType,
@@ -139,5 +141,14 @@ public struct Linter {
     guard let root = document.root, document.diagnostics.isEmpty else { return [] }
     // Of a long text that is no policy no more is said than that.
     return [SourcedPolicy(root.range.count > Self.policyLimit ? JSONNode(.object([]), at: root.range) : root)]
+  }
+}
+
+extension LintConfiguration {
+  /// The configuration for policies with holes: the account that they are deployed to is one's own.
+  fileprivate var deployed: LintConfiguration {
+    var configuration = self
+    if !ownAccounts.isEmpty { configuration.ownAccounts.formUnion(Deployment.accounts) }
+    return configuration
   }
 }
