@@ -204,6 +204,26 @@ final class TemplateTests: XCTestCase {
         findings(of: report), ["9:46 missing-external-id 'arn:aws:iam::777788889999:root'"])
     }
 
+    /// What is so under one outcome of conditions only is said of that outcome.
+    func testWhatIsFoundUnderSomeOutcomesSaysUnderWhich() {
+      let text = """
+        Parameters: {X: {Type: String}}
+        Conditions: {D: !Equals [!Ref X, d], E: !Equals [!Ref X, e]}
+        Resources:
+          P: {Type: 'AWS::IAM::ManagedPolicy', Properties: {PolicyDocument: {Version: 2012-10-17, Statement: [
+            {Effect: Allow, Action: [!If [D, 's3:GetObjekt', !Ref 'AWS::NoValue']], Resource: 'arn:aws:s3:::b/*'},
+            {Effect: Allow, Action: 's3:PutObjekt', Resource: !If [E, 'arn:aws:s3:::b/*', 'arn:aws:s3:::c/*']}]}}}
+
+        """
+      let report = Linter().check(SourcedDocument(cloudformation: SourceFile(name: "t.yaml", text: text)))
+      XCTAssertEqual(
+        report.findings.filter { $0.name != "redundant-statement" }.map(\.diagnostic.message),
+        [
+          "`Action` lists nothing when `D` and `E` do not hold",
+          "`s3` has no action `s3:GetObjekt` when `D` holds, and `E` does not hold", "`s3` has no action `s3:PutObjekt`",
+        ])
+    }
+
     func testDifferentThingsAreNotFoundTwice() {
       let resources = [
         "[!GetAtt A.Arn, !GetAtt B.Arn]", "[!Ref X, !Ref Y]", "[!ImportValue a, !ImportValue b]",

@@ -61,22 +61,23 @@ public struct Linter {
     }
     var counts = self.counts(of: kept)
     var pairs = ActionResourceGrid.pairLimit
-    let hasAlternatives = document.policies.contains(where: \.isAlternative)
-    var told: Set<Told> = []
     let deployed = configuration.deployed
     let wording = document.policies.contains(where: \.hasHoles) ? HoleWording(file) : nil
-    for subject in subjects(of: document) {
-      if !subject.isAlternative { told = [] }
+    let subjects = self.subjects(of: document)
+    var outcomes = OutcomeFindings()
+    for (index, subject) in subjects.enumerated() {
       let configuration = subject.hasHoles ? deployed : configuration
       let policies = subject.fillings.map { node in
         LintedPolicy(
           node, in: file, kind: kind ?? subject.kind, resourceType: subject.resourceType ?? resourceType,
           configuration: configuration, facts: facts, pairBudget: &pairs)
       }
-      let found = rules.flatMap { rule in Self.violations(of: rule, in: policies, subject).map { ($0, rule.page) } }
-        .map { subject.hasHoles ? (wording?.worded($0.0) ?? $0.0, $0.1) : $0 }
-        .filter { !told.contains(Told(code: $0.1.code, range: $0.0.range)) }
-      if hasAlternatives { told.formUnion(found.map { Told(code: $0.1.code, range: $0.0.range) }) }
+      outcomes.add(
+        rules.flatMap { rule in Self.violations(of: rule, in: policies, subject).map { ($0, rule.page) } }
+          .map { subject.hasHoles ? (wording?.worded($0.0) ?? $0.0, $0.1) : $0 }, of: subject)
+      guard index + 1 == subjects.count || !subjects[index + 1].isAlternative else { continue }
+      let found = outcomes.violations
+      outcomes = OutcomeFindings()
       counts.merge(self.counts(of: found), uniquingKeysWith: +)
       // Policies come in order, so that what is cut off here is never among the first.
       kept += Self.inOrder(found).prefix(findingLimit)
@@ -102,12 +103,6 @@ public struct Linter {
     }
     if !subject.isEditable || subject.hasHoles { for index in found.indices { found[index].fixes = [] } }
     return found
-  }
-
-  /// A finding that need not be told again of the same policy under another outcome of its template's conditions.
-  private struct Told: Hashable {
-    let code: String
-    let range: SourceRange
   }
 
   private func counts(of found: [(Violation, RulePage)]) -> [Diagnostic.Severity: Int] {
