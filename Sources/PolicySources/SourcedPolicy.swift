@@ -22,12 +22,15 @@ public struct SourcedPolicy: Sendable {
   /// Under which outcome of conditions it is this policy, where it is another one under others: a clause such as "when
   /// `IsProduction` does not hold".
   public let circumstance: String?
+  /// The same policy around other values, where not the file has written it but only the values in it: what is wrong
+  /// with this one, too, is no matter of the file's. nil for a policy that the file has written.
+  public let pattern: JSONNode?
 
   /// A policy with these fillings; the first stands for it where one tree is wanted.
   public init(
     fillings first: JSONNode, _ others: [JSONNode] = [], kind: PolicyKind? = nil,
     resourceType: ResourcePolicyType? = nil, owner: String? = nil, isEditable: Bool,
-    isAlternative: Bool = false, circumstance: String? = nil
+    isAlternative: Bool = false, circumstance: String? = nil, pattern: JSONNode? = nil
   ) {
     fillings = [first] + others
     self.kind = kind
@@ -36,6 +39,7 @@ public struct SourcedPolicy: Sendable {
     self.isEditable = isEditable
     self.isAlternative = isAlternative
     self.circumstance = circumstance
+    self.pattern = pattern
   }
 
   /// A policy without holes in a JSON text.

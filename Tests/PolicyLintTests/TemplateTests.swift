@@ -34,8 +34,7 @@ final class TemplateTests: XCTestCase {
           ["125: a macro makes it when the template is deployed"]
         ),
         (
-          "cloudformation/app.yaml", 3, ["23:23 unknown-action events:PutEvent"],
-          ["15: SAM writes the statements of its policy template `DynamoDBCrudPolicy`"]
+          "cloudformation/app.yaml", 4, ["23:23 unknown-action events:PutEvent"], []
         ),
       ]
       for (path, policies, expected, left) in cases {
@@ -202,6 +201,41 @@ final class TemplateTests: XCTestCase {
         .check(SourcedDocument(cloudformation: SourceFile(name: "t.yaml", text: text)))
       XCTAssertEqual(
         findings(of: report), ["9:46 missing-external-id 'arn:aws:iam::777788889999:root'"])
+    }
+
+    /// Of what SAM writes only what the template puts in is found wrong.
+    func testPolicyTemplatesOfSAM() {
+      let cases = [
+        ("S3ReadPolicy: {BucketName: !Ref B}", [], []),
+        ("S3ReadPolicy: {BucketName: !GetAtt B.Arn}", ["invalid-bucket-name"], []),
+        ("DynamoDBCrudPolicy: {TableName: !Ref T}", [], []),
+        ("EC2CopyImagePolicy: {ImageId: ami-1}", [], []), ("VPCAccessPolicy: {}", [], []),
+        ("DynamoDBCrudPolicy: {TableName: !If [C, !Ref T, !GetAtt T.Arn]}", ["unknown-resource"], []),
+        (
+          "AWSSecretsManagerGetSecretValuePolicy: {SecretArn: my-secret}", ["missing-arn-prefix"], []
+        ),
+        ("S3ReadPolicy: {}", [], ["the policy template `S3ReadPolicy` of SAM needs `BucketName`"]),
+        ("S3RaedPolicy: {BucketName: b}", [], ["no policy template `S3RaedPolicy` of SAM is known"]),
+      ]
+      for (policy, rules, left) in cases {
+        let text = """
+          Transform: AWS::Serverless-2016-10-31
+          Conditions: {C: !Equals [!Ref AWS::Region, us-east-1]}
+          Resources:
+            B: {Type: 'AWS::S3::Bucket'}
+            T: {Type: 'AWS::DynamoDB::Table'}
+            F:
+              Type: AWS::Serverless::Function
+              Properties:
+                Policies:
+                  - \(policy)
+
+          """
+        let report = Linter().check(SourcedDocument(cloudformation: SourceFile(name: "t.yaml", text: text)))
+        XCTAssertEqual(report.findings.map(\.name), rules, policy)
+        XCTAssertEqual(report.skipped.map(\.reason), left, policy)
+        XCTAssertEqual(report.policyCount, left.isEmpty ? 1 : 0, policy)
+      }
     }
 
     /// What is so under one outcome of conditions only is said of that outcome.

@@ -72,8 +72,14 @@ public struct Linter {
           node, in: file, kind: kind ?? subject.kind, resourceType: subject.resourceType ?? resourceType,
           configuration: configuration, facts: facts, pairBudget: &pairs)
       }
+      let pattern = subject.pattern.map { node in
+        LintedPolicy(
+          node, in: file, kind: kind ?? subject.kind, configuration: configuration, facts: facts, pairBudget: &pairs)
+      }
       outcomes.add(
-        rules.flatMap { rule in Self.violations(of: rule, in: policies, subject).map { ($0, rule.page) } }
+        rules.flatMap { rule in
+          Self.violations(of: rule, in: policies, subject, beyond: pattern).map { ($0, rule.page) }
+        }
           .map { subject.hasHoles ? (wording?.worded($0.0) ?? $0.0, $0.1) : $0 }, of: subject)
       guard index + 1 == subjects.count || !subjects[index + 1].isAlternative else { continue }
       let found = outcomes.violations
@@ -92,14 +98,20 @@ public struct Linter {
       skipped: document.skipped, excess: nil)
   }
 
-  /// What a rule finds in a policy under each filling of its holes; edits only where they can be made.
+  /// What a rule finds in a policy under each filling of its holes, and not in its pattern; edits only where they can be
+  /// made.
   private static func violations(
-    of rule: any Rule, in fillings: [LintedPolicy], _ subject: SourcedPolicy
+    of rule: any Rule, in fillings: [LintedPolicy], _ subject: SourcedPolicy, beyond pattern: LintedPolicy?
   ) -> [Violation] {
     guard var found = fillings.first.map(rule.check) else { return [] }
     for other in fillings.dropFirst() where !found.isEmpty {
       let places = Set(rule.check(other).map(\.range))
       found.removeAll { !places.contains($0.range) }
+    }
+    if let pattern, !found.isEmpty {
+      let places = Set(rule.check(pattern).map(\.range))
+      var told: Set<SourceRange> = []
+      found.removeAll { places.contains($0.range) || !told.insert($0.range).inserted }
     }
     if !subject.isEditable || subject.hasHoles { for index in found.indices { found[index].fixes = [] } }
     return found

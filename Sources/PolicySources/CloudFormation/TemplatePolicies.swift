@@ -59,7 +59,7 @@ struct TemplatePolicies {
       }
       trees.append((fillings(of: value, place.property), outcomes.circumstance(at: index)))
     }
-    let isEditable = isJSON && calls.isEmpty && !isText && place.property.form != .statements
+    let isEditable = isJSON && place.pattern == nil && calls.isEmpty && !isText && place.property.form != .statements
     append(trees, of: place, arePossible: outcomes.arePossible, isEditable: isEditable)
   }
 
@@ -74,8 +74,16 @@ struct TemplatePolicies {
         SourcedPolicy(
           fillings: first, Array(group.dropFirst()), kind: place.property.kind,
           resourceType: place.property.resourceType, owner: place.owner, isEditable: isEditable,
-          isAlternative: index > 0, circumstance: circumstance))
+          isAlternative: index > 0, circumstance: circumstance,
+          pattern: place.pattern.map(pattern)))
     }
+  }
+
+  /// What SAM writes, around values that are known.
+  private func pattern(_ node: JSONNode) -> JSONNode {
+    let resolver = TemplateResolver(template: template, outcome: [:], budget: budget)
+    var filler = PolicyFilling(.plausible, kind: .identity)
+    return filler.document(resolver.resolve(node))
   }
 
   private mutating func fillings(of value: TemplateValue, _ property: PolicyProperty) -> [JSONNode] {
