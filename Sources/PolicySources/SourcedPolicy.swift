@@ -19,12 +19,18 @@ public struct SourcedPolicy: Sendable {
   public let isEditable: Bool
   /// Whether it is the policy before it under another outcome of conditions: what is found of both is one finding.
   public let isAlternative: Bool
+  /// Under which outcome of conditions it is this policy, where it is another one under others: a clause such as "when
+  /// `IsProduction` does not hold".
+  public let circumstance: String?
+  /// The same policy around other values, where not the file has written it but only the values in it: what is wrong
+  /// with this one, too, is no matter of the file's. nil for a policy that the file has written.
+  public let pattern: JSONNode?
 
   /// A policy with these fillings; the first stands for it where one tree is wanted.
   public init(
     fillings first: JSONNode, _ others: [JSONNode] = [], kind: PolicyKind? = nil,
     resourceType: ResourcePolicyType? = nil, owner: String? = nil, isEditable: Bool,
-    isAlternative: Bool = false
+    isAlternative: Bool = false, circumstance: String? = nil, pattern: JSONNode? = nil
   ) {
     fillings = [first] + others
     self.kind = kind
@@ -32,6 +38,8 @@ public struct SourcedPolicy: Sendable {
     self.owner = owner
     self.isEditable = isEditable
     self.isAlternative = isAlternative
+    self.circumstance = circumstance
+    self.pattern = pattern
   }
 
   /// A policy without holes in a JSON text.

@@ -34,8 +34,7 @@ final class TemplateTests: XCTestCase {
           ["125: a macro makes it when the template is deployed"]
         ),
         (
-          "cloudformation/app.yaml", 3, ["23:23 unknown-action events:PutEvent"],
-          ["15: SAM writes the statements of its policy template `DynamoDBCrudPolicy`"]
+          "cloudformation/app.yaml", 4, ["23:23 unknown-action events:PutEvent"], []
         ),
       ]
       for (path, policies, expected, left) in cases {
@@ -142,6 +141,121 @@ final class TemplateTests: XCTestCase {
         let expected = value.hasSuffix("NoValue]") ? ["11:13 missing-action A"] : []
         XCTAssertEqual(findings(of: report), expected, value)
       }
+    }
+
+    /// What is wrong in an ARN whatever account, Region and names the deployment gives.
+    func testTheFormOfAnARNIsKnownWhateverItsDeployment() {
+      let account = "${AWS::AccountId}"
+      let place = "arn:${AWS::Partition}:glue:${AWS::Region}:\(account)"
+      let cases = [
+        ("glue:GetTable", "!Sub '\(place):tabel/db/x'", ["unknown-resource"]),
+        ("glue:GetTable", "!Sub 'arn:aws:glue:us-east-1:\(account):tabel/db/x'", ["unknown-resource"]),
+        ("glue:GetTable", "!Sub 'arn:aws:glue:us-east-1:${X}:table/db/x'", ["incomplete-glue-hierarchy"]),
+        ("s3:GetObject", "!GetAtt B.Arn", ["swapped-bucket-and-object"]),
+        ("s3:ListBucket", "!Sub '${B.Arn}/*'", ["swapped-bucket-and-object"]),
+        ("s3:GetObject", "!Sub '${B.Arn}/*'", []), ("s3:GetObject", "!Sub 'arn:aws:s3:::${B}/*'", []),
+        ("s3:GetObject", "!Ref B", ["missing-arn-prefix"]), ("s3:GetObject", "!GetAtt Q.Arn", ["unmatched-action"]),
+        ("sqs:SendMessage", "!Sub 'arn:aws:sns:${AWS::Region}:\(account):t'", ["unmatched-action"]),
+        (
+          "s3:GetObject", "!Sub 'arn:aws:s3:${AWS::Region}:\(account):b/*'",
+          ["superfluous-arn-account", "superfluous-arn-region"]
+        ),
+        ("sqs:SendMessage", "!Sub 'arn:${AWS::Partition}:sqs:cn-north-1:\(account):q'", []),
+        ("sqs:SendMessage", "!Sub 'arn:aws:sqs:cn-north-1:\(account):q'", ["unknown-arn-region"]),
+        ("sts:AssumeRole", "!GetAtt R.Arn", []), ("kms:Decrypt", "!GetAtt K.Arn", []),
+      ]
+      for (action, resource, rules) in cases {
+        let text = """
+          Parameters: {X: {Type: String}}
+          Resources:
+            B: {Type: 'AWS::S3::Bucket'}
+            Q: {Type: 'AWS::SQS::Queue'}
+            R: {Type: 'AWS::IAM::Role'}
+            K: {Type: 'AWS::KMS::Key'}
+            P: {Type: 'AWS::IAM::ManagedPolicy', Properties: {PolicyDocument: {Version: 2012-10-17, Statement: [
+              {Effect: Allow, Action: '\(action)', Resource: \(resource)}]}}}
+
+          """
+        let report = Linter().check(SourcedDocument(cloudformation: SourceFile(name: "t.yaml", text: text)))
+        XCTAssertEqual(
+          report.findings.filter { $0.diagnostic.severity >= .warning }.map(\.name), rules, "\(action) \(resource)")
+      }
+    }
+
+    func testTheAccountThatIsDeployedToIsOnesOwn() {
+      let text = """
+        Resources:
+          R:
+            Type: AWS::IAM::Role
+            Properties:
+              AssumeRolePolicyDocument:
+                Version: 2012-10-17
+                Statement:
+                  - {Effect: Allow, Principal: {AWS: !Sub 'arn:aws:iam::${AWS::AccountId}:root'}, Action: 'sts:AssumeRole'}
+                  - {Effect: Allow, Principal: {AWS: 'arn:aws:iam::777788889999:root'}, Action: 'sts:AssumeRole'}
+
+        """
+      var configuration = LintConfiguration()
+      configuration.ownAccounts = ["999988887777"]
+      let report = Linter(configuration: configuration)
+        .check(SourcedDocument(cloudformation: SourceFile(name: "t.yaml", text: text)))
+      XCTAssertEqual(
+        findings(of: report), ["9:46 missing-external-id 'arn:aws:iam::777788889999:root'"])
+    }
+
+    /// Of what SAM writes only what the template puts in is found wrong.
+    func testPolicyTemplatesOfSAM() {
+      let cases = [
+        ("S3ReadPolicy: {BucketName: !Ref B}", [], []),
+        ("S3ReadPolicy: {BucketName: !GetAtt B.Arn}", ["invalid-bucket-name"], []),
+        ("DynamoDBCrudPolicy: {TableName: !Ref T}", [], []),
+        ("EC2CopyImagePolicy: {ImageId: ami-1}", [], []), ("VPCAccessPolicy: {}", [], []),
+        ("DynamoDBCrudPolicy: {TableName: !If [C, !Ref T, !GetAtt T.Arn]}", ["unknown-resource"], []),
+        (
+          "AWSSecretsManagerGetSecretValuePolicy: {SecretArn: my-secret}", ["missing-arn-prefix"], []
+        ),
+        ("S3ReadPolicy: {}", [], ["the policy template `S3ReadPolicy` of SAM needs `BucketName`"]),
+        ("S3RaedPolicy: {BucketName: b}", [], ["no policy template `S3RaedPolicy` of SAM is known"]),
+      ]
+      for (policy, rules, left) in cases {
+        let text = """
+          Transform: AWS::Serverless-2016-10-31
+          Conditions: {C: !Equals [!Ref AWS::Region, us-east-1]}
+          Resources:
+            B: {Type: 'AWS::S3::Bucket'}
+            T: {Type: 'AWS::DynamoDB::Table'}
+            F:
+              Type: AWS::Serverless::Function
+              Properties:
+                Policies:
+                  - \(policy)
+
+          """
+        let report = Linter().check(SourcedDocument(cloudformation: SourceFile(name: "t.yaml", text: text)))
+        XCTAssertEqual(report.findings.map(\.name), rules, policy)
+        XCTAssertEqual(report.skipped.map(\.reason), left, policy)
+        XCTAssertEqual(report.policyCount, left.isEmpty ? 1 : 0, policy)
+      }
+    }
+
+    /// What is so under one outcome of conditions only is said of that outcome.
+    func testWhatIsFoundUnderSomeOutcomesSaysUnderWhich() {
+      let text = """
+        Parameters: {X: {Type: String}}
+        Conditions: {D: !Equals [!Ref X, d], E: !Equals [!Ref X, e]}
+        Resources:
+          P: {Type: 'AWS::IAM::ManagedPolicy', Properties: {PolicyDocument: {Version: 2012-10-17, Statement: [
+            {Effect: Allow, Action: [!If [D, 's3:GetObjekt', !Ref 'AWS::NoValue']], Resource: 'arn:aws:s3:::b/*'},
+            {Effect: Allow, Action: 's3:PutObjekt', Resource: !If [E, 'arn:aws:s3:::b/*', 'arn:aws:s3:::c/*']}]}}}
+
+        """
+      let report = Linter().check(SourcedDocument(cloudformation: SourceFile(name: "t.yaml", text: text)))
+      XCTAssertEqual(
+        report.findings.filter { $0.name != "redundant-statement" }.map(\.diagnostic.message),
+        [
+          "`Action` lists nothing when `D` and `E` do not hold",
+          "`s3` has no action `s3:GetObjekt` when `D` holds, and `E` does not hold", "`s3` has no action `s3:PutObjekt`",
+        ])
     }
 
     func testDifferentThingsAreNotFoundTwice() {

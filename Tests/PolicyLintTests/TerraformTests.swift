@@ -47,6 +47,39 @@ final class TerraformTests: XCTestCase {
     }
   }
 
+  /// What is wrong in an ARN whatever account, Region and names the deployment gives.
+  func testTheFormOfAnARNIsKnownWhateverItsDeployment() {
+    let region = "${data.aws_region.r.name}"
+    let account = "${data.aws_caller_identity.c.account_id}"
+    let cases = [
+      (
+        "glue:GetTable", "\"arn:${data.aws_partition.p.partition}:glue:\(region):\(account):tabel/db/x\"",
+        ["unknown-resource"]
+      ),
+      ("glue:GetTable", "\"arn:aws:glue:us-east-1:${var.account}:table/db/x\"", ["incomplete-glue-hierarchy"]),
+      ("dynamodb:GetItem", "\"arn:aws:dynamodb:us-east-1:\(account):tables/x\"", ["unknown-resource"]),
+      ("s3:GetObject", "aws_s3_bucket.b.arn", ["swapped-bucket-and-object"]),
+      ("s3:GetObject", "\"${aws_s3_bucket.b.arn}/*\"", []),
+      ("s3:GetObject", "\"arn:aws:s3:::${aws_s3_bucket.b.id}/*\"", []),
+      ("s3:GetObject", "aws_s3_bucket.b.id", ["missing-arn-prefix"]),
+      ("s3:GetObject", "aws_sqs_queue.q.arn", ["unmatched-action"]), ("kms:Decrypt", "aws_kms_key.k.arn", []),
+      ("iam:GetRole", "data.aws_iam_role.r.arn", []), ("s3:GetObject", "var.arn", []),
+    ]
+    for (action, resource, rules) in cases {
+      let text = """
+        resource "aws_iam_policy" "p" {
+          policy = jsonencode({
+            Version = "2012-10-17"
+            Statement = { Effect = "Allow", Action = "\(action)", Resource = \(resource) }
+          })
+        }
+        """
+      let report = Linter().check(SourcedDocument(hcl: SourceFile(name: "a.tf", text: text)))
+      XCTAssertEqual(
+        report.findings.filter { $0.diagnostic.severity >= .warning }.map(\.name), rules, "\(action) \(resource)")
+    }
+  }
+
   /// Edits are offered where the text is JSON as it stands in the file.
   func testFixesOnlyWhereTheyCanBeMade() throws {
     for (path, offered) in [("terraform/plan.json", false), ("markdown/guide.md", true)] {

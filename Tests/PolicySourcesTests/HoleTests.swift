@@ -5,13 +5,19 @@ import XCTest
 final class HoleTests: XCTestCase {
   func testFillings() {
     let cases: [(Hole, plausible: String, open: String)] = [
-      (.partition, "aws", "*"),
+      (.partition, "aws", "aws"),
       (.domain, "amazonaws.com", "amazonaws.com"),
-      (.account, "111122223333", "*"),
-      (.region, "us-east-1", "*"),
+      (.account, "111122223333", "444455556666"),
+      (.region, "us-east-1", "eu-west-1"),
+      (.name, "unknown", "another"),
+      (.likely(.account), "111122223333", "*"),
       (.text, "unknown", "*"),
       (.arn("arn:aws:s3:::*"), "arn:aws:s3:::unknown", "arn:aws:s3:::*"),
-      (.arn("arn:*:sqs:*:*:*"), "arn:aws:sqs:us-east-1:111122223333:unknown", "arn:*:sqs:*:*:*"),
+      (.arn("arn:*:iam::*:role/*"), "arn:aws:iam::111122223333:role/unknown", "arn:aws:iam::444455556666:role/*"),
+      (
+        .named("arn:*:sqs:*:*:*"), "arn:aws:sqs:us-east-1:111122223333:unknown",
+        "arn:aws:sqs:eu-west-1:444455556666:another"
+      ),
       (.arn("*"), "unknown", "*"),
     ]
     for (hole, plausible, open) in cases {

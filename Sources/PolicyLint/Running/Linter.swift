@@ -61,20 +61,29 @@ public struct Linter {
     }
     var counts = self.counts(of: kept)
     var pairs = ActionResourceGrid.pairLimit
-    let hasAlternatives = document.policies.contains(where: \.isAlternative)
-    var told: Set<Told> = []
+    let deployed = configuration.deployed
     let wording = document.policies.contains(where: \.hasHoles) ? HoleWording(file) : nil
-    for subject in subjects(of: document) {
-      if !subject.isAlternative { told = [] }
+    let subjects = self.subjects(of: document)
+    var outcomes = OutcomeFindings()
+    for (index, subject) in subjects.enumerated() {
+      let configuration = subject.hasHoles ? deployed : configuration
       let policies = subject.fillings.map { node in
         LintedPolicy(
           node, in: file, kind: kind ?? subject.kind, resourceType: subject.resourceType ?? resourceType,
           configuration: configuration, facts: facts, pairBudget: &pairs)
       }
-      let found = rules.flatMap { rule in Self.violations(of: rule, in: policies, subject).map { ($0, rule.page) } }
-        .map { subject.hasHoles ? (wording?.worded($0.0) ?? $0.0, $0.1) : $0 }
-        .filter { !told.contains(Told(code: $0.1.code, range: $0.0.range)) }
-      if hasAlternatives { told.formUnion(found.map { Told(code: $0.1.code, range: $0.0.range) }) }
+      let pattern = subject.pattern.map { node in
+        LintedPolicy(
+          node, in: file, kind: kind ?? subject.kind, configuration: configuration, facts: facts, pairBudget: &pairs)
+      }
+      outcomes.add(
+        rules.flatMap { rule in
+          Self.violations(of: rule, in: policies, subject, beyond: pattern).map { ($0, rule.page) }
+        }
+          .map { subject.hasHoles ? (wording?.worded($0.0) ?? $0.0, $0.1) : $0 }, of: subject)
+      guard index + 1 == subjects.count || !subjects[index + 1].isAlternative else { continue }
+      let found = outcomes.violations
+      outcomes = OutcomeFindings()
       counts.merge(self.counts(of: found), uniquingKeysWith: +)
       // Policies come in order, so that what is cut off here is never among the first.
       kept += Self.inOrder(found).prefix(findingLimit)
@@ -89,23 +98,23 @@ public struct Linter {
       skipped: document.skipped, excess: nil)
   }
 
-  /// What a rule finds in a policy under each filling of its holes; edits only where they can be made.
+  /// What a rule finds in a policy under each filling of its holes, and not in its pattern; edits only where they can be
+  /// made.
   private static func violations(
-    of rule: any Rule, in fillings: [LintedPolicy], _ subject: SourcedPolicy
+    of rule: any Rule, in fillings: [LintedPolicy], _ subject: SourcedPolicy, beyond pattern: LintedPolicy?
   ) -> [Violation] {
     guard var found = fillings.first.map(rule.check) else { return [] }
     for other in fillings.dropFirst() where !found.isEmpty {
       let places = Set(rule.check(other).map(\.range))
       found.removeAll { !places.contains($0.range) }
     }
+    if let pattern, !found.isEmpty {
+      let places = Set(rule.check(pattern).map(\.range))
+      var told: Set<SourceRange> = []
+      found.removeAll { places.contains($0.range) || !told.insert($0.range).inserted }
+    }
     if !subject.isEditable || subject.hasHoles { for index in found.indices { found[index].fixes = [] } }
     return found
-  }
-
-  /// A finding that need not be told again of the same policy under another outcome of its template's conditions.
-  private struct Told: Hashable {
-    let code: String
-    let range: SourceRange
   }
 
   private func counts(of found: [(Violation, RulePage)]) -> [Diagnostic.Severity: Int] {
@@ -139,5 +148,14 @@ public struct Linter {
     guard let root = document.root, document.diagnostics.isEmpty else { return [] }
     // Of a long text that is no policy no more is said than that.
     return [SourcedPolicy(root.range.count > Self.policyLimit ? JSONNode(.object([]), at: root.range) : root)]
+  }
+}
+
+extension LintConfiguration {
+  /// The configuration for policies with holes: the account that they are deployed to is one's own.
+  fileprivate var deployed: LintConfiguration {
+    var configuration = self
+    if !ownAccounts.isEmpty { configuration.ownAccounts.formUnion(Deployment.accounts) }
+    return configuration
   }
 }

@@ -101,6 +101,13 @@ public final class LintedPolicy {
     }
   }
 
+  /// Whether it is an object without any element of a policy, not even a misspelt one: that it has no statement says it all.
+  var isNoPolicy: Bool {
+    guard let members = node.members else { return false }
+    return ["Version", "Id", "Statement"].allSatisfy { node[$0] == nil }
+      && !members.contains { member in isMisspelt("Version", "Id", "Statement", within: member.nameRange) }
+  }
+
   /// The violation that each issue is for which `describe` gives one.
   func violations(_ describe: (DecodingIssue) -> Violation?) -> [Violation] { issues.compactMap(describe) }
 }

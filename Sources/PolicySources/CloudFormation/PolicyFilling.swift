@@ -115,7 +115,7 @@ struct PolicyFilling {
     if let literal = text.literal { return JSONNode(.string(literal), at: range) }
     hasHoles = true
     // What a condition compares with has a form of its own for every key, which no filling can have.
-    let isOpaque = text.isOpaque || isCondition && text.hasUnknown
+    let isOpaque = text.isOpaque || isCondition && (text.hasUnknown || text.hasName)
     let place = isOpaque ? Self.place(of: range, in: filling) : range
     return JSONNode(.string(text.text(filledWith: filling)), at: place)
   }

@@ -10,6 +10,8 @@ struct PolicyPlace {
   let owner: String
   /// What must hold of conditions for it to be there.
   let assumed: [String: Bool]
+  /// The same around other values, where SAM writes it around values that are in the template.
+  var pattern: JSONNode?
 }
 
 /// Finds the places of policies in a template.
@@ -105,11 +107,29 @@ struct PolicyPlaces {
     if node["Statement"] != nil {
       places.append(PolicyPlace(node: node, property: property, owner: owner, assumed: assumed))
     } else if members.count == 1 {
-      skipped.append(
-        SkippedPart(at: node.range, because: "SAM writes the statements of its policy template `\(members[0].name)`"))
+      expand(members[0], property: property, owner: owner, assumed: assumed)
     } else {
       skipped.append(SkippedPart(at: node.range, because: "it is neither a document nor a policy template of SAM"))
     }
+  }
+
+  /// Puts the policy together that SAM writes for one of its policy templates.
+  private mutating func expand(
+    _ call: JSONMember, property: PolicyProperty, owner: String, assumed: [String: Bool]
+  ) {
+    func skip(_ reason: String) { skipped.append(SkippedPart(at: call.nameRange, because: reason)) }
+    guard let template = ServerlessPolicyTemplate(named: call.name) else {
+      return skip("no policy template `\(call.name)` of SAM is known")
+    }
+    let missing = template.missing(among: call.value)
+    guard missing.isEmpty else {
+      let names = missing.map { "`\($0)`" }.joined(separator: " and ")
+      return skip("the policy template `\(call.name)` of SAM needs \(names)")
+    }
+    places.append(
+      PolicyPlace(
+        node: template.policy(with: call.value, at: call.nameRange), property: property, owner: owner, assumed: assumed,
+        pattern: template.pattern(at: call.nameRange, of: call.value)))
   }
 
   /// Looks for documents anywhere within the properties of a resource of a type that is not known.

@@ -26,7 +26,7 @@ struct PolicyTextValue {
     for part in text.parts {
       switch part {
       case .literal(let literal): marked += literal
-      case .hole, .guess, .unknown:
+      case .hole, .name, .guess, .unknown:
         marked += "\(opening)\(holes.count)\(closing)"
         holes.append(part)
       }

@@ -13,10 +13,15 @@ struct ResourceIdentity {
     self.row = row
     let unknown = HoledText.unknown(resource.id)
     self.unknown = unknown
-    var name = row.flatMap { property($0.nameProperty) } ?? unknown
+    var name = row.flatMap { property($0.nameProperty) } ?? (Self.hasPlainName(resource.type) ? .name(resource.id) : unknown)
     // A path stands between the type and the name in the ARNs of IAM.
     if resource.type.begins(with: "AWS::IAM::"), let path = property("Path"), path.literal != "/" { name = unknown }
     self.name = name
+  }
+
+  /// Whether the service gives a resource of the type a name without slashes and colons, where the template gives none.
+  private static func hasPlainName(_ type: String) -> Bool {
+    rows[type] != nil && !type.hasSameBytes(as: "AWS::IAM::OIDCProvider")
   }
 
   /// What `Ref` gives.

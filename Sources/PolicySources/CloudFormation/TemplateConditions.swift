@@ -10,6 +10,25 @@ struct TemplateConditions {
     let all: [[String: Bool]]
     /// Whether each of them is one that a deployment can have; where they are not, only what holds in all is certain.
     let arePossible: Bool
+
+    /// What holds in the outcome at `index` and not in all: a clause; nil where there is one outcome only, and where
+    /// none of them need be possible.
+    func circumstance(at index: Int) -> String? {
+      guard arePossible, all.count > 1 else { return nil }
+      let outcome = all[index]
+      let names = outcome.keys.filter { name in all.contains { $0[name] != outcome[name] } }.sorted()
+      let holding = names.filter { outcome[$0] == true }
+      let others = names.filter { outcome[$0] == false }
+      let clauses = [
+        Self.clause(holding, "holds", "hold"), Self.clause(others, "does not hold", "do not hold"),
+      ].compactMap { $0 }
+      return clauses.isEmpty ? nil : "when " + clauses.joined(separator: ", and ")
+    }
+
+    private static func clause(_ names: [String], _ one: String, _ several: String) -> String? {
+      guard !names.isEmpty else { return nil }
+      return names.map { "`\($0)`" }.joined(separator: " and ") + " " + (names.count == 1 ? one : several)
+    }
   }
 
   private let template: Template

@@ -33,9 +33,9 @@ struct TemplatePolicies {
   private mutating func read(_ place: PolicyPlace) {
     let calls = FunctionCalls(in: place.node)
     let outcomes = conditions.outcomes(of: calls.conditions, assuming: place.assumed)
-    var trees: [[JSONNode]] = []
+    var trees: [(fillings: [JSONNode], circumstance: String?)] = []
     var isText = false
-    for outcome in outcomes.all {
+    for (index, outcome) in outcomes.all.enumerated() {
       let resolver = TemplateResolver(template: template, outcome: outcome, budget: budget)
       var value = resolver.resolve(place.node)
       if value.isAbsent { continue }
@@ -57,23 +57,33 @@ struct TemplatePolicies {
         skipped.insert(SkippedPart(at: value.range, because: reason))
         continue
       }
-      trees.append(fillings(of: value, place.property))
+      trees.append((fillings(of: value, place.property), outcomes.circumstance(at: index)))
     }
-    let isEditable = isJSON && calls.isEmpty && !isText && place.property.form != .statements
+    let isEditable = isJSON && place.pattern == nil && calls.isEmpty && !isText && place.property.form != .statements
     append(trees, of: place, arePossible: outcomes.arePossible, isEditable: isEditable)
   }
 
-  private mutating func append(_ trees: [[JSONNode]], of place: PolicyPlace, arePossible: Bool, isEditable: Bool) {
+  private mutating func append(
+    _ trees: [(fillings: [JSONNode], circumstance: String?)], of place: PolicyPlace, arePossible: Bool, isEditable: Bool
+  ) {
     // Outcomes that cannot be told possible only count together.
-    let groups = arePossible ? trees : [trees.flatMap { $0 }]
-    for (index, group) in groups.enumerated() {
+    let groups = arePossible ? trees : [(trees.flatMap(\.fillings), nil)]
+    for (index, (group, circumstance)) in groups.enumerated() {
       guard let first = group.first else { continue }
       policies.append(
         SourcedPolicy(
           fillings: first, Array(group.dropFirst()), kind: place.property.kind,
           resourceType: place.property.resourceType, owner: place.owner, isEditable: isEditable,
-          isAlternative: index > 0))
+          isAlternative: index > 0, circumstance: circumstance,
+          pattern: place.pattern.map(pattern)))
     }
+  }
+
+  /// What SAM writes, around values that are known.
+  private func pattern(_ node: JSONNode) -> JSONNode {
+    let resolver = TemplateResolver(template: template, outcome: [:], budget: budget)
+    var filler = PolicyFilling(.plausible, kind: .identity)
+    return filler.document(resolver.resolve(node))
   }
 
   private mutating func fillings(of value: TemplateValue, _ property: PolicyProperty) -> [JSONNode] {

@@ -71,7 +71,7 @@ extension TemplateResolver {
           if index > 0 { pieces.append(HoledText([])) }
           if !piece.utf8.isEmpty { pieces[pieces.count - 1].append(HoledText(piece)) }
         }
-      case .hole(.account), .hole(.region), .hole(.partition): pieces[pieces.count - 1].append(HoledText([part]))
+      case .hole(.account), .hole(.region), .hole(.partition), .name: pieces[pieces.count - 1].append(HoledText([part]))
       case .hole, .guess, .unknown: return unknown("it is split when the template is deployed", node)
       }
     }

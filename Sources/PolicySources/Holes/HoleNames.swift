@@ -9,16 +9,16 @@ struct HoleNames {
   /// The text of the hole called `name` under a filling.
   mutating func text(of hole: Hole, called name: String, under filling: Filling) -> String {
     let text = hole.text(filledWith: filling)
-    guard filling == .plausible else { return text }
     switch hole {
-    case .partition, .domain, .region: return text
-    case .account, .arn, .text: break
+    case .partition, .domain, .region, .account, .likely(.partition), .likely(.region), .likely(.domain): return text
+    case .arn, .text, .likely: guard filling == .plausible else { return text }
+    case .name, .named: break
     }
-    guard hole != .account else { return String(Self.firstAccount + Self.number(of: name, in: &accounts)) }
+    guard hole != .likely(.account) else { return String(Self.firstAccount + Self.number(of: name, in: &accounts)) }
     let ordinal = number(of: name)
     guard ordinal > 0 else { return text }
     // A pattern that says it all is not changed.
-    return Hole.text.text(filledWith: .plausible).isEnding(text) ? "\(text)-\(ordinal)" : text
+    return Hole.name.text(filledWith: filling).isEnding(text) ? "\(text)-\(ordinal)" : text
   }
 
   /// The number of a name in the order in which they are met, from 0.
@@ -30,7 +30,8 @@ struct HoleNames {
     return ordinal
   }
 
-  private static let firstAccount = 111_122_223_333
+  /// The account that is deployed to, and one that may be another, are not the same.
+  private static let firstAccount = 111_122_223_334
 }
 
 extension String {

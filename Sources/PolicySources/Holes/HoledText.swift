@@ -8,16 +8,26 @@ struct HoledText: Sendable {
     case literal(String)
     /// It is not, but what it is.
     case hole(Hole)
+    /// It is not, and is the name of a resource, which has neither slash nor colon; what has another name is another.
+    case name(String)
     /// It is this unless the deployment says otherwise: a parameter's default.
     case guess(String)
     /// It may be anything; what has another name may be something else.
     case unknown(String)
+
+    /// The text, where it is known.
+    var literal: String? {
+      if case .literal(let text) = self { text } else { nil }
+    }
   }
 
   private(set) var parts: [Part]
 
   /// A text that is not known at all.
   static func unknown(_ name: String) -> HoledText { HoledText([.unknown(name)]) }
+
+  /// The name of the resource that a template calls `id`.
+  static func name(_ id: String) -> HoledText { HoledText([.name(id)]) }
 
   /// The ARN of something: `arn` is what follows the partition, with `${R}` for the Region, `${A}` for the account and
   /// `${N}` for its name.
@@ -54,7 +64,7 @@ struct HoledText: Sendable {
     parts.reduce(0) { count, part in
       switch part {
       case .literal(let text), .guess(let text): count + text.utf8.count
-      case .hole, .unknown: count
+      case .hole, .name, .unknown: count
       }
     }
   }
@@ -70,8 +80,15 @@ struct HoledText: Sendable {
     parts.contains { part in
       switch part {
       case .hole(.text), .guess, .unknown: true
-      case .literal, .hole: false
+      case .literal, .hole, .name: false
       }
+    }
+  }
+
+  /// Whether some of it has no form of its own but that of a name.
+  var hasName: Bool {
+    parts.contains { part in
+      if case .name = part { true } else { false }
     }
   }
 
@@ -83,20 +100,20 @@ struct HoledText: Sendable {
   ///
   /// What may differ differs in its plausible value, so that nothing is found twice that may be two things.
   func text(filledWith filling: Filling) -> String {
-    let isARN = isARN
+    var fields = ARNFields(regionOf: parts.map(\.literal))
     var result = ""
-    var colons = 0
     for part in parts {
       let piece: String
       switch part {
       case .literal(let text): piece = text
       case .guess(let text): piece = filling == .plausible ? text : "*"
+      case .name(let name): piece = (filling == .plausible ? "" : "other-") + Self.word(of: name)
       case .unknown(let name):
-        piece = filling == .plausible ? Self.plausible(name, inField: isARN ? colons : nil) : "*"
-      case .hole(let hole): piece = hole.text(filledWith: filling)
+        piece = filling == .plausible ? Self.plausible(name, inField: fields.isARN ? fields.field : nil) : "*"
+      case .hole(let hole): piece = fields.text(of: hole, under: filling) ?? hole.text(filledWith: filling)
       }
       result += piece
-      if isARN { colons += piece.utf8.count { $0 == UInt8(ascii: ":") } }
+      fields.pass(piece)
     }
     return result
   }
@@ -104,8 +121,8 @@ struct HoledText: Sendable {
   /// A value for something called `name`, in this field of an ARN.
   private static func plausible(_ name: String, inField field: Int?) -> String {
     switch field {
-    case 1: Hole.partition.text(filledWith: .plausible)
-    case 3: Hole.region.text(filledWith: .plausible)
+    case 1: Deployment.partition
+    case 3: Deployment.region(under: .plausible, in: Deployment.partition)
     case 4: account(of: name)
     default: word(of: name)
     }

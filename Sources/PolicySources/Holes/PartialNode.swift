@@ -109,6 +109,11 @@ enum TextPiece: Sendable {
   case literal(String)
   /// A hole, and what the template calls it: two of one name hold the same text.
   case hole(Hole, name: String)
+
+  /// The text, where it is known.
+  var literal: String? {
+    if case .literal(let text) = self { text } else { nil }
+  }
 }
 
 extension [TextPiece] {

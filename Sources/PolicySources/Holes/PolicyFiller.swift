@@ -85,14 +85,16 @@ struct PolicyFiller {
       let value = unknown(pieces.holeName, at: place)
       return value?.string
     }
-    var fields = ARNFields()
+    var fields = ARNFields(regionOf: pieces.map(\.literal))
     var text = ""
     for piece in pieces {
       switch piece {
       case .literal(let part):
         text += part
         fields.pass(part)
-      case .hole(let hole, let name): text += names.text(of: fields.typed(hole), called: name, under: filling)
+      case .hole(let found, let name):
+        let hole = fields.typed(found)
+        text += fields.text(of: hole, under: filling) ?? names.text(of: hole, called: name, under: filling)
       }
     }
     return text
@@ -102,17 +104,19 @@ struct PolicyFiller {
   private func canHoldHoles(_ pieces: [TextPiece], at place: HolePlace) -> Bool {
     let isWhole = pieces.count == 1
     let beginsOpen =
-      if case .hole(.text, _)? = pieces.first { true } else { false }
+      if case .hole(let hole, _)? = pieces.first { hole.isAnything || hole == .name } else { false }
     switch place {
     case .version, .effect, .identifier: return false
     case .action:
       guard case .literal(let text)? = pieces.first else { return false }
       return text.utf8.contains(UInt8(ascii: ":"))
-    case .resource: return !beginsOpen
-    case .principals("AWS"): return !beginsOpen
+    // A name is no ARN, and no principal: that is to be found.
+    case .resource, .principals("AWS"):
+      if case .hole(.text, _)? = pieces.first { return false }
+      return true
     case .principals:
       return pieces.allSatisfy { piece in
-        if case .hole(.text, _) = piece { false } else { true }
+        if case .hole(let hole, _) = piece { !(hole.isAnything || hole == .name) } else { true }
       }
     case .values(let condition, _): return !beginsOpen || !isWhole && ConditionFilling.takesText(condition)
     default: return true

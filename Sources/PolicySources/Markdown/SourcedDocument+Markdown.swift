@@ -60,6 +60,6 @@ extension SourcedPolicy {
     let moved = fillings.map { $0.mapRanges(text.source) }
     return SourcedPolicy(
       fillings: moved[0], Array(moved.dropFirst()), kind: kind, resourceType: resourceType, owner: owner,
-      isEditable: isEditable && text.isExact, isAlternative: isAlternative)
+      isEditable: isEditable && text.isExact, isAlternative: isAlternative, circumstance: circumstance, pattern: pattern?.mapRanges(text.source))
   }
 }

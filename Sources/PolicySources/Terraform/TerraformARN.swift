@@ -8,13 +8,13 @@ enum TerraformARN {
   /// - Parameters:
   ///   - type: the resource's type.
   ///   - argument: the literal value of an argument of the resource; nil where it is not known.
-  static func pattern(of type: String, argument: (String) -> String?) -> String? {
+  static func hole(of type: String, argument: (String) -> String?) -> Hole? {
     guard let form = forms[type] else { return nil }
     guard let opening = form.utf8.firstIndex(of: UInt8(ascii: "{")),
       let closing = form.utf8.lastIndex(of: UInt8(ascii: "}"))
-    else { return form }
+    else { return .arn(form) }
     let name = argument(String(form[form.index(after: opening)..<closing])) ?? ""
-    return form[..<opening] + (name.isEmpty ? "*" : name)
+    return .named(form[..<opening] + (name.isEmpty ? "*" : name))
   }
 
   /// The name of the argument stands in braces at the end.
@@ -23,8 +23,8 @@ enum TerraformARN {
     "aws_sqs_queue": "arn:*:sqs:*:*:{name}",
     "aws_sns_topic": "arn:*:sns:*:*:{name}",
     "aws_dynamodb_table": "arn:*:dynamodb:*:*:table/{name}",
-    "aws_kms_key": "arn:*:kms:*:*:key/*",
-    "aws_kms_alias": "arn:*:kms:*:*:{name}",
+    "aws_kms_key": "arn:*:kms:*:*:key/{}",
+    "aws_kms_alias": "arn:*:kms:*:*:alias/*",
     "aws_lambda_function": "arn:*:lambda:*:*:function:{function_name}",
     "aws_iam_role": "arn:*:iam::*:role/*",
     "aws_iam_user": "arn:*:iam::*:user/*",

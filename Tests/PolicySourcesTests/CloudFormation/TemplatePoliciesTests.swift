@@ -111,7 +111,7 @@ final class TemplatePoliciesTests: XCTestCase {
         #"{"Effect"#, "known only when"
       ),
       (
-        #"{"Type": "AWS::Serverless::Function", "Properties": {"Policies": [{"S3ReadPolicy": {"BucketName": "b"}}]}}"#,
+        #"{"Type": "AWS::Serverless::Function", "Properties": {"Policies": [{"S3ReadPolicy": {"Bucket": "b"}}]}}"#,
         #"{"S3Read"#, "`S3ReadPolicy`"
       ),
       (

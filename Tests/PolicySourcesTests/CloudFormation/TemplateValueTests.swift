@@ -49,28 +49,28 @@
       let cases: [(yaml: String, fillings: [String])] = [
         ("'*'", [#""*""#]), ("5", [#""5""#]), ("[a, !Ref 'AWS::NoValue', b]", [#"["a","b"]"#]),
         // References.
-        ("!Ref AWS::AccountId", [#""111122223333""#, #""*""#]),
+        ("!Ref AWS::AccountId", [#""111122223333""#, #""444455556666""#]),
         ("!Ref AWS::URLSuffix", [#""amazonaws.com""#, #""amazonaws.com""#]),
         ("!Ref AWS::StackName", [#""aws--stackname""#, #""*""#]), ("!Ref Bucket", [#""lake""#, #""*""#]),
         ("!Ref Account", [#""account""#, #""*""#]),
         ("!Ref Arns", [#"["arn:aws:s3:::a","arn:aws:s3:::b"]"#, #"["*","*"]"#]),
         ("!Ref Stored", [#""stored""#, #""*""#]),
-        ("!Ref Nothing", [#""nothing""#, #""*""#]), ("!Ref Data", [#""data-us-east-1""#, #""data-*""#]),
+        ("!Ref Nothing", [#""nothing""#, #""*""#]), ("!Ref Data", [#""data-us-east-1""#, #""data-eu-west-1""#]),
         ("!Ref Queue", [#""queue""#, #""*""#]),
-        ("!Ref Topic", [#""arn:aws:sns:us-east-1:111122223333:topic""#, #""arn:*:sns:*:*:*""#]),
+        ("!Ref Topic", [#""arn:aws:sns:us-east-1:111122223333:topic""#, #""arn:aws:sns:eu-west-1:444455556666:other-topic""#]),
         ("!Ref Loop", [#""pool-x-y-x""#, #""*-x-y-x""#]), ("!Ref AWS::NoValue", ["-"]),
         // Attributes.
-        ("!GetAtt Data.Arn", [#""arn:aws:s3:::data-us-east-1""#, #""arn:*:s3:::data-*""#]),
-        ("{'Fn::GetAtt': Plain.Arn}", [#""arn:aws:s3:::plain""#, #""arn:*:s3:::*""#]),
-        ("!GetAtt [Queue, Arn]", [#""arn:aws:sqs:us-east-1:111122223333:jobs""#, #""arn:*:sqs:*:*:jobs""#]),
-        ("!GetAtt Runner.Arn", [#""arn:aws:iam::111122223333:role/runner""#, #""arn:*:iam::*:role/runner""#]),
-        ("!GetAtt Worker.Arn", [#""arn:aws:iam::111122223333:role/worker""#, #""arn:*:iam::*:role/*""#]),
-        ("!GetAtt Odd.Arn", [#""arn:aws:unknown:us-east-1:111122223333:odd-arn""#, #""arn:*:*:*:*:*""#]),
+        ("!GetAtt Data.Arn", [#""arn:aws:s3:::data-us-east-1""#, #""arn:aws:s3:::data-eu-west-1""#]),
+        ("{'Fn::GetAtt': Plain.Arn}", [#""arn:aws:s3:::plain""#, #""arn:aws:s3:::other-plain""#]),
+        ("!GetAtt [Queue, Arn]", [#""arn:aws:sqs:us-east-1:111122223333:jobs""#, #""arn:aws:sqs:eu-west-1:444455556666:jobs""#]),
+        ("!GetAtt Runner.Arn", [#""arn:aws:iam::111122223333:role/runner""#, #""arn:aws:iam::444455556666:role/runner""#]),
+        ("!GetAtt Worker.Arn", [#""arn:aws:iam::111122223333:role/worker""#, #""arn:aws:iam::444455556666:role/*""#]),
+        ("!GetAtt Odd.Arn", [#""arn:aws:unknown:us-east-1:111122223333:odd-arn""#, #""arn:aws:*:eu-west-1:444455556666:*""#]),
         ("!GetAtt Mine.Anything", [#""unknown""#, #""*""#]), ("!GetAtt Odd.Name", [#""odd-name""#, #""*""#]),
         // Texts.
         (
           "!Sub 'arn:${AWS::Partition}:s3:::${Bucket}/${!aws:username}'",
-          [#""arn:aws:s3:::lake/${aws:username}""#, #""arn:*:s3:::*/${aws:username}""#]
+          [#""arn:aws:s3:::lake/${aws:username}""#, #""arn:aws:s3:::*/${aws:username}""#]
         ),
         (
           "!Sub ['arn:aws:iam::${Id}:role/${ Name }', {Id: !Ref Account, Name: x}]",
@@ -80,8 +80,18 @@
           "!Sub 'arn:${Account}:s3:${Account}:${Account}:${Account}'",
           [#""arn:aws:s3:us-east-1:330197634076:account""#, #""arn:*:s3:*:*:*""#]
         ),
+        // What is known of a deployment has a form, which no pattern has; of its Region the partition is known.
+        (
+          "!Sub 'arn:${AWS::Partition}:sqs:us-gov-west-1:${AWS::AccountId}:q'",
+          [#""arn:aws-us-gov:sqs:us-gov-west-1:111122223333:q""#, #""arn:aws-us-gov:sqs:us-gov-west-1:444455556666:q""#]
+        ),
+        (
+          "!Sub 'arn:aws-cn:sqs:${AWS::Region}:${Account}:q'",
+          [#""arn:aws-cn:sqs:cn-north-1:330197634076:q""#, #""arn:aws-cn:sqs:cn-northwest-1:*:q""#]
+        ),
+        ("!Sub 'arn:aws:s3:::${Plain}/*'", [#""arn:aws:s3:::plain/*""#, #""arn:aws:s3:::other-plain/*""#]),
         ("!Sub 'a${'", [#""a${""#]),
-        ("!Sub '${Data.Arn}/*'", [#""arn:aws:s3:::data-us-east-1/*""#, #""arn:*:s3:::data-*/*""#]),
+        ("!Sub '${Data.Arn}/*'", [#""arn:aws:s3:::data-us-east-1/*""#, #""arn:aws:s3:::data-eu-west-1/*""#]),
         ("!Join ['', ['arn:aws:s3:::', !Ref Bucket, /x]]", [#""arn:aws:s3:::lake/x""#, #""arn:aws:s3:::*/x""#]),
         ("!Join ['-', [a, b, !Ref AWS::NoValue, c]]", [#""a-b-c""#]),
         ("!Join [',', !Ref Account]", [#""unknown""#, #""*""#]),

@@ -56,17 +56,29 @@ final class TerraformFileTests: XCTestCase {
       ("Resource", #""${var.x}/*""#, #""unknown""#, #""*""#),
       ("Resource", #""arn:aws:s3:::${var.x}/*""#, #""arn:aws:s3:::unknown/*""#, #""arn:aws:s3:::*/*""#),
       (
-        "Resource", #""arn:${var.a}:sqs:${var.b}:${var.c}:${var.d}""#, #""arn:aws:sqs:us-east-1:111122223333:unknown""#,
+        "Resource", #""arn:${var.a}:sqs:${var.b}:${var.c}:${var.d}""#, #""arn:aws:sqs:us-east-1:111122223334:unknown""#,
         #""arn:*:sqs:*:*:*""#
       ),
-      ("Resource", #""${aws_s3_bucket.x.arn}/*""#, #""arn:aws:s3:::unknown/*""#, #""arn:*:s3:::*/*""#),
+      ("Resource", #""${aws_s3_bucket.x.arn}/*""#, #""arn:aws:s3:::unknown/*""#, #""arn:aws:s3:::another/*""#),
+      (
+        "Resource", #""arn:aws:s3:::${aws_s3_bucket.x.id}/${var.x}""#, #""arn:aws:s3:::unknown/unknown-1""#,
+        #""arn:aws:s3:::another/*""#
+      ),
+      (
+        "Resource", #""arn:${data.aws_partition.p.partition}:glue:${data.aws_region.r.region}:${var.account_id}:catalog""#,
+        #""arn:aws:glue:us-east-1:111122223334:catalog""#, #""arn:aws:glue:eu-west-1:*:catalog""#
+      ),
+      (
+        "Resource", #""arn:aws-cn:glue:${data.aws_region.r.id}:${data.aws_caller_identity.c.account_id}:catalog""#,
+        #""arn:aws-cn:glue:cn-north-1:111122223333:catalog""#, #""arn:aws-cn:glue:cn-northwest-1:444455556666:catalog""#
+      ),
       ("Resource", "[for x in var.y : x]", #""unknown""#, #""*""#),
       ("Effect", "var.x", #""Allow""#, #""Deny""#), ("Effect", #"var.x ? "Allow" : "Deny""#, #""Allow""#, #""Deny""#),
       ("Sid", #""A${var.x}""#, "-", "-"),
       ("Principal", "var.x", #"{"AWS":"arn:aws:iam::111122223333:role/unknown"}"#, #""*""#),
       ("Principal", "{ AWS = var.x }", #"{"AWS":"arn:aws:iam::111122223333:role/unknown"}"#, #"{"AWS":"*"}"#),
       (
-        "Principal", #"{ AWS = "arn:aws:iam::${var.x}:root" }"#, #"{"AWS":"arn:aws:iam::111122223333:root"}"#,
+        "Principal", #"{ AWS = "arn:aws:iam::${var.x}:root" }"#, #"{"AWS":"arn:aws:iam::111122223334:root"}"#,
         #"{"AWS":"arn:aws:iam::*:root"}"#
       ),
       (
@@ -75,7 +87,7 @@ final class TerraformFileTests: XCTestCase {
       ),
       (
         "Principal", #"{ Service = "logs.${data.aws_region.current.name}.amazonaws.com" }"#,
-        #"{"Service":"logs.us-east-1.amazonaws.com"}"#, #"{"Service":"logs.*.amazonaws.com"}"#
+        #"{"Service":"logs.us-east-1.amazonaws.com"}"#, #"{"Service":"logs.eu-west-1.amazonaws.com"}"#
       ),
       (
         "Condition", "{ Bool = { \"aws:SecureTransport\" = var.x } }", #"{"Bool":{"aws:SecureTransport":"true"}}"#,
@@ -119,7 +131,7 @@ final class TerraformFileTests: XCTestCase {
       ("locals {\n a = { b = \"c\" }\n}", "[\"${local.c}\", merge(local.a, { b = 1 })]", #"["unknown",{"b":1}]"#),
       ("variable \"a\" {\n default = [\"x\"]\n}", "var.a", #"["x"]"#),
       ("variable \"a\" {\n default = \"\"\n}", "var.a", #""unknown""#),
-      ("variable \"account_id\" {}", "var.account_id", #""111122223333""#),
+      ("variable \"account_id\" {}", "var.account_id", #""111122223334""#),
       ("", "data.aws_caller_identity.x.account_id", #""111122223333""#),
       ("", "concat([1], [\"a\"], var.x)", #"[1,"a","unknown"]"#), ("", "flatten([[1, 2], 3])", "[1,2,3]"),
       ("", "toset([\"a\"])", #"["a"]"#),

@@ -15,10 +15,11 @@ struct MissingVersion: Rule {
     .flags("↓{\n  \"Statement\": []\n}", fixed: "{\n  \"Version\": \"2012-10-17\",\n  \"Statement\": []\n}"),
     .allows(#"{"Version": "2012-10-17", "Statement": []}"#),
     .allows(#"{"Version": "2008-10-17", "Statement": []}"#),
+    .allows(#"{"name": "acme"}"#),
   ]
 
   func check(_ policy: LintedPolicy) -> [Violation] {
-    guard let members = policy.node.members, policy.node["Version"] == nil else { return [] }
+    guard let members = policy.node.members, policy.node["Version"] == nil, !policy.isNoPolicy else { return [] }
     return [
       Violation(
         at: policy.node.opening, noVersion, help: "write `\"Version\": \"2012-10-17\"`",

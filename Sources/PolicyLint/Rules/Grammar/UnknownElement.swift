@@ -17,11 +17,15 @@ struct UnknownElement: Rule {
     .flags(statement: #"{"Effect": "Allow", "Action": "s3:GetObject", "Resource": "*", ↓"Comment": "why"}"#),
     .flags(#"{"Version": "2012-10-17", ↓"Owner": "me", "Statement": []}"#),
     .allows(statement: #"{"Effect": "Allow", "Action": "s3:GetObject", "Resource": "*"}"#),
+    .allows(#"{"name": "acme"}"#),
   ]
 
   func check(_ policy: LintedPolicy) -> [Violation] {
-    policy.violations { issue in
+    // Of what is no policy at all that is said, once.
+    let isNoPolicy = policy.isNoPolicy
+    return policy.violations { issue in
       switch issue.kind {
+      case .unknownPolicyElement where isNoPolicy: nil
       case .unknownPolicyElement(let name, _), .unknownStatementElement(let name, _):
         Violation(at: issue.range, issue.message, help: issue.help, fixes: issue.respelling(of: name))
       default: nil
