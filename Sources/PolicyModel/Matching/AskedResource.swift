@@ -51,7 +51,14 @@ extension ResourcePattern {
   public func overlaps(_ other: ResourcePattern) -> Bool { PatternQuery.overlap(elements, other.elements) }
 
   /// Whether every resource that fits the other pattern certainly fits this one; variables are plain text.
-  public func contains(_ other: ResourcePattern) -> Bool { PatternQuery.contains(elements, other.elements) }
+  public func contains(_ other: ResourcePattern) -> Bool {
+    let own = prepared.glob.bytes
+    let asked = other.prepared.glob.bytes
+    if let answer = PatternQuery.plainlyContains(own.span, asked.span, isBound: prepared.hasBoundWildcard) {
+      return answer
+    }
+    return PatternQuery.contains(elements, other.elements)
+  }
 
   /// The pattern as a grant reads it, variables as plain text.
   var elements: PatternElements {

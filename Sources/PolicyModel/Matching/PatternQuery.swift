@@ -45,9 +45,75 @@ enum PatternQuery {
     return states[pattern.count]
   }
 
+  /// The same, of the bytes of two globs, where a look tells; nil where the patterns must be taken apart.
+  ///
+  /// Where each wildcard may stand for a colon, what it takes hangs on no place, and as in `Glob` only the last star need
+  /// ever be lengthened.
+  ///
+  /// - Parameter isBound: whether a wildcard of the first pattern stops at the colons between the fields (R82).
+  static func plainlyContains(_ pattern: Span<UInt8>, _ asked: Span<UInt8>, isBound: Bool) -> Bool? {
+    let foldedCount = certainlyFoldedCount(asked)
+    var p = 0
+    while p < pattern.count, p < asked.count, pattern[p] < Glob.one, asked[p] < Glob.one {
+      if !areEqual(pattern[p], asked[p], foldsCase: p < foldedCount) { return false }
+      p += 1
+    }
+    guard !isBound, isWithinLimit(pattern.count, asked.count) else { return nil }
+    var a = p
+    var starAt = -1
+    var resumeAt = 0
+    while a < asked.count {
+      if p < pattern.count {
+        let wanted = pattern[p]
+        if wanted == Glob.many {
+          if p + 1 == pattern.count { return true }
+          starAt = p
+          resumeAt = a
+          p += 1
+          continue
+        }
+        let isTaken =
+          wanted == Glob.one ? asked[a] != Glob.many : areEqual(wanted, asked[a], foldsCase: a < foldedCount)
+        if isTaken {
+          a = wanted == Glob.one ? Glob.nextScalar(in: asked, after: a) : a + 1
+          p += 1
+          continue
+        }
+      }
+      guard starAt >= 0 else { return false }
+      resumeAt = Glob.nextScalar(in: asked, after: resumeAt)
+      p = starAt + 1
+      a = resumeAt
+    }
+    while p < pattern.count, pattern[p] == Glob.many { p += 1 }
+    return p == pattern.count
+  }
+
+  /// How many of a glob's first bytes certainly stand before the colon that ends the Region: none after a star that may
+  /// have passed colons.
+  private static func certainlyFoldedCount(_ glob: Span<UInt8>) -> Int {
+    var colons = 0
+    for index in 0..<glob.count {
+      if glob[index] == ASCII.colon {
+        colons += 1
+        if colons == ARNGlob.foldedFieldCount { return index }
+      }
+      let endsField = index + 1 == glob.count || glob[index + 1] == ASCII.colon
+      if glob[index] == Glob.many, endsField { return index }
+    }
+    return glob.count
+  }
+
+  private static func areEqual(_ left: UInt8, _ right: UInt8, foldsCase: Bool) -> Bool {
+    left == right || (foldsCase && ASCII.folded(left) == ASCII.folded(right))
+  }
+
   private static func isWithinLimit(_ left: PatternElements, _ right: PatternElements) -> Bool {
-    left.count < stateLimit && right.count < stateLimit
-      && (left.count + 1) * (right.count + 1) * PatternElements.colonCounts <= stateLimit
+    isWithinLimit(left.count, right.count)
+  }
+
+  private static func isWithinLimit(_ left: Int, _ right: Int) -> Bool {
+    left < stateLimit && right < stateLimit && (left + 1) * (right + 1) * PatternElements.colonCounts <= stateLimit
   }
 }
 

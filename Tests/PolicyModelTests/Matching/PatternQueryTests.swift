@@ -106,6 +106,34 @@ final class PatternQueryTests: XCTestCase {
     XCTAssertGreaterThan(apart, 100)
   }
 
+  /// What a look at the bytes tells is what the patterns taken apart tell, and a look mostly tells.
+  func testLookAgreesWithPatternsTakenApart() {
+    var random = SeededGenerator(seed: 12)
+    var told = 0
+    var contained = 0
+    for turn in 0..<20_000 {
+      let head = turn % 2 == 0 ? "" : "a:B:*:" + random.text(of: ["a", "*", "?", ":"], upTo: 2) + ":"
+      let left = head + random.text(of: ["a", "b", "é", "*", "*", "?", ":"], upTo: 6)
+      let right =
+        (Bool.random(using: &random) ? head : head.uppercased())
+        + random.text(of: ["a", "B", "é", "*", "?", ":"], upTo: 6)
+      let pattern = Glob(wildcardsOf: left).bytes
+      let asked = Glob(wildcardsOf: right).bytes
+      let isBound = ARNGlob.hasBoundWildcard(pattern.span)
+      let answer = PatternQuery.contains(elements(left), elements(right))
+      if let look = PatternQuery.plainlyContains(pattern.span, asked.span, isBound: isBound) {
+        told += 1
+        XCTAssertEqual(look, answer, "\(left) contains \(right)")
+      } else {
+        XCTAssertTrue(isBound, left)
+      }
+      XCTAssertEqual(ResourcePattern(left).contains(ResourcePattern(right)), answer, "\(left) contains \(right)")
+      contained += answer ? 1 : 0
+    }
+    XCTAssertGreaterThan(told, 10_000)
+    XCTAssertGreaterThan(contained, 500)
+  }
+
   private func fits(_ pattern: String, _ text: String, crossesInside: Bool) -> Bool {
     ARNGlob.matches(Glob(wildcardsOf: pattern).bytes.span, text.utf8Span.span, crossesInside: crossesInside)
   }
