@@ -17,4 +17,24 @@ final class ReadmeTests: XCTestCase {
       XCTAssertFalse(run.output.isEmpty, "\(line) prints nothing")
     }
   }
+
+  /// The guide to SQL, as a shell runs it in a folder with the fixtures.
+  func testEveryCommandLineAboutSQLRuns() throws {
+    let guide = Fixtures.packageRoot.appendingPathComponent("Documentation/sql.md")
+    let lines = try String(contentsOf: guide, encoding: .utf8).split(separator: "\n").filter { $0.hasPrefix("$ ") }
+    XCTAssertGreaterThan(lines.count, 3)
+    try withTemporaryFolder { folder in
+      try FileManager.default.createSymbolicLink(
+        at: folder.appendingPathComponent("Fixtures"),
+        withDestinationURL: Fixtures.packageRoot.appendingPathComponent("Fixtures"))
+      let path = productsFolder().path + ":" + (ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin")
+      for line in lines {
+        let run = try runExecutable(
+          try ExternalTool.find("bash"), ["-c", String(line.dropFirst(2))], environment: ["PATH": path],
+          currentFolder: folder)
+        XCTAssertEqual(run.exitCode, 0, "\(line)\n\(run.errorText)")
+        XCTAssertEqual(run.output.isEmpty, line.contains("> queries.sql"), String(line))
+      }
+    }
+  }
 }

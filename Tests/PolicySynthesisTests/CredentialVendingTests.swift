@@ -9,30 +9,18 @@ import XCTest
 /// `sagemaker-lf` and `lf-application`.
 final class CredentialVendingTests: XCTestCase {
   func testExampleDocuments() throws {
-    for (template, names) in [
-      (
-        SageMakerExecution.self,
-        [
-          "lake/sagemaker-execution.identity.json", "lake/sagemaker-execution.trust.json",
-          "lake/sagemaker-execution.lakeformation-settings.json", "lake/sagemaker-execution.lakeformation-grants.json",
-        ]
-      ),
-      (
-        LakeFormationApplication.self,
-        [
-          "lake/lf_role_assumed.identity.json", "lake/lf_role_assumed.trust.json",
-          "lake/lf_role_assumed.lakeformation-grants.json",
-        ]
-      ),
-    ] as [(any RoleTemplate.Type, [String])] {
-      let role = try SampleEnvironment(template: template).role()
-      XCTAssertEqual(role.documents.map(\.fileName), names)
-      for document in role.documents {
-        assertSnapshot(document.text, named: "\(template.name).\(document.kind.rawValue).json")
-      }
-      assertSnapshot(
-        role.documents.map(\.explanationText).joined(separator: "\n"), named: "\(template.name).explanations.txt")
-    }
+    try assertExampleDocuments(
+      of: SageMakerExecution.self,
+      [
+        "lake/sagemaker-execution.identity.json", "lake/sagemaker-execution.trust.json",
+        "lake/sagemaker-execution.lakeformation-settings.json", "lake/sagemaker-execution.lakeformation-grants.json",
+      ])
+    try assertExampleDocuments(
+      of: LakeFormationApplication.self,
+      [
+        "lake/lf_role_assumed.identity.json", "lake/lf_role_assumed.trust.json",
+        "lake/lf_role_assumed.lakeformation-grants.json",
+      ])
   }
 
   /// Each option changes the documents as its golden says, and passes its certificate.

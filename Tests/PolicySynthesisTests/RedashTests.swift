@@ -9,17 +9,12 @@ import XCTest
 /// `redash-task` and `redash-athena`.
 final class RedashTests: XCTestCase {
   func testExampleDocuments() throws {
-    for (template, name) in [
-      (RedashTask.self, "redash-execution-task-role"), (RedashAthena.self, "redash-athena-execution-role"),
-    ] as [(any RoleTemplate.Type, String)] {
-      let role = try SampleEnvironment(template: template).role()
-      XCTAssertEqual(role.documents.map(\.fileName), ["bi/\(name).identity.json", "bi/\(name).trust.json"])
-      for document in role.documents {
-        assertSnapshot(document.text, named: "\(template.name).\(document.kind.rawValue).json")
-      }
-      assertSnapshot(
-        role.documents.map(\.explanationText).joined(separator: "\n"), named: "\(template.name).explanations.txt")
-    }
+    try assertExampleDocuments(
+      of: RedashTask.self,
+      ["bi/redash-execution-task-role.identity.json", "bi/redash-execution-task-role.trust.json"])
+    try assertExampleDocuments(
+      of: RedashAthena.self,
+      ["bi/redash-athena-execution-role.identity.json", "bi/redash-athena-execution-role.trust.json"])
   }
 
   /// Each option changes the documents as its golden says, and passes its certificate.

@@ -5,12 +5,11 @@ import XCTest
 
 /// Each row is one mistake in the example environment that only the role can see: one issue, at the mark.
 final class WrongCrossAccountParameterTests: XCTestCase {
-  private typealias Row = (String, String, String)
   private static let name = #""name": "AthenaCrossAccountExecution""#
   private static let catalog = #""catalog": {"account": "catalog", "databases": ["events"]}"#
   private static let callers = #""callers": ["athena-caller", "partner-analyst"]"#
 
-  private static let lambda: [Row] = [
+  private static let lambda: [Mistake] = [
     (
       name, #""name": ↓"other-role""#,
       "the role of the function `cross-account-athena` is `AthenaCrossAccountExecution`"
@@ -77,7 +76,7 @@ final class WrongCrossAccountParameterTests: XCTestCase {
     (callers, callers + #", "tracing": ↓1"#, "this takes `true` or `false`, not a number"),
   ]
 
-  private static let caller: [Row] = [
+  private static let caller: [Mistake] = [
     (
       #""name": "analyst""#, #""name": ↓"arn:aws:iam::222222222222:role/analyst""#,
       "give the name alone: ARNs are derived"
@@ -119,23 +118,13 @@ final class WrongCrossAccountParameterTests: XCTestCase {
   ]
 
   func testMistakes() throws {
-    for (template, rows) in [(CrossAccountLambda.self, Self.lambda), (CrossAccountCaller.self, Self.caller)]
-      as [(any RoleTemplate.Type, [Row])]
-    {
-      for (old, new, message) in rows {
-        let example = try MarkedExample(old, new, template: template)
-        let issues = example.result.issues.filter(\.isError)
-        XCTAssertEqual(issues.count, 1, "\(new): \(issues.map(\.message))")
-        XCTAssertEqual(issues.first?.range.lowerBound, example.offset, "\(new): \(issues.map(\.message))")
-        XCTAssertTrue(issues.first?.message.contains(message) ?? false, "\(new): \(issues.map(\.message))")
-        XCTAssertNil(example.result.role, new)
-      }
-    }
+    try assertMistakes(Self.lambda, of: CrossAccountLambda.self)
+    try assertMistakes(Self.caller, of: CrossAccountCaller.self)
   }
 
   /// What keys and values beside the file break.
   func testMistakesOfOverrides() throws {
-    for (template, changes, message) in [
+    try assertMistakes(ofOverrides: [
       (
         CrossAccountLambda.self, [("functions.cross-account-athena.account", "lake")],
         "the function `cross-account-athena` belongs to the account `lake` and the role to `query`"
@@ -204,13 +193,7 @@ final class WrongCrossAccountParameterTests: XCTestCase {
         [("buckets.query-spill.prefixes", #"["spill/","other/"]"#), ("spillPrefix", "other/")],
         "the function spills to `s3://query-spill/spill/`, and the caller would read `s3://query-spill/other/`"
       ),
-    ] as [(any RoleTemplate.Type, [(String, String)], String)] {
-      let result = try SampleEnvironment(changes, template: template).result
-      let problems = result.issues.filter(\.isError).map(\.message)
-      XCTAssertEqual(problems.count, 1, "\(changes): \(problems)")
-      XCTAssertTrue(problems.first?.contains(message) ?? false, "\(changes): \(problems)")
-      XCTAssertNil(result.role)
-    }
+    ])
   }
 
   /// All that is missing is told at once.

@@ -78,16 +78,7 @@ final class WrongDataMeshParameterTests: XCTestCase {
   ]
 
   func testEachMistakeHasItsPlace() throws {
-    for (old, new, message) in Self.rows {
-      let example = try MarkedExample(old, new, template: DataMesh.self)
-      let errors = example.result.issues.filter(\.isError)
-      XCTAssertEqual(errors.count, 1, "\(new): \(errors.map(\.message))")
-      XCTAssertTrue(
-        errors.first.map { "\($0.message) \($0.help ?? "")" }?.contains(message) ?? false,
-        "\(new): \(errors.map(\.message))")
-      XCTAssertEqual(errors.first?.range.lowerBound, example.offset, new)
-      XCTAssertNil(example.result.role, new)
-    }
+    try assertMistakes(Self.rows, of: DataMesh.self)
   }
 
   func testMissingParameters() throws {

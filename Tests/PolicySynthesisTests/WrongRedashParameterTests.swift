@@ -6,13 +6,12 @@ import XCTest
 
 /// Each row is one mistake in the example environment that only the role can see: one issue, at the mark.
 final class WrongRedashParameterTests: XCTestCase {
-  private typealias Row = (String, String, String)
   private static let assumes = #""assumes": ["redash-athena"]"#
   private static let taskName = #""name": "redash-execution-task-role""#
   private static let name = #""name": "redash-athena-execution-role""#
   private static let source = #""source": ["app-logs"]"#
 
-  private static let task: [Row] = [
+  private static let task: [Mistake] = [
     (assumes, #""assumes": [↓"redash-athens"]"#, "`redash-athens` is not declared: no entry of `roles` has that name"),
     (
       assumes, #""assumes": [↓"athena-source"]"#,
@@ -32,7 +31,7 @@ final class WrongRedashParameterTests: XCTestCase {
     ),
   ]
 
-  private static let athena: [Row] = [
+  private static let athena: [Mistake] = [
     (#""externalId": "redash-7f3c""#, #""externalId": ↓"a b""#, "`a b` is not an external id"),
     (#""externalId": "redash-7f3c""#, #""externalId": ↓null"#, "this takes a string, an external id, not null"),
     (name, #""name": ↓"""#, "`` is not a role name"),
@@ -72,23 +71,13 @@ final class WrongRedashParameterTests: XCTestCase {
   ]
 
   func testMistakes() throws {
-    for (template, rows) in [(RedashTask.self, Self.task), (RedashAthena.self, Self.athena)]
-      as [(any RoleTemplate.Type, [Row])]
-    {
-      for (old, new, message) in rows {
-        let example = try MarkedExample(old, new, template: template)
-        let issues = example.result.issues.filter(\.isError)
-        XCTAssertEqual(issues.count, 1, "\(new): \(issues.map(\.message))")
-        XCTAssertEqual(issues.first?.range.lowerBound, example.offset, "\(new): \(issues.map(\.message))")
-        XCTAssertTrue(issues.first?.message.contains(message) ?? false, "\(new): \(issues.map(\.message))")
-        XCTAssertNil(example.result.role, new)
-      }
-    }
+    try assertMistakes(Self.task, of: RedashTask.self)
+    try assertMistakes(Self.athena, of: RedashAthena.self)
   }
 
   /// What keys and values beside the file break.
   func testMistakesOfOverrides() throws {
-    for (template, changes, message) in [
+    try assertMistakes(ofOverrides: [
       (
         RedashAthena.self,
         [
@@ -114,13 +103,7 @@ final class WrongRedashParameterTests: XCTestCase {
       ),
       (RedashAthena.self, [("databases.app-logs.tables", "{}")], "the database `app-logs` declares no table"),
       (RedashTask.self, [("roles.redash-athena.account", "nowhere")], "`nowhere` is not declared"),
-    ] as [(any RoleTemplate.Type, [(String, String)], String)] {
-      let result = try SampleEnvironment(changes, template: template).result
-      let problems = result.issues.filter(\.isError).map(\.message)
-      XCTAssertEqual(problems.count, 1, "\(changes): \(problems)")
-      XCTAssertTrue(problems.first?.contains(message) ?? false, "\(changes): \(problems)")
-      XCTAssertNil(result.role)
-    }
+    ])
   }
 
   /// A role that lacks what the tasks must show cannot be become.

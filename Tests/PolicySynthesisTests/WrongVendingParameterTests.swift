@@ -6,14 +6,13 @@ import XCTest
 
 /// Each row is one mistake in the example environment that only the role can see: one issue, at the mark.
 final class WrongVendingParameterTests: XCTestCase {
-  private typealias Row = (String, String, String)
   private static let assumes = #""assumes": ["lf-application"]"#
   private static let setup = #""setup": false"#
   private static let tag = #""LakeFormationAuthorizedCaller": "sessionfortag""#
   private static let tables = #""tables": ["cred_vending_test_db.cred_vending_test_table"]"#
   private static let application = #""name": "lf_role_assumed""#
 
-  private static let notebook: [Row] = [
+  private static let notebook: [Mistake] = [
     (
       assumes, #""assumes": [↓"lf-aplication"]"#,
       "`roles.sagemaker-exec.assumes`: `lf-aplication` is not declared: no entry of `roles` has that name"
@@ -38,7 +37,7 @@ final class WrongVendingParameterTests: XCTestCase {
     (setup, setup + #", ↓"tables": []"#, "there is no key `tables` here"),
   ]
 
-  private static let applied: [Row] = [
+  private static let applied: [Mistake] = [
     (
       tables, #""tables": [↓"cred_vending_test_db"]"#,
       "`cred_vending_test_db` is not a table of a database: a name under"
@@ -82,18 +81,8 @@ final class WrongVendingParameterTests: XCTestCase {
   ]
 
   func testEachMistakeHasItsPlace() throws {
-    for (template, rows) in [
-      (SageMakerExecution.self, Self.notebook), (LakeFormationApplication.self, Self.applied),
-    ] as [(any RoleTemplate.Type, [Row])] {
-      for (old, new, message) in rows {
-        let example = try MarkedExample(old, new, template: template)
-        let errors = example.result.issues.filter(\.isError)
-        XCTAssertEqual(errors.count, 1, "\(new): \(errors.map(\.message))")
-        XCTAssertTrue(errors.first?.message.contains(message) ?? false, "\(new): \(errors.map(\.message))")
-        XCTAssertEqual(errors.first?.range.lowerBound, example.offset, new)
-        XCTAssertNil(example.result.role, new)
-      }
-    }
+    try assertMistakes(Self.notebook, of: SageMakerExecution.self)
+    try assertMistakes(Self.applied, of: LakeFormationApplication.self)
   }
 
   /// What is said of the other role keeps this one from being made, and is told where it stands.
@@ -108,11 +97,7 @@ final class WrongVendingParameterTests: XCTestCase {
         "`?` is not a session tag value"
       ),
     ] as [(any RoleTemplate.Type, String, String, String)] {
-      let example = try MarkedExample(old, new, template: template)
-      let errors = example.result.issues.filter(\.isError)
-      XCTAssertEqual(errors.map { $0.message.contains(message) }, [true], "\(errors.map(\.message))")
-      XCTAssertEqual(errors.first?.range.lowerBound, example.offset, new)
-      XCTAssertNil(example.result.role, new)
+      try assertMistakes([(old, new, message)], of: template)
     }
   }
 

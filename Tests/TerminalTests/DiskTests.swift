@@ -6,15 +6,6 @@ import XCTest
 final class DiskTests: XCTestCase {
   private let disk = Disk()
 
-  private func problem(_ body: () throws -> Void) -> FileError.Problem? {
-    do {
-      try body()
-      return nil
-    } catch {
-      return (error as? FileError)?.problem
-    }
-  }
-
   func testReading() throws {
     try withTemporaryFolder { folder in
       let path = folder.appendingPathComponent("file").path

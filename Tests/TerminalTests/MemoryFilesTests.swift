@@ -2,15 +2,6 @@ import Terminal
 import XCTest
 
 final class MemoryFilesTests: XCTestCase {
-  private func problem(_ body: () throws -> Void) -> FileError.Problem? {
-    do {
-      try body()
-      return nil
-    } catch {
-      return (error as? FileError)?.problem
-    }
-  }
-
   func testMemoryAnswersAsTheDisk() throws {
     let files = MemoryFiles(texts: ["a/x.json": "12", "a/.git/h.json": "", "a/b/y.json": "", "z.yaml": ""])
     XCTAssertEqual(try files.read("a/x.json", limit: 2), Array("12".utf8))

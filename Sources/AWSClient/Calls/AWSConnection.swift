@@ -18,6 +18,15 @@ public struct AWSConnection: Sendable {
     self.retrying = retrying
   }
 
+  /// Where a service of a region is called, or the endpoint that the environment names.
+  func endpoint(of service: AWSService, region: String) throws(AWSError) -> Endpoint {
+    do throws(EndpointError) {
+      return try Endpoint(service, region: region, environment: surroundings.environment)
+    } catch {
+      throw AWSError(service: service.rawValue, operation: "endpoint", attempts: 0, cause: .endpoint(error))
+    }
+  }
+
   /// What `read` makes of the answer to a call; an answer that it cannot read is asked for again.
   func send<Answer>(
     _ call: AWSCall, _ context: CallContext, read: (HTTPResponse) -> Reading<Answer>

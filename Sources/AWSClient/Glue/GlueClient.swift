@@ -13,11 +13,7 @@ public struct GlueClient: Sendable {
   public init(_ connection: AWSConnection, region: String) throws(AWSError) {
     self.connection = connection
     self.region = region
-    do throws(EndpointError) {
-      endpoint = try Endpoint(.glue, region: region, environment: connection.surroundings.environment)
-    } catch {
-      throw AWSError(service: AWSService.glue.rawValue, operation: "endpoint", attempts: 0, cause: .endpoint(error))
-    }
+    endpoint = try connection.endpoint(of: .glue, region: region)
   }
 
   /// The answer to any operation, as Glue wrote it.

@@ -15,11 +15,7 @@ public struct S3Client: Sendable {
   public init(_ connection: AWSConnection, region: String, payload: PayloadSigning = .whole) throws(AWSError) {
     self.connection = connection
     self.region = region
-    do throws(EndpointError) {
-      endpoint = try Endpoint(.s3, region: region, environment: connection.surroundings.environment)
-    } catch {
-      throw AWSError(service: AWSService.s3.rawValue, operation: "endpoint", attempts: 0, cause: .endpoint(error))
-    }
+    endpoint = try connection.endpoint(of: .s3, region: region)
     self.payload = endpoint.url.isSecure ? payload : .whole
   }
 

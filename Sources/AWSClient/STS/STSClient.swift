@@ -20,11 +20,7 @@ public struct STSClient: Sendable {
   public init(_ connection: AWSConnection, region: String) throws(AWSError) {
     self.connection = connection
     self.region = region
-    do throws(EndpointError) {
-      endpoint = try Endpoint(.sts, region: region, environment: connection.surroundings.environment)
-    } catch {
-      throw AWSError(service: AWSService.sts.rawValue, operation: "endpoint", attempts: 0, cause: .endpoint(error))
-    }
+    endpoint = try connection.endpoint(of: .sts, region: region)
   }
 
   /// Temporary keys of a role.

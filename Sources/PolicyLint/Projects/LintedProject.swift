@@ -33,15 +33,3 @@ public struct LintedProject {
     return true
   }
 }
-
-extension NamedPolicy {
-  /// A policy that grants everything.
-  static let everything = NamedPolicy(
-    name: "everything",
-    policy: Policy(
-      statements: [
-        Statement(
-          effect: .allow, action: ActionElement([ActionPattern("*")]),
-          resource: ResourceElement([ResourcePattern("*")]))
-      ]))
-}

@@ -51,15 +51,3 @@ extension Statement {
     }
   }
 }
-
-extension NamedPolicy {
-  /// What a resource's policy grants at most.
-  static let everythingForAll = NamedPolicy(
-    name: "everything for all",
-    policy: Policy(
-      statements: [
-        Statement(
-          effect: .allow, principal: PrincipalElement(.everyone), action: ActionElement([ActionPattern("*")]),
-          resource: ResourceElement([ResourcePattern("*")]))
-      ]))
-}

@@ -107,22 +107,6 @@ private struct Caller: Hashable {
 }
 
 extension NamedPolicy {
-  /// What a principal's own policy grants at most.
-  static let everything = NamedPolicy(
-    name: "everything",
-    policy: Policy(
-      statements: [
-        Statement(
-          effect: .allow, action: ActionElement([ActionPattern("*")]),
-          resource: ResourceElement([ResourcePattern("*")]))
-      ]))
-}
-
-extension NamedPolicy {
-  /// What a resource's policy grants at most.
-  static let everythingForEveryone = NamedPolicy(
-    name: "everything for everyone", policy: .everything(for: .everyone))
-
   /// What stands for a policy that is not ours and must agree: of what another account owns, that everyone may do
   /// everything, which is the hardest case; of a key and of a role's trust, that its account decides. Nil where none
   /// need agree.
@@ -138,17 +122,6 @@ extension NamedPolicy {
     let root = PrincipalPattern(kind: .aws, text: "arn:\(partition):iam::\(account):root")
     return NamedPolicy(
       name: "default key policy", policy: .everything(for: .listed([PrincipalGroup(.aws, [root])])))
-  }
-}
-
-extension Policy {
-  fileprivate static func everything(for principals: PrincipalSet) -> Policy {
-    Policy(
-      statements: [
-        Statement(
-          effect: .allow, principal: PrincipalElement(principals), action: ActionElement([ActionPattern("*")]),
-          resource: ResourceElement([ResourcePattern("*")]))
-      ])
   }
 }
 

@@ -1,4 +1,3 @@
-import Foundation
 import JSONText
 import PolicyAnalysis
 import PolicyModel
@@ -7,13 +6,9 @@ import XCTest
 
 /// Generated pairs of policies and random requests: what is proved holds of each request, and every witness is one.
 final class RelationDifferentialTests: XCTestCase {
-  private static func setting(_ name: String, _ standard: Int) -> Int {
-    ProcessInfo.processInfo.environment[name].flatMap(Int.init) ?? standard
-  }
-
   func testNoRequestContradictsAProof() {
-    let count = Self.setting("ANALYSIS_PAIRS", 150)
-    let seed = Self.setting("ANALYSIS_SEED", 0)
+    let count = testSetting("ANALYSIS_PAIRS", 150)
+    let seed = testSetting("ANALYSIS_SEED", 0)
     var relations: [Relation: Int] = [:]
     var reasons: [String: Int] = [:]
     var failures = 0

@@ -1,18 +1,13 @@
-import Foundation
 import PolicyModel
 import TestSupport
 import XCTest
 
 /// Generated cases, decided by the rules read plainly and by the library in each of its three ways.
 final class DifferentialTests: XCTestCase {
-  /// How many cases are decided; `DIFFERENTIAL_CASES` and `DIFFERENTIAL_SEED` ask for more and for others.
-  private static func setting(_ name: String, _ standard: Int) -> Int {
-    ProcessInfo.processInfo.environment[name].flatMap(Int.init) ?? standard
-  }
-
+  /// How many cases are decided, `DIFFERENTIAL_CASES` and `DIFFERENTIAL_SEED` say; they may ask for more and for others.
   func testEveryWayOfDecidingAgreesWithTheRules() {
-    let count = Self.setting("DIFFERENTIAL_CASES", 4_000)
-    let seed = Self.setting("DIFFERENTIAL_SEED", 0)
+    let count = testSetting("DIFFERENTIAL_CASES", 4_000)
+    let seed = testSetting("DIFFERENTIAL_SEED", 0)
     var outcomes: [Decision.Outcome: Int] = [:]
     var failures = 0
     for number in 0..<count where failures < 10 {

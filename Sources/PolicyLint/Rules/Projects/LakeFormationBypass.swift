@@ -98,6 +98,6 @@ struct LakeFormationBypass: ProjectRule {
       name: "policies", policy: Policy(statements: ElementList([statement] + denials)))
     var request = Request(principal: principal, action: action, resources: [objects.description])
     request.isPattern = true
-    return project.mayAllow(request, identity: [policy], resource: [AttachedPolicy(.everythingForAll)])
+    return project.mayAllow(request, identity: [policy], resource: [AttachedPolicy(.everythingForEveryone)])
   }
 }

@@ -73,7 +73,7 @@ struct MissingKeyGrant: ProjectRule {
         project.inventory.keyManagers[key] != .aws,
         project.mayAllow(
           grant.request(use, by: principal), identity: held.identity.map(\.named),
-          resource: [AttachedPolicy(.everythingForAll)])
+          resource: [AttachedPolicy(.everythingForEveryone)])
       else { return nil }
       let lacks = answers[key] ?? lacks(need, key, principal, held, project)
       answers[key] = lacks
@@ -96,7 +96,7 @@ struct MissingKeyGrant: ProjectRule {
       // The key's policy may name the principal, where it is of the same account.
       guard let owner = ARN(key)?.account, owner != principal.account else { return false }
     }
-    let resource = attached.isEmpty ? [AttachedPolicy(.everythingForAll, to: ResourcePattern(key))] : attached
+    let resource = attached.isEmpty ? [AttachedPolicy(.everythingForEveryone, to: ResourcePattern(key))] : attached
     return !project.mayAllow(request, identity: held.identity.map(\.named), resource: resource)
   }
 }
