@@ -19,9 +19,9 @@ def rows(name, fields):
 
 
 def additions():
-    """Actions and keys that the packages lack, as (actions, keys)."""
+    """Actions, keys and forms of ARNs that the packages lack, as (actions, keys, formats)."""
     text = (FOLDER / "additions.txt").read_text("utf-8")
-    actions, keys = [], []
+    actions, keys, formats = [], [], []
     for number, line in enumerate(text.splitlines(), 1):
         if not line.strip() or line.startswith("#"):
             continue
@@ -32,9 +32,12 @@ def additions():
         elif row[0] == "key":
             _, service, name, kind, types, _source = row
             keys.append((service, name, kind, types.split()))
+        elif row[0] == "format":
+            _, service, kind, text, _source = row
+            formats.append((service, kind, text))
         else:
-            raise SystemExit(f"additions.txt:{number}: {row[0]!r} is neither action nor key")
-    return actions, keys
+            raise SystemExit(f"additions.txt:{number}: {row[0]!r} is neither action, key nor format")
+    return actions, keys, formats
 
 
 def all_of():

@@ -127,7 +127,7 @@ def is_all_of(service, name, resources):
 
 def add(service, keys, types, actions):
     """The facts of overlay/additions.txt."""
-    more_actions, more_keys = overlay.additions()
+    more_actions, more_keys, more_formats = overlay.additions()
     for owner, name, access, names in more_actions:
         if owner == service:
             resources = [
@@ -136,6 +136,9 @@ def add(service, keys, types, actions):
             actions[name.lower()] = {
                 "name": name, "level": access, "resources": resources, "all": False, "keys": set(), "dependents": set(),
             }
+    for owner, name, text in more_formats:
+        if owner == service:
+            types[name]["formats"].append(text)
     for owner, name, kind, names in more_keys:
         if owner == service:
             keys[name.lower()] = (name, kind)

@@ -81,8 +81,13 @@ extension Statement {
 
 extension Condition {
   /// Whether it tells resources or uses apart, and not only callers, places and times.
+  ///
+  /// What it excepts leaves all the rest, and that a key is there which every request has leaves all.
   var isNarrowing: Bool {
     let key = foldedKey
+    guard let comparison = conditionOperator?.comparison else { return true }
+    if comparison.isNegated { return false }
+    if key.hasSuffix(":resourceaccount"), comparison == .null || !restricts && holdsWithoutKey == false { return false }
     // Keys of services are about what is asked for.
     guard key.begins(with: "aws:") else { return true }
     let kinds = ["resource", "requesttag/", "tagkeys", "calledvia", "viaaws", "source"]

@@ -11,6 +11,28 @@ enum TrustedProvider {
   /// GitHub's provider of tokens for workflows.
   static let gitHub = "token.actions.githubusercontent.com"
 
+  /// The claim by which a provider that many share tells its customers apart; nil for all other providers.
+  static func tenantClaim(of provider: String) -> String? {
+    tenantClaims.first { $0.provider.hasSameBytes(as: provider) }?.claim
+  }
+
+  /// Providers that many share; of GitHub's rules of its own speak.
+  /// https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers_oidc_secure-by-default.html
+  private static let tenantClaims: [(provider: String, claim: String)] =
+    [
+      "agent.buildkite.com", "app.terraform.io", "gitlab.com", "oidc-configuration.audit-log.githubusercontent.com",
+      "oidc.codefresh.io", "proidc.upbound.io", "scalr.io", "studio.datachain.ai/api", "tokens.cloud.shisho.dev",
+    ].map { ($0, "sub") }
+    + ["api.pulumi.com/oidc", "cognito-identity.amazonaws.com", "oidc.vercel.com", "sandboxes.cloud"].map {
+      ($0, "aud")
+    }
+
+  /// Providers that a policy may name by their domain, without one of the account's own.
+  /// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html
+  static let builtIn = [
+    "accounts.google.com", "cognito-identity.amazonaws.com", "graph.facebook.com", "www.amazon.com",
+  ]
+
   /// The provider of an ARN or a domain; nil where the text is neither.
   init?(_ text: String) {
     if let arn = ARN(text) {

@@ -56,6 +56,19 @@ final class PublicAccessTests: XCTestCase {
           #"{"Federated":"accounts.google.com"}"#, #"{"StringEquals":{"accounts.google.com:sub":"1"}}"#,
           action: "sts:AssumeRoleWithWebIdentity"), zone, .proved
       ),
+      (
+        "roles of one account by a pattern",
+        try policy(everyone, #"{"ArnLike":{"aws:PrincipalArn":"arn:aws:iam::222222222222:role/loader-*"}}"#), zone,
+        .proved
+      ),
+      (
+        "rules of one account by a pattern",
+        try policy(everyone, #"{"ArnLike":{"aws:SourceArn":"arn:aws:events:*:222222222222:rule/*"}}"#), zone, .proved
+      ),
+      (
+        "roles of any account by a pattern",
+        try policy(everyone, #"{"ArnLike":{"aws:PrincipalArn":"arn:aws:iam::*:role/loader"}}"#), zone, .refuted
+      ),
       ("service", try policy(#"{"Service":"sns.amazonaws.com"}"#), zone, .proved),
       ("own organisation", try policy(everyone, #"{"StringEquals":{"aws:PrincipalOrgID":"o-own"}}"#), zone, .proved),
       ("organisations", try policy(everyone, #"{"StringLike":{"aws:PrincipalOrgID":"o-*"}}"#), zone, .refuted),

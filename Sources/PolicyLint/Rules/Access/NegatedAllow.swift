@@ -30,7 +30,8 @@ struct NegatedAllow: Rule {
     case .boundary, .scp, .rcp, .endpoint, .trust: return []
     }
     return policy.statements.flatMap { linted -> [Violation] in
-      guard linted.statement.effect == .allow else { return [] }
+      // What leaves nothing over grants nothing, and another rule says so.
+      guard linted.statement.effect == .allow, linted.statement.voidElements.isEmpty else { return [] }
       return ["NotAction", "NotResource"].compactMap { name in
         linted.member(name).map { member in
           Violation(

@@ -5,10 +5,11 @@ extension Rules {
     UnknownKeyPrefix(), MissingTagKey(), MissingQualifier(), NullWithQualifier(),
     UnreadableValue(), EpochDate(), MalformedAddress(), HostBitsInRange(), PrivateAddress(),
     UnknownRegionInCondition(), MalformedVPCID(), MalformedServiceName(), MalformedVariable(), MisplacedVariable(),
-    VariableInOldVersion(), VariableUnderOperator(),
+    VariableInOldVersion(), VariableUnderOperator(), UnknownVariable(),
     UnsupportedKeyForAction(), UnsupportedTagKey(), KeyWithoutItsAction(), MalformedKMSKey(), BroadSensitivePattern(),
     DeprecatedGlobalKey(), WildcardWithoutLike(), MismatchedOperator(), StringOperatorForARN(), UntrustworthyKey(),
     AllValuesOfSingleValuedKey(), UnpairedKey(), AnyValueOfAudience(), NegatedPrefix(), IrrelevantKey(), UnguardedRCP(),
     WeakMFATest(), IfExistsInAllow(), UnclearAudience(), VPCEndpointKeyForEveryService(), UnguardedResourceAccount(),
+    MalformedOwner(), SessionInPrincipalARN(),
   ]
 }

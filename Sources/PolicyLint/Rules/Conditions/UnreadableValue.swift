@@ -9,7 +9,7 @@ struct UnreadableValue: Rule {
       "TYPE_MISMATCH_BOOLEAN", "TYPE_MISMATCH_DATE", "TYPE_MISMATCH_NUMBER", "TYPE_MISMATCH_STRING",
     ],
     peers: [PeerCheck("parliament", "MISMATCHED_TYPE"), PeerCheck("parliament", "MISMATCHED_TYPE_OPERATION_TO_NULL")],
-    summary: "A value is no truth value, date, number or base64, though its operator compares such.",
+    summary: "A value is no truth value, date, number, ARN or base64, though its operator compares such.",
     why: "Nothing equals it: the condition never holds, or always does where the operator is negated.")
 
   let examples: [RuleExample] = [
@@ -35,6 +35,13 @@ struct UnreadableValue: Rule {
         {
           "Effect": "Allow", "Action": "s3:*", "Resource": "*",
           "Condition": {"BinaryEqualsIfExists": {"aws:PrincipalTag/key": ↓"not base64"}}
+        }
+        """),
+    .flags(
+      statement: """
+        {
+          "Effect": "Allow", "Action": "s3:*", "Resource": "*",
+          "Condition": {"ArnLike": {"aws:SourceArn": ["*", "arn:*", "${aws:PrincipalArn}", ↓"acme-topic"]}}
         }
         """),
     .allows(
@@ -69,7 +76,7 @@ struct UnreadableValue: Rule {
       return zip(linted.values, forms).filter { located, form in
         // JSON's numbers with an exponent are left to AWS.
         !FoundVariable.occurs(in: located.text) && !(form == .number && comparison.family == .numeric)
-          && !canRead(located.text, comparison)
+          && !(comparison.family == .arn && located.text.beginsOpen) && !canRead(located.text, comparison)
       }.map { located, _ in
         Violation(
           at: located.range, unreadable(located.text, expected.name), help: expected.help, accessAnalyzer: expected.code
@@ -79,7 +86,8 @@ struct UnreadableValue: Rule {
   }
 
   private func canRead(_ text: String, _ comparison: Comparison) -> Bool {
-    comparison == .null
+    if comparison.family == .arn { return text.begins(with: "arn:") }
+    return comparison == .null
       ? ValueComparison.truth(text) != nil : !Operand(Array(text.utf8), for: comparison).isUnreadable
   }
 
@@ -87,7 +95,7 @@ struct UnreadableValue: Rule {
   private struct Expected {
     let name: String
     let help: String
-    let code: String
+    let code: String?
 
     init?(_ family: Comparison.Family) {
       switch family {
@@ -98,10 +106,16 @@ struct UnreadableValue: Rule {
         (name, help, code) = ("a number", "write digits, with a dot before a fraction", "TYPE_MISMATCH_NUMBER")
       case .binary:
         (name, help, code) = ("base64", "write the bytes in base64, with its padding", "TYPE_MISMATCH_STRING")
-      case .string, .arn, .ipAddress: return nil
+      case .arn: (name, help, code) = ("an ARN", "write it as `arn:aws:s3:::acme-lake`", nil)
+      case .string, .ipAddress: return nil
       }
     }
   }
 
   private func unreadable(_ text: String, _ expected: String) -> String { "`\(text)` is not \(expected)" }
+}
+
+extension String {
+  /// Whether it begins with a wildcard.
+  fileprivate var beginsOpen: Bool { utf8.first == UInt8(ascii: "*") || utf8.first == UInt8(ascii: "?") }
 }

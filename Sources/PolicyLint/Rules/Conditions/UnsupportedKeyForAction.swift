@@ -41,6 +41,14 @@ struct UnsupportedKeyForAction: Rule {
           "Condition": {"StringEquals": {↓"ec2:InstanceType": "t3.micro"}}
         }
         """),
+    .flags(
+      statement: """
+        {
+          "Effect": "Allow", "Action": ["s3:ListBucket", "s3:GetObject"],
+          "Resource": ["arn:aws:s3:::acme-lake", "arn:aws:s3:::acme-lake/*"],
+          "Condition": {"StringEqualsIfExists": {↓"ec2:InstanceType": "t3.micro"}}
+        }
+        """),
     .allows(
       statement: """
         {
@@ -84,9 +92,9 @@ struct UnsupportedKeyForAction: Rule {
   private func violation(_ condition: Condition, in statement: Statement, _ facts: ServiceFacts, _ budget: inout Int)
     -> Violation?
   {
-    // Tags have a rule of their own, and `IfExists` says that actions may lack the key.
+    // Tags have a rule of their own.
     guard !statement.action.isNegated, let conditionOperator = condition.conditionOperator,
-      let holds = condition.holdsWithoutKey, !conditionOperator.ifExists, !TagKey.isTag(condition.foldedKey),
+      let holds = condition.holdsWithoutKey, !TagKey.isTag(condition.foldedKey),
       facts.keys.key(condition.foldedKey)?.service != nil
     else { return nil }
     // A test of presence is likely meant for other actions too.
@@ -109,7 +117,9 @@ struct UnsupportedKeyForAction: Rule {
         actions.append("`\(pattern)` on these resources")
       }
     }
-    guard !actions.isEmpty else { return nil }
+    // `IfExists` says that actions may lack the key; that all of them do is hardly meant.
+    let isMeant = conditionOperator.ifExists && actions.count < statement.action.patterns.elements.count
+    guard !actions.isEmpty, !isMeant else { return nil }
     let neverAllows = statement.effect == .allow && !holds
     return Violation(
       at: condition.keyRange, notCarried(condition.key, Words.list(actions)),

@@ -37,6 +37,13 @@ struct UnsupportedTagKey: Rule {
           "Condition": {"StringEquals": {↓"aws:ResourceTag/stage": "production"}}
         }
         """),
+    .flags(
+      statement: """
+        {
+          "Effect": "Allow", "Action": "s3:DeleteObjectTagging", "Resource": "arn:aws:s3:::acme-lake/*",
+          "Condition": {"ForAllValues:StringEquals": {↓"aws:TagKeys": ["stage"]}}
+        }
+        """),
     .allows(
       statement: """
         {
@@ -72,7 +79,8 @@ struct UnsupportedTagKey: Rule {
   private func violation(_ condition: Condition, in statement: Statement, _ facts: ServiceFacts, _ budget: inout Int)
     -> Violation?
   {
-    guard TagKey.isTag(condition.foldedKey), condition.holdsWithoutKey == false else { return nil }
+    guard TagKey.isTag(condition.foldedKey), let holds = condition.holdsWithoutKey else { return nil }
+    if holds { return idle(condition, in: statement, facts, &budget) }
     let prefix = statement.effect == .allow ? "ALLOW" : "DENY"
     let severity: Diagnostic.Severity? = statement.effect == .deny ? .security : nil
     if statement.action.isNegated {
@@ -90,6 +98,24 @@ struct UnsupportedTagKey: Rule {
       at: condition.keyRange, notCarried(condition.key, Words.list(actions.map { "`\($0)`" })),
       help: help(statement.effect), severity: severity,
       accessAnalyzer: "\(prefix)_WITH_UNSUPPORTED_TAG_CONDITION_KEY_FOR_SERVICE")
+  }
+
+  /// A condition of an `Allow` that holds for all its actions, as none of them knows the tag.
+  private func idle(_ condition: Condition, in statement: Statement, _ facts: ServiceFacts, _ budget: inout Int)
+    -> Violation?
+  {
+    let patterns = statement.action.patterns.elements
+    guard statement.effect == .allow, !statement.action.isNegated, condition.conditionOperator?.comparison != .null,
+      !patterns.isEmpty,
+      patterns.allSatisfy({ pattern in
+        budget > 0
+          && facts.keys.supports(of: condition.foldedKey, by: facts.coverage(of: pattern), budget: &budget) == [.never]
+      })
+    else { return nil }
+    return Violation(
+      at: condition.keyRange, notCarried(condition.key, Words.list(patterns.map { "`\($0)`" })),
+      help: "the condition restricts nothing: test what their requests carry", severity: .warning,
+      accessAnalyzer: "ALLOW_WITH_UNSUPPORTED_TAG_CONDITION_KEY_FOR_SERVICE")
   }
 
   private func notCarried(_ key: String, _ actions: String) -> String {

@@ -23,7 +23,8 @@ struct MissingVersion: Rule {
     return [
       Violation(
         at: policy.node.opening, noVersion, help: "write `\"Version\": \"2012-10-17\"`",
-        fixes: members.first.map { [insertion(before: $0, in: policy)] } ?? [])
+        fixes: members.first.map { [insertion(before: $0, in: policy)] } ?? [],
+        severity: policy.kind.needsLatestVersion ? .error : nil)
     ]
   }
 

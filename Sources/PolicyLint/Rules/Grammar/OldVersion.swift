@@ -23,6 +23,7 @@ struct OldVersion: Rule {
         "Statement": [{"Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::acme-lake/$HOME/*"}]
       }
       """#),
+    .flags(#"{"Version": ↓"2008-10-17", "Statement": []}"#, as: .rcp),
     .allows(#"{"Version": "2012-10-17", "Statement": []}"#),
     .allows(#"{"Statement": []}"#),
     .allows(
@@ -42,11 +43,18 @@ struct OldVersion: Rule {
     return [
       Violation(
         at: version.range, "the policy is of 2008-10-17, in which policy variables are plain text",
-        help: "write `2012-10-17`", fixes: [.replacing(version.range, by: "\"2012-10-17\"", isSafe: true)])
+        help: "write `2012-10-17`", fixes: [.replacing(version.range, by: "\"2012-10-17\"", isSafe: true)],
+        severity: policy.kind.needsLatestVersion ? .error : nil)
     ]
   }
 
   private func hasVariables(_ policy: LintedPolicy) -> Bool {
     policy.variablePlaces.contains { part, _ in !FoundVariable.all(in: part).isEmpty }
   }
+}
+
+extension PolicyKind {
+  /// Whether policies of the kind must be of the latest version, and are rejected otherwise.
+  /// https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps_syntax.html
+  var needsLatestVersion: Bool { self == .scp || self == .rcp }
 }

@@ -22,6 +22,14 @@ struct MalformedFederatedPrincipal: Rule {
           "Action": "sts:AssumeRoleWithSAML"
         }
         """, as: .trust),
+    .flags(
+      statement: """
+        {
+          "Effect": "Allow", "Principal": {"Federated": ↓"login.example.com"},
+          "Action": "sts:AssumeRoleWithWebIdentity",
+          "Condition": {"StringEquals": {"login.example.com:sub": "loader"}}
+        }
+        """, as: .trust),
     .allows(
       statement: """
         {
@@ -42,13 +50,25 @@ struct MalformedFederatedPrincipal: Rule {
 
   func check(_ policy: LintedPolicy) -> [Violation] {
     guard policy.kind == .trust else { return [] }
-    return policy.statements.flatMap { $0.statement.principals(.federated) }.filter { principal in
-      !principal.pattern.text.isOpen && TrustedProvider(principal.pattern.text) == nil
-    }.map {
-      Violation(
-        at: $0.range, noProvider($0.pattern.text),
-        help: "write `arn:aws:iam::ACCOUNT:saml-provider/NAME`, `...:oidc-provider/HOST` or a domain")
+    return policy.statements.flatMap { $0.statement.principals(.federated) }.compactMap { principal in
+      let text = principal.pattern.text
+      if text.isOpen { return nil }
+      guard let provider = TrustedProvider(text) else {
+        return Violation(
+          at: principal.range, noProvider(text),
+          help: "write `arn:aws:iam::ACCOUNT:saml-provider/NAME`, `...:oidc-provider/HOST` or a domain")
+      }
+      guard case .openID(let domain) = provider, !text.begins(with: "arn:"),
+        !TrustedProvider.builtIn.contains(where: { $0.hasSameBytes(as: domain) })
+      else { return nil }
+      return Violation(
+        at: principal.range, unknownDomain(text), help: "write `arn:aws:iam::ACCOUNT:oidc-provider/\(text)`",
+        severity: .warning)
     }
+  }
+
+  private func unknownDomain(_ text: String) -> String {
+    "`\(text)` is none of the providers that go by their domain: nobody comes from there"
   }
 
   private func noProvider(_ text: String) -> String { "`\(text)` names no identity provider" }

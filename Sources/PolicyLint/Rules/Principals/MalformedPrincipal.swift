@@ -20,6 +20,13 @@ struct MalformedPrincipal: Rule {
           "Principal": {"AWS": [↓"arn:aws:iam::111122223333:group/data", ↓"arn:aws:s3:::acme-lake"]}
         }
         """),
+    .flags(
+      statement: """
+        {
+          "Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::acme-lake/*",
+          "Principal": {"CanonicalUser": ↓"79a59df900b949e5"}
+        }
+        """),
     .allows(
       statement: """
         {
@@ -52,8 +59,14 @@ struct MalformedPrincipal: Rule {
       located.principal?.meaning == .malformed && !located.isOpen && !located.isBareNumber && located.fields == nil
         && !located.text.begins(with: "arn:") && !reported.contains(located.range)
     }
+    let ids = policy.texts.principals.filter { located in
+      located.principal?.kind == .canonicalUser && !located.isOpen && !Self.isCanonicalID(located.text)
+    }
     let others = policy.texts.principals.filter { isOfOtherResource($0, policy.facts) && !reported.contains($0.range) }
     return formless
+      + ids.map {
+        Violation(at: $0.range, noCanonicalID($0.text), help: "write the 64 hexadecimal digits that S3 tells")
+      }
       + others.map {
         Violation(
           at: $0.range, cannotCall($0.text), help: "name an account, a user, a role or a session of one")
@@ -64,6 +77,18 @@ struct MalformedPrincipal: Rule {
           help: "name an account, `111122223333`, or the ARN of a user, a role or a session")
       }
   }
+
+  /// Whether a text is a canonical user id.
+  /// https://docs.aws.amazon.com/AmazonS3/latest/userguide/finding-canonical-user-id.html
+  private static func isCanonicalID(_ text: String) -> Bool {
+    text.utf8.count == 64
+      && text.utf8.allSatisfy { byte in
+        (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+          || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains(byte.lowered)
+      }
+  }
+
+  private func noCanonicalID(_ text: String) -> String { "`\(text)` is not a canonical user id" }
 
   /// Whether an entry is the ARN of something that makes no requests: a group, a policy, a bucket.
   private func isOfOtherResource(_ located: LocatedText, _ facts: ServiceFacts) -> Bool {

@@ -8,5 +8,6 @@ extension Rules {
     AnyoneInTrustPolicy(), MalformedFederatedPrincipal(), MismatchedFederation(), IncompleteRolesAnywhereTrust(),
     AllowedNotPrincipal(), UnrestrictedServicePrincipal(), OpenIDWithoutCondition(), GitHubWithoutRepository(),
     BroadGitHubSubject(), RedundantSessionPrincipal(), KeyUnknownToServicePrincipal(), MissingExternalID(),
+    SharedProviderWithoutTenant(), DeniedNotPrincipal(),
   ]
 }

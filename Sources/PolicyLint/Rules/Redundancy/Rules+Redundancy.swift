@@ -3,6 +3,6 @@ extension Rules {
   static let redundancy: [any Rule] = [
     RedundantAction(), RedundantResource(), RedundantConditionValue(), RedundantStatement(), IdleCondition(),
     EquivalentToNull(), DeadAllow(),
-    UnsatisfiableConditions(), NearQuota(),
+    UnsatisfiableConditions(), NearQuota(), VoidStatement(),
   ]
 }
