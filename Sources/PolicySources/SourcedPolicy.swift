@@ -1,5 +1,6 @@
 public import JSONText
 public import PolicyModel
+import SourceText
 
 /// A policy within a source file.
 ///
@@ -54,4 +55,13 @@ public struct SourcedPolicy: Sendable {
 
   /// Whether some of its parts are known only when it is deployed.
   public var hasHoles: Bool { fillings.count > 1 }
+
+  /// The policy with its ranges given by `place`; `isEditable` where edits may still be made in them.
+  func mapRanges(isEditable: Bool = true, _ place: (SourceRange) -> SourceRange) -> SourcedPolicy {
+    let moved = fillings.map { $0.mapRanges(place) }
+    return SourcedPolicy(
+      fillings: moved[0], Array(moved.dropFirst()), kind: kind, resourceType: resourceType, owner: owner,
+      isEditable: self.isEditable && isEditable, isAlternative: isAlternative, circumstance: circumstance,
+      pattern: pattern?.mapRanges(place))
+  }
 }

@@ -28,6 +28,9 @@ struct PolicyProperty: Sendable {
   /// A document in a property of a type that is not known.
   static let unknown = PolicyProperty("", nil)
 
+  /// A document that stands in no resource.
+  static func bare(_ kind: PolicyKind?) -> PolicyProperty { PolicyProperty("", kind) }
+
   /// The properties of a type that hold policies; nil for a type that is not known, which may have any.
   static func all(of type: String, targeting organizationPolicy: String?) -> [PolicyProperty]? {
     switch type {

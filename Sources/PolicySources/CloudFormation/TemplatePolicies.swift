@@ -16,14 +16,21 @@ struct TemplatePolicies {
   private static let work = 4_000_000
   private static let workOnConditions = 1_000_000
 
+  /// The policies of a template; of a text that is none, those that stand in it by themselves, as parts of templates do.
   init(of root: JSONNode, isJSON: Bool) {
     template = Template(root)
     budget = WorkBudget(Self.work)
     conditions = TemplateConditions(template, budget: WorkBudget(Self.workOnConditions))
     self.isJSON = isJSON
-    let places = PolicyPlaces(of: template)
-    skipped.formUnion(places.skipped)
-    for place in places.places { read(place) }
+    if Template.isTemplate(root) {
+      let places = PolicyPlaces(of: template)
+      skipped.formUnion(places.skipped)
+      for place in places.places { read(place) }
+    } else {
+      for policy in PolicyLocator.policies(in: root) {
+        read(PolicyPlace(node: policy.node, property: .bare(policy.kind), owner: policy.owner, assumed: [:]))
+      }
+    }
     // Of the outcomes of one policy the first comes first.
     policies = policies.enumerated().sorted { left, right in
       (left.element.node.range.lowerBound, left.offset) < (right.element.node.range.lowerBound, right.offset)

@@ -1,7 +1,7 @@
 import PolicyModel
 import SourceText
 
-/// Finds the policies of one file of Terraform's language.
+/// Finds the policies of the files of a module in Terraform's language, which are read as one text.
 struct TerraformFileReader {
   private struct Emission: Hashable {
     let origin: SourceRange
@@ -16,6 +16,7 @@ struct TerraformFileReader {
   private(set) var skipped: [SkippedPart] = []
 
   private let scope: TerraformScope
+  private let files: FileOffsets
   private var evaluator: TerraformEvaluator
   /// The expressions that were taken as policies.
   private var seen: Set<SourceRange> = []
@@ -25,9 +26,10 @@ struct TerraformFileReader {
 
   private typealias Documents = [(address: String, use: PolicyUse)]
 
-  init(_ body: HCLBody, in bytes: [UInt8]) {
+  init(_ body: HCLBody, in bytes: [UInt8], files: FileOffsets) {
     scope = TerraformScope(body)
-    evaluator = TerraformEvaluator(scope, in: bytes)
+    self.files = files
+    evaluator = TerraformEvaluator(scope, in: bytes, files: files)
   }
 
   /// Collects the policies: first those that resources take, which tell what they are for.
@@ -41,7 +43,7 @@ struct TerraformFileReader {
     for attribute in body.attributes { readRest(attribute.value, of: attribute.name) }
     for block in body.blocks { readRest(of: block, TerraformScope.address(block)) }
     if evaluator.isExhausted {
-      skipped.append(SkippedPart(at: .none, because: "the file's names stand for too many values to follow them all"))
+      skipped.append(SkippedPart(at: .none, because: "the module's names stand for too many values to follow them all"))
     }
   }
 
@@ -76,7 +78,10 @@ struct TerraformFileReader {
       case .text(let template, let range): readText(template, range, use)
       case .document(let address):
         uses[address, default: []].insert(PolicyUse(kind: use.kind, resourceType: use.resourceType, owner: address))
-      case .unresolved(let range, let reason): skipped.append(SkippedPart(at: range, because: reason))
+      case .unresolved(let range, let reason):
+        // Who looks at this file alone is to hear of it.
+        let isHere = files.areOfOneFile(range, expression.range)
+        skipped.append(SkippedPart(at: isHere ? range : expression.range, because: reason))
       }
     }
   }

@@ -112,7 +112,7 @@ final class TemplatePoliciesTests: XCTestCase {
       ),
       (
         #"{"Type": "AWS::Serverless::Function", "Properties": {"Policies": [{"S3ReadPolicy": {"Bucket": "b"}}]}}"#,
-        #"{"S3Read"#, "`S3ReadPolicy`"
+        #""S3Read"#, "`S3ReadPolicy`"
       ),
       (
         #"{"Type": "AWS::SSO::PermissionSet", "Properties": {"InlinePolicy": {"Fn::Sub": "{${All}}"}}}"#, #"{"Fn::Sub"#,

@@ -33,7 +33,7 @@ final class TerraformFileTests: XCTestCase {
     XCTAssertEqual(
       document.skipped.map(\.reason),
       [
-        "`data.aws_iam_policy_document.elsewhere` is not declared in this file",
+        "`data.aws_iam_policy_document.elsewhere` is not declared in this module",
         "the policy is in a file that `file` reads",
         "`module.policies.reader` is known only when Terraform runs",
         "`source_policy_documents` is known only when Terraform runs",
