@@ -16,6 +16,9 @@ public struct SourcedPolicy: Sendable {
   public let resourceType: ResourcePolicyType?
   /// What the source calls the thing that the policy belongs to, such as a template's logical name; nil where it stands alone.
   public let owner: String?
+  /// What the source calls the users, groups and roles whose policy it is, where it tells of them beside the policy; nil
+  /// where it does not, so that the owner is who has it.
+  public var holders: [String]?
   /// Whether the ranges are those of JSON text, so that edits of JSON may be made in them.
   public let isEditable: Bool
   /// Whether it is the policy before it under another outcome of conditions: what is found of both is one finding.
@@ -59,9 +62,11 @@ public struct SourcedPolicy: Sendable {
   /// The policy with its ranges given by `place`; `isEditable` where edits may still be made in them.
   func mapRanges(isEditable: Bool = true, _ place: (SourceRange) -> SourceRange) -> SourcedPolicy {
     let moved = fillings.map { $0.mapRanges(place) }
-    return SourcedPolicy(
+    var policy = SourcedPolicy(
       fillings: moved[0], Array(moved.dropFirst()), kind: kind, resourceType: resourceType, owner: owner,
       isEditable: self.isEditable && isEditable, isAlternative: isAlternative, circumstance: circumstance,
       pattern: pattern?.mapRanges(place))
+    policy.holders = holders
+    return policy
   }
 }

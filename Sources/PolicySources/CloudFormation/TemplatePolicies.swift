@@ -10,6 +10,7 @@ struct TemplatePolicies {
 
   private let template: Template
   private let conditions: TemplateConditions
+  private let holders: PolicyHolders
   private let budget: WorkBudget
   private let isJSON: Bool
 
@@ -19,6 +20,7 @@ struct TemplatePolicies {
   /// The policies of a template; of a text that is none, those that stand in it by themselves, as parts of templates do.
   init(of root: JSONNode, isJSON: Bool) {
     template = Template(root)
+    holders = PolicyHolders(of: template)
     budget = WorkBudget(Self.work)
     conditions = TemplateConditions(template, budget: WorkBudget(Self.workOnConditions))
     self.isJSON = isJSON
@@ -77,13 +79,20 @@ struct TemplatePolicies {
     let groups = arePossible ? trees : [(trees.flatMap(\.fillings), nil)]
     for (index, (group, circumstance)) in groups.enumerated() {
       guard let first = group.first else { continue }
-      policies.append(
-        SourcedPolicy(
-          fillings: first, Array(group.dropFirst()), kind: place.property.kind,
-          resourceType: place.property.resourceType, owner: place.owner, isEditable: isEditable,
-          isAlternative: index > 0, circumstance: circumstance,
-          pattern: place.pattern.map(pattern)))
+      var policy = SourcedPolicy(
+        fillings: first, Array(group.dropFirst()), kind: place.property.kind,
+        resourceType: place.property.resourceType, owner: place.owner, isEditable: isEditable,
+        isAlternative: index > 0, circumstance: circumstance, pattern: place.pattern.map(pattern))
+      policy.holders = holders(of: place, isCertain: groups.count == 1)
+      policies.append(policy)
     }
+  }
+
+  /// Who has a policy, where that is the principals' own; nobody where conditions decide what it says.
+  private func holders(of place: PolicyPlace, isCertain: Bool) -> [String]? {
+    guard place.property.kind == .identity, let owner = place.owner else { return nil }
+    guard isCertain, place.assumed.isEmpty, let type = template.resourcesByID[owner]?.type else { return [] }
+    return holders.holders(of: owner, type: type)
   }
 
   /// What SAM writes, around values that are known.

@@ -48,6 +48,9 @@ final class TemplatePoliciesTests: XCTestCase {
         "AWS::Events::EventBusPolicy", #""Statement": {"Effect": "Allow", "Action": "events:PutEvents"}"#,
         ["events:event-bus"]
       ),
+      ("AWS::Oam::Sink", #""Policy": \#(quoted)"#, ["oam:sink"]),
+      ("AWS::EKS::PodIdentityAssociation", #""Policy": \#(quoted)"#, ["session"]),
+      ("AWS::Logs::LogGroup", #""ResourcePolicyDocument": \#(p)"#, ["logs:log-group"]),
       ("AWS::IoT::Policy", #""PolicyDocument": \#(p)"#, []),
       ("AWS::Lambda::Permission", #""Action": "lambda:InvokeFunction""#, []),
       ("AWS::Serverless::Function", #""Policies": "ReadOnlyAccess""#, []),

@@ -124,6 +124,33 @@ final class TerraformFileTests: XCTestCase {
     }
   }
 
+  /// Policies of IoT have keys and resources of their own.
+  func testPoliciesOfOtherLanguages() {
+    let statement = #"{ Effect = "Allow", Action = "iot:Connect", Resource = "*" }"#
+    let cases = [
+      (#"resource "aws_iot_policy" "p" { policy = jsonencode({ Statement = \#(statement) }) }"#, 0),
+      (
+        """
+        resource "aws_iot_policy" "p" { policy = data.aws_iam_policy_document.d.json }
+        data "aws_iam_policy_document" "d" { }
+        """, 0
+      ),
+      (
+        """
+        resource "aws_iot_policy" "p" { policy = data.aws_iam_policy_document.d.json }
+        resource "aws_iam_policy" "p" { policy = data.aws_iam_policy_document.d.json }
+        data "aws_iam_policy_document" "d" { }
+        """, 1
+      ),
+      (#"resource "aws_networkmanager_core_network_policy_attachment" "p" { policy_document = local.x }"#, 0),
+    ]
+    for (text, count) in cases {
+      let document = read(text)
+      XCTAssertEqual(document.policies.count, count, text)
+      XCTAssertEqual(document.skipped, [], text)
+    }
+  }
+
   /// What the file itself tells.
   func testResolution() {
     let cases: [(declarations: String, value: String, resolved: String)] = [
