@@ -18,14 +18,14 @@ struct TerraformEvaluator {
   /// Whether the module asked for more values than are made, so that some were left unknown.
   var isExhausted: Bool { budget <= 0 }
 
-  /// How many values may be made for each file.
-  private static let valuesOfFile = 300_000
+  /// How many values may be made for a file, for each other file of its module, and for a module.
+  private static let values = (ofFile: 300_000, ofOthers: 10_000, ofModule: 2_000_000)
 
   init(_ scope: TerraformScope, in bytes: [UInt8], files: FileOffsets) {
     self.scope = scope
     self.bytes = bytes
     self.files = files
-    budget = Self.valuesOfFile * files.count
+    budget = min(Self.values.ofFile + Self.values.ofOthers * (files.count - 1), Self.values.ofModule)
   }
 
   /// The value of an expression.
@@ -153,6 +153,9 @@ struct TerraformEvaluator {
       return PartialNode(
         .object(members.filter { $0.name.literal == nil || last[$0.name.literal] == $0.nameRange }),
         at: expression.range)
+    case ("format", 1...): return formatted(arguments) ?? unknown(expression)
+    case ("join", 2...): return joined(arguments, at: expression.range) ?? unknown(expression)
+    case ("split", 2): return split(arguments, at: expression.range) ?? unknown(expression)
     default: return unknown(expression)
     }
   }
