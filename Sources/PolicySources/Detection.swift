@@ -4,10 +4,10 @@ public import SourceText
 extension SourceFormat {
   /// The language of a file, by its content, and by its name where the content says nothing.
   ///
-  /// nil for a text in YAML that is no template: it holds nothing that is read.
+  /// nil for a text in YAML that is neither a template nor a policy: it holds nothing that is read.
   public static func detected(in file: SourceFile, limits: JSONLimits = .standard) -> SourceFormat? {
     let name = file.name.lowered
-    if name.hasSuffix(".tf") { return .hcl }
+    if name.hasSuffix(".tf") || name.hasSuffix(".tf.json") { return .hcl }
     if name.hasSuffix(".md") || name.hasSuffix(".markdown") { return .markdown }
     let text = file.bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? file.bytes.dropFirst(3) : file.bytes[...]
     switch text.first(where: { $0 > 0x20 }) {
@@ -16,17 +16,26 @@ extension SourceFormat {
     default: break
     }
     if holdsTemplateKeys(file.bytes) { return .cloudformation }
-    return name.hasSuffix(".yaml") || name.hasSuffix(".yml") ? nil : .json
+    if isYAML(name), holdsPolicyKeys(file.bytes) { return .cloudformation }
+    return isYAML(name) ? nil : .json
   }
+
+  private static func isYAML(_ name: String) -> Bool { name.hasSuffix(".yaml") || name.hasSuffix(".yml") }
+
+  /// Whether a text in YAML speaks of statements and effects as policies do.
+  private static func holdsPolicyKeys(_ bytes: [UInt8]) -> Bool { bytes.holds("Statement") && bytes.holds("Effect") }
 
   /// The language of a text that begins with a brace. Words are looked for first, so that a policy is read once.
   private static func ofObject(_ file: SourceFile, limits: JSONLimits) -> SourceFormat {
     let bytes = file.bytes
     let mayBeTemplate = bytes.holds("\"Resources\"")
+    // A policy by itself may hold functions of CloudFormation, too.
+    let hasFunctions = bytes.holds("\"Fn::") && bytes.holds("\"Statement\"")
     let mayBePlan = bytes.holds("\"format_version\"") && bytes.holds("\"planned_values\"")
-    guard mayBeTemplate || mayBePlan, let root = JSONDocument.parse(bytes, limits: limits).root else { return .json }
+    guard mayBeTemplate || mayBePlan || hasFunctions, let root = JSONDocument.parse(bytes, limits: limits).root else { return .json }
     if mayBePlan, root["format_version"] != nil, root["planned_values"] != nil { return .terraformPlan }
-    return Template.isTemplate(root) ? .cloudformation : .json
+    if Template.isTemplate(root) { return .cloudformation }
+    return hasFunctions && root["Statement"] != nil ? .cloudformation : .json
   }
 
   /// Whether lines of the text begin as the sections of a template in YAML do, so far as that is seen without reading it.

@@ -4,7 +4,7 @@ public import SourceText
 /// What a source file holds for a linter: its policies, and everything of it that could not be read.
 public struct SourcedDocument: Sendable {
   /// The file.
-  public let file: SourceFile
+  public private(set) var file: SourceFile
   /// The language that the file was read as.
   public let format: SourceFormat
   /// The file's tree, by which places in it are named; nil where its language has none.
@@ -30,6 +30,13 @@ public struct SourcedDocument: Sendable {
     self.diagnostics = diagnostics
     self.skipped = skipped
     self.excess = excess
+  }
+
+  /// The document with its file under another name.
+  public func named(_ file: SourceFile) -> SourcedDocument {
+    var document = self
+    document.file = file
+    return document
   }
 }
 

@@ -1,5 +1,6 @@
 public import JSONText
 public import PolicyModel
+import SourceText
 
 /// A policy within a source file.
 ///
@@ -15,6 +16,9 @@ public struct SourcedPolicy: Sendable {
   public let resourceType: ResourcePolicyType?
   /// What the source calls the thing that the policy belongs to, such as a template's logical name; nil where it stands alone.
   public let owner: String?
+  /// What the source calls the users, groups and roles whose policy it is, where it tells of them beside the policy; nil
+  /// where it does not, so that the owner is who has it.
+  public var holders: [String]?
   /// Whether the ranges are those of JSON text, so that edits of JSON may be made in them.
   public let isEditable: Bool
   /// Whether it is the policy before it under another outcome of conditions: what is found of both is one finding.
@@ -54,4 +58,15 @@ public struct SourcedPolicy: Sendable {
 
   /// Whether some of its parts are known only when it is deployed.
   public var hasHoles: Bool { fillings.count > 1 }
+
+  /// The policy with its ranges given by `place`; `isEditable` where edits may still be made in them.
+  func mapRanges(isEditable: Bool = true, _ place: (SourceRange) -> SourceRange) -> SourcedPolicy {
+    let moved = fillings.map { $0.mapRanges(place) }
+    var policy = SourcedPolicy(
+      fillings: moved[0], Array(moved.dropFirst()), kind: kind, resourceType: resourceType, owner: owner,
+      isEditable: self.isEditable && isEditable, isAlternative: isAlternative, circumstance: circumstance,
+      pattern: pattern?.mapRanges(place))
+    policy.holders = holders
+    return policy
+  }
 }

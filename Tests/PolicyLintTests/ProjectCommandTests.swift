@@ -69,6 +69,80 @@ final class ProjectCommandTests: XCTestCase {
     }
   }
 
+  #if YAML
+    /// The policies of one principal of a template are looked at together, whichever resources they stand in.
+    func testPoliciesOfATemplatesPrincipal() {
+      func template(_ role: String, _ pass: String, _ functions: String) -> String {
+        """
+        Conditions: {C: !Equals [!Ref AWS::Region, us-east-1]}
+        Resources:
+          Builder: {Type: AWS::IAM::Role, Properties: {AssumeRolePolicyDocument: {}, \(role)}}
+          Other: {Type: AWS::IAM::Role, Properties: {AssumeRolePolicyDocument: {}}}
+          Pass: {Type: AWS::IAM::ManagedPolicy, \(pass), PolicyDocument: {Version: 2012-10-17, Statement: {
+            Effect: Allow, Action: iam:PassRole, Resource: '*'}}}}
+          Functions: {Type: AWS::IAM::Policy, \(functions), PolicyDocument: {Version: 2012-10-17, Statement: {
+            Effect: Allow, Action: ['lambda:CreateFunction', 'lambda:InvokeFunction'], Resource: '*'}}}}
+
+        """
+      }
+      let cases = [
+        ("Path: /", "Properties: {Roles: [!Ref Builder]", "Properties: {Roles: [!Ref Other, !Ref Builder]", true),
+        ("ManagedPolicyArns: [!Ref Pass]", "Properties: {Path: /", "Properties: {Roles: [!Ref Builder]", true),
+        ("Path: /", "Properties: {Roles: [!Ref Other]", "Properties: {Roles: [!Ref Builder]", false),
+        ("Path: /", "Properties: {Path: /", "Properties: {Roles: [!Ref Builder]", false),
+        ("Path: /", "Condition: C, Properties: {Roles: [!Ref Builder]", "Properties: {Roles: [!Ref Builder]", false),
+        (
+          "PermissionsBoundary: !Ref X", "Properties: {Roles: [!Ref Builder]", "Properties: {Roles: [!Ref Builder]",
+          false
+        ),
+      ]
+      for (role, pass, functions, isFound) in cases {
+        let outcome = run(
+          ["t.yaml", "--format", "concise"], ["t.yaml": template(role, pass, functions)])
+        XCTAssertEqual(outcome.output.contains("PL906"), isFound, "\(role) \(pass) \(functions): \(outcome)")
+        XCTAssertEqual(outcome.output.contains("`Builder`"), isFound, outcome.output)
+      }
+    }
+  #endif
+
+  /// The files of a folder of Terraform tell of the same principals.
+  func testPoliciesOfAModulesPrincipal() {
+    let pass = """
+      resource "aws_iam_policy" "pass" { policy = data.aws_iam_policy_document.pass.json }
+      data "aws_iam_policy_document" "pass" {
+        statement {
+          actions   = ["iam:PassRole"]
+          resources = ["*"]
+        }
+      }
+      """
+    let functions = """
+      resource "aws_iam_role_policy" "functions" {
+        role = aws_iam_role.builder.id
+        policy = jsonencode({ Version = "2012-10-17", Statement = { Effect = "Allow", Action = ["lambda:CreateFunction", "lambda:InvokeFunction"], Resource = "*" } })
+      }
+      """
+    func role(_ more: String) -> String {
+      "resource \"aws_iam_role\" \"builder\" {\n  assume_role_policy = var.trust\n  \(more)\n}\n"
+    }
+    let attached = "policy_arn = aws_iam_policy.pass.arn"
+    let cases = [
+      (role(""), "resource \"aws_iam_role_policy_attachment\" \"a\" {\n role = aws_iam_role.builder.name\n \(attached)\n}", true),
+      (role(""), "resource \"aws_iam_policy_attachment\" \"a\" {\n roles = [aws_iam_role.builder.name]\n \(attached)\n}", true),
+      (role(""), "", false), (role("count = 2"), "", false),
+      (
+        role("permissions_boundary = var.b"),
+        "resource \"aws_iam_role_policy_attachment\" \"a\" {\n role = aws_iam_role.builder.name\n \(attached)\n}", false
+      ),
+    ]
+    for (role, attachment, isFound) in cases {
+      let files = ["m/pass.tf": pass, "m/functions.tf": functions, "m/role.tf": role, "m/attachment.tf": attachment]
+      let outcome = run(["m", "--format", "concise"], files)
+      XCTAssertEqual(outcome.output.contains("PL906"), isFound, "\(role) \(attachment): \(outcome)")
+      if isFound { XCTAssert(outcome.output.hasPrefix("m/pass.tf:4:18"), outcome.output) }
+    }
+  }
+
   func testInventoriesThatAreNotValid() {
     for name in ["wrong.json", "other.json", "missing.json"] {
       let outcome = run(["good.json", "--inventory", name])

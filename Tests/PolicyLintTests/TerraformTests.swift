@@ -10,6 +10,7 @@ final class TerraformTests: XCTestCase {
     let file = SourceFile(name: path, bytes: try Fixtures.bytes("templates/\(path)"))
     let document =
       switch path.split(separator: ".").last {
+      case _ where path.hasSuffix(".tf.json"): SourcedDocument(hcl: file)
       case "tf": SourcedDocument(hcl: file)
       case "md": SourcedDocument(markdown: file)
       default: SourcedDocument(terraformPlan: file)
@@ -27,6 +28,10 @@ final class TerraformTests: XCTestCase {
           #"unknown-effect: "allow""#, #"unknown-action: "s3:GetObjct""#, #"unmatched-action: "s3:GetObject""#,
           #"resource-in-trust-policy: "Resource""#, "syntax-error: # resource-in-trust-policy, syntax-error",
         ], 3
+      ),
+      (
+        "module/gen.tf.json",
+        [#"unknown-action: \"s3:PutObjekt\""#, #"unknown-action: \"s3:ListBukket\""#], 3
       ),
       ("terraform/plan.json", [#"unknown-action: \"s3:GetObjct\""#, #"unknown-action: "s3:PutObjct""#], 7),
       ("markdown/guide.md", [#"unknown-action: "s3:GetObjct""#, "syntax-error: ..."], 4),

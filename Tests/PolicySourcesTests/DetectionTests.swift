@@ -24,7 +24,10 @@ final class DetectionTests: XCTestCase {
       ("t.template", "Resources:\n  R:\n    Type: AWS::IAM::Role\n", .cloudformation),
       ("<stdin>", "Resources:\n  R:\n    Type: AWS::IAM::Role\n", .cloudformation),
       ("values.yaml", "replicas: 2\n", nil), ("values.yaml", "Resources: 2\n", nil), ("ci.yml", "", nil),
-      ("text", "hello", .json),
+      ("main.tf.json", #"{"resource": {}}"#, .hcl), ("policy.yaml", "Statement:\n  - Effect: Allow\n", .cloudformation),
+      ("list.yml", "- Statement:\n    Effect: Allow\n", .cloudformation), ("a.yaml", "Statement: 1\n", nil),
+      ("p.json", #"{"Statement": {"Resource": {"Fn::Sub": "*"}}}"#, .cloudformation),
+      ("p.json", #"[{"Fn::Sub": "\"Statement\""}]"#, .json), ("text", "hello", .json),
     ]
     for (name, text, format) in cases {
       XCTAssertEqual(SourceFormat.detected(in: SourceFile(name: name, text: text)), format, "\(name): \(text)")

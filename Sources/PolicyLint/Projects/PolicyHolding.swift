@@ -24,11 +24,18 @@ enum PolicyHolding {
     }
   }
 
-  /// Whom a policy belongs to as its document and the document's path tell; nil where they do not.
-  static func holder(of policy: SourcedPolicy, in document: SourcedDocument, at index: Int) -> String? {
-    if let owner = policy.owner { return ARN(owner) == nil ? "\(index)#\(owner)" : owner }
-    guard document.policies.count == 1 else { return nil }
-    return holder(path: document.file.name)
+  /// Whom a policy belongs to as its document and the document's path tell; nobody where they do not.
+  static func holders(of policy: SourcedPolicy, in document: SourcedDocument, at index: Int) -> [String] {
+    // Terraform's names are those of all files of a folder.
+    let names = document.format == .hcl ? "\(folder(of: document.file.name))" : "\(index)"
+    if let holders = policy.holders { return holders.map { "\(names)#\($0)" } }
+    if let owner = policy.owner { return [ARN(owner) == nil ? "\(names)#\(owner)" : owner] }
+    guard document.policies.count == 1 else { return [] }
+    return holder(path: document.file.name).map { [$0] } ?? []
+  }
+
+  private static func folder(of path: String) -> String {
+    path.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(path[...$0]) } ?? "./"
   }
 
   /// The role of a path `ACCOUNT/ROLE.identity.json` as `policygen` writes it; where the folder is no account's number,

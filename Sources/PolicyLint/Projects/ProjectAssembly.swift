@@ -59,16 +59,19 @@ struct ProjectAssembly {
   private mutating func join(_ document: ProjectDocument, at index: Int) {
     // Of a policy that depends on a template's conditions one outcome is taken.
     for sourced in document.document.policies where !sourced.isAlternative {
-      guard let holder = PolicyHolding.holder(of: sourced, in: document.document, at: index) else { continue }
+      let holders = PolicyHolding.holders(of: sourced, in: document.document, at: index)
+      guard !holders.isEmpty else { continue }
       let policy = Self.policy(sourced, in: index)
       let kind = document.kind ?? sourced.kind ?? PolicyKind(guessing: policy.policy)
-      switch PolicyHolding(kind, of: holder) {
-      case .identity(let holder): change(holder) { $0.identity.append(policy) }
-      case .boundary(let holder): change(holder) { $0.isBounded = true }
-      case .trust(let role): trust(role, policy)
-      case .resource(let name):
-        inventory.resources += AttachedResource.patterns(of: name).map { AttachedPolicy(policy.named, to: $0) }
-      case nil: break
+      for holder in holders {
+        switch PolicyHolding(kind, of: holder) {
+        case .identity(let holder): change(holder) { $0.identity.append(policy) }
+        case .boundary(let holder): change(holder) { $0.isBounded = true }
+        case .trust(let role): trust(role, policy)
+        case .resource(let name):
+          inventory.resources += AttachedResource.patterns(of: name).map { AttachedPolicy(policy.named, to: $0) }
+        case nil: break
+        }
       }
     }
   }

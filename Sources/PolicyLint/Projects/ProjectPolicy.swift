@@ -35,7 +35,7 @@ struct ProjectPrincipal {
 
   /// What messages call it: of what only its document names, that name.
   var shownName: String {
-    guard principal == nil, let mark = name.utf8.firstIndex(of: UInt8(ascii: "#")) else { return name }
+    guard principal == nil, let mark = name.utf8.lastIndex(of: UInt8(ascii: "#")) else { return name }
     return String(name[name.utf8.index(after: mark)...])
   }
 }

@@ -10,6 +10,7 @@ struct CheckSession {
   private let console: Console
   private var finder: ConfigurationFinder
   private var baselines: BaselineBook
+  private var modules: ModuleShelf
   /// The documents that wait for being checked together.
   private var checked: [CheckedDocument] = []
   /// What was found so far.
@@ -25,6 +26,7 @@ struct CheckSession {
     self.options = options
     self.console = console
     finder = ConfigurationFinder(console, options)
+    modules = ModuleShelf(console)
     baselines = BaselineBook(console, console.reportPaths)
   }
 
@@ -38,7 +40,10 @@ struct CheckSession {
   @discardableResult
   mutating func take(_ found: FoundDocument) throws -> Int {
     let index = try finder.linter(for: found.file.name)
-    let document = DocumentReader.read(found.file, as: options.input.format)
+    // What is compared with an earlier version is read by itself, as that is.
+    let document =
+      (found.earlier == nil ? modules.document(found, as: options.input.format) : nil)
+      ?? DocumentReader.read(found.file, as: options.input.format)
     // A folder may hold any JSON: what is no policy is not mended.
     let mends = options.mends && document.format == .json && !(isOptional(found) && document.policies.isEmpty)
     let before = found.earlier.map { DocumentReader.read($0, as: options.input.format) }

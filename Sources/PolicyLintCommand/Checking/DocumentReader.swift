@@ -9,7 +9,6 @@ enum DocumentReader {
 
   /// What a file holds, read as a language; nil for the one that it seems to be in.
   static func read(_ file: SourceFile, as format: SourceFormat?) -> SourcedDocument {
-    if format == nil, file.name.lowered.hasSuffix(".tf.json") { return unread(file) }
     switch format ?? SourceFormat.detected(in: file, limits: Linter.limits) {
     case .json: return SourcedDocument(json: file, limits: Linter.limits)
     case .cloudformation: return template(file)
@@ -22,12 +21,5 @@ enum DocumentReader {
 
   private static func template(_ file: SourceFile) -> SourcedDocument {
     SourcedDocument(cloudformation: file, limits: Linter.limits)
-  }
-
-  /// Terraform's language in JSON, which nothing here reads.
-  private static func unread(_ file: SourceFile) -> SourcedDocument {
-    let whole = SourceRange(0, min(1, file.bytes.count))
-    let reason = "Terraform in JSON is not read; check what `terraform show -json` prints of the plan"
-    return SourcedDocument(file, format: .hcl, skipped: [SkippedPart(at: whole, because: reason)])
   }
 }

@@ -6,8 +6,8 @@ import SourceText
 struct PolicyPlace {
   let node: JSONNode
   let property: PolicyProperty
-  /// The name of the resource that it belongs to.
-  let owner: String
+  /// The name of the resource that it belongs to; nil where it stands alone.
+  let owner: String?
   /// What must hold of conditions for it to be there.
   let assumed: [String: Bool]
   /// The same around other values, where SAM writes it around values that are in the template.

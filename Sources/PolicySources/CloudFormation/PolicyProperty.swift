@@ -28,6 +28,9 @@ struct PolicyProperty: Sendable {
   /// A document in a property of a type that is not known.
   static let unknown = PolicyProperty("", nil)
 
+  /// A document that stands in no resource.
+  static func bare(_ kind: PolicyKind?) -> PolicyProperty { PolicyProperty("", kind) }
+
   /// The properties of a type that hold policies; nil for a type that is not known, which may have any.
   static func all(of type: String, targeting organizationPolicy: String?) -> [PolicyProperty]? {
     switch type {
@@ -122,6 +125,29 @@ struct PolicyProperty: Sendable {
     "AWS::VpcLattice::AuthPolicy": resource("Policy", "vpc-lattice:service"),
     "AWS::VpcLattice::ResourcePolicy": resource("Policy", "vpc-lattice:service"),
     "AWS::XRay::ResourcePolicy": resource("PolicyDocument", "xray:policy"),
+    "AWS::AIOps::InvestigationGroup": resource("InvestigationGroupPolicy", "aiops:investigation-group"),
+    "AWS::APS::ResourcePolicy": resource("PolicyDocument", "aps:workspace"),
+    "AWS::ApiGateway::DomainNameV2": resource("Policy"),
+    "AWS::Bedrock::ResourcePolicy": resource("PolicyDocument"),
+    "AWS::DSQL::Cluster": resource("PolicyDocument", "dsql:cluster"),
+    "AWS::EKS::PodIdentityAssociation": [PolicyProperty("Policy", .session)],
+    "AWS::EventSchemas::RegistryPolicy": resource("Policy", "schemas:registry"),
+    "AWS::FSx::S3AccessPointAttachment": resource("S3AccessPoint.Policy", "s3:accesspoint"),
+    "AWS::Lambda::ResourcePolicy": resource("PolicyDocument", "lambda:function"),
+    "AWS::Logs::DeliveryDestination": resource(
+      "DestinationPolicy.DeliveryDestinationPolicy", "logs:delivery-destination"),
+    "AWS::Logs::LogGroup": resource("ResourcePolicyDocument", "logs:log-group"),
+    "AWS::MediaPackageV2::ChannelPolicy": resource("Policy", "mediapackagev2:Channel"),
+    "AWS::MediaPackageV2::OriginEndpointPolicy": resource("Policy", "mediapackagev2:OriginEndpoint"),
+    "AWS::MediaTailor::ChannelPolicy": resource("Policy", "mediatailor:channel"),
+    "AWS::OSIS::Pipeline": resource("ResourcePolicy.Policy", "osis:pipeline"),
+    "AWS::Oam::Sink": resource("Policy", "oam:Sink"),
+    "AWS::Omics::SequenceStore": resource("S3AccessPolicy"),
+    "AWS::RUM::AppMonitor": resource("ResourcePolicy.PolicyDocument", "rum:AppMonitorResource"),
+    "AWS::S3Files::FileSystemPolicy": resource("Policy"),
+    "AWS::SMSVOICE::ResourcePolicy": resource("PolicyDocument"),
+    "AWS::SSM::ResourcePolicy": resource("Policy"),
+    "AWS::SageMaker::ModelPackageGroup": resource("ModelPackageGroupPolicy", "sagemaker:model-package-group"),
   ]
 
   /// Types whose properties look like policies and are in another language, or name a policy's parts elsewhere.

@@ -10,20 +10,29 @@ struct TemplatePolicies {
 
   private let template: Template
   private let conditions: TemplateConditions
+  private let holders: PolicyHolders
   private let budget: WorkBudget
   private let isJSON: Bool
 
   private static let work = 4_000_000
   private static let workOnConditions = 1_000_000
 
+  /// The policies of a template; of a text that is none, those that stand in it by themselves, as parts of templates do.
   init(of root: JSONNode, isJSON: Bool) {
     template = Template(root)
+    holders = PolicyHolders(of: template)
     budget = WorkBudget(Self.work)
     conditions = TemplateConditions(template, budget: WorkBudget(Self.workOnConditions))
     self.isJSON = isJSON
-    let places = PolicyPlaces(of: template)
-    skipped.formUnion(places.skipped)
-    for place in places.places { read(place) }
+    if Template.isTemplate(root) {
+      let places = PolicyPlaces(of: template)
+      skipped.formUnion(places.skipped)
+      for place in places.places { read(place) }
+    } else {
+      for policy in PolicyLocator.policies(in: root) {
+        read(PolicyPlace(node: policy.node, property: .bare(policy.kind), owner: policy.owner, assumed: [:]))
+      }
+    }
     // Of the outcomes of one policy the first comes first.
     policies = policies.enumerated().sorted { left, right in
       (left.element.node.range.lowerBound, left.offset) < (right.element.node.range.lowerBound, right.offset)
@@ -70,13 +79,20 @@ struct TemplatePolicies {
     let groups = arePossible ? trees : [(trees.flatMap(\.fillings), nil)]
     for (index, (group, circumstance)) in groups.enumerated() {
       guard let first = group.first else { continue }
-      policies.append(
-        SourcedPolicy(
-          fillings: first, Array(group.dropFirst()), kind: place.property.kind,
-          resourceType: place.property.resourceType, owner: place.owner, isEditable: isEditable,
-          isAlternative: index > 0, circumstance: circumstance,
-          pattern: place.pattern.map(pattern)))
+      var policy = SourcedPolicy(
+        fillings: first, Array(group.dropFirst()), kind: place.property.kind,
+        resourceType: place.property.resourceType, owner: place.owner, isEditable: isEditable,
+        isAlternative: index > 0, circumstance: circumstance, pattern: place.pattern.map(pattern))
+      policy.holders = holders(of: place, isCertain: groups.count == 1)
+      policies.append(policy)
     }
+  }
+
+  /// Who has a policy, where that is the principals' own; nobody where conditions decide what it says.
+  private func holders(of place: PolicyPlace, isCertain: Bool) -> [String]? {
+    guard place.property.kind == .identity, let owner = place.owner else { return nil }
+    guard isCertain, place.assumed.isEmpty, let type = template.resourcesByID[owner]?.type else { return [] }
+    return holders.holders(of: owner, type: type)
   }
 
   /// What SAM writes, around values that are known.

@@ -50,6 +50,47 @@ struct MappedText: Sendable {
     segments += other.segments.map { Segment(start: $0.start + offset, source: $0.source, isExact: $0.isExact) }
   }
 
+  /// The text, which was taken out of `outer`, with its places in the file of that.
+  func composed(with outer: MappedText) -> MappedText {
+    var result = MappedText()
+    for (index, segment) in segments.enumerated() {
+      let end = index + 1 < segments.count ? segments[index + 1].start : bytes.count
+      if segment.isExact {
+        result.append(outer.part(segment.source))
+      } else {
+        result.append(bytes[segment.start..<end], standingFor: outer.source(of: segment.source))
+      }
+    }
+    return result
+  }
+
+  /// The bytes of a range of the text.
+  private func part(_ range: SourceRange) -> MappedText {
+    var result = MappedText()
+    var place = range.lowerBound
+    while place < range.upperBound {
+      let index = index(at: place)
+      let end = min(range.upperBound, index + 1 < segments.count ? segments[index + 1].start : bytes.count)
+      let source = self.source(of: SourceRange(place, end))
+      result.bytes += bytes[place..<end]
+      result.segments.append(
+        Segment(start: place - range.lowerBound, source: source, isExact: segments[index].isExact))
+      place = max(end, place + 1)
+    }
+    return result
+  }
+
+  /// The text with its places given by `place`; a part that is longer or shorter there stands for it as a whole.
+  func mapRanges(_ place: (SourceRange) -> SourceRange) -> MappedText {
+    var mapped = self
+    mapped.segments = segments.map { segment in
+      let source = place(segment.source)
+      return Segment(
+        start: segment.start, source: source, isExact: segment.isExact && source.count == segment.source.count)
+    }
+    return mapped
+  }
+
   /// The bytes of the file that bytes of the text come from.
   func source(of range: SourceRange) -> SourceRange {
     guard let first = segments.first, let last = segments.last else { return .none }

@@ -30,6 +30,23 @@ extension HCLReader {
     }
   }
 
+  /// The whole text as a template without quotes, as JSON's strings are to Terraform.
+  mutating func bareTemplate() throws(HCLSyntaxError) -> HCLTemplate {
+    var pieces = TemplatePieces()
+    var run = position
+    while !isAtEnd {
+      guard byte == UInt8(ascii: "$") || byte == UInt8(ascii: "%") else {
+        position += 1
+        continue
+      }
+      guard let piece = try sequence(before: run, into: &pieces) else { continue }
+      if let piece { pieces.append(piece) }
+      run = position
+    }
+    pieces.append(SourceRange(run, position), of: bytes)
+    return pieces.template
+  }
+
   /// A text between two lines that name its end. Its margin is kept: what it holds is JSON, to which blanks mean nothing.
   mutating func heredoc() throws(HCLSyntaxError) -> HCLTemplate {
     let start = position

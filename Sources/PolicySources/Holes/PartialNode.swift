@@ -75,6 +75,17 @@ struct PartialNode: Sendable {
     return count
   }
 
+  /// The value with all its parts at `range`, since they are written somewhere else.
+  func standing(at range: SourceRange) -> PartialNode {
+    switch value {
+    case .constant, .string, .unknown: PartialNode(value, at: range)
+    case .array(let elements): PartialNode(.array(elements.map { $0.standing(at: range) }), at: range)
+    case .object(let members):
+      PartialNode(
+        .object(members.map { PartialMember($0.name, $0.value.standing(at: range), at: range) }), at: range)
+    }
+  }
+
   /// Whether any part of it is not known.
   var hasHoles: Bool {
     switch value {

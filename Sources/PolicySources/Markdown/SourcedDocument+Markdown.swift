@@ -57,9 +57,6 @@ extension SourcedDocument {
 extension SourcedPolicy {
   /// The policy with its ranges where `text` was taken from.
   fileprivate func moved(into text: MappedText) -> SourcedPolicy {
-    let moved = fillings.map { $0.mapRanges(text.source) }
-    return SourcedPolicy(
-      fillings: moved[0], Array(moved.dropFirst()), kind: kind, resourceType: resourceType, owner: owner,
-      isEditable: isEditable && text.isExact, isAlternative: isAlternative, circumstance: circumstance, pattern: pattern?.mapRanges(text.source))
+    mapRanges(isEditable: text.isExact, text.source)
   }
 }

@@ -6,7 +6,7 @@ enum PolicyOrigin {
   case object(HCLExpression, SourceRange)
   /// JSON text.
   case text(HCLTemplate, SourceRange)
-  /// A policy document of this file, by its address.
+  /// A policy document of this module, by its address.
   case document(String)
   /// Something that cannot be followed; the reason follows "skipped: ".
   case unresolved(SourceRange, String)
@@ -86,7 +86,7 @@ struct PolicyTrace {
   private mutating func origins(of reference: HCLReference, at range: SourceRange) -> [PolicyOrigin] {
     if let document = TerraformScope.document(reference) {
       return scope.blocks[document] != nil
-        ? [.document(document)] : [.unresolved(range, "`\(document)` is not declared in this file")]
+        ? [.document(document)] : [.unresolved(range, "`\(document)` is not declared in this module")]
     }
     if chain > 0, let definition = scope.definition(of: reference.names) {
       chain -= 1

@@ -8,4 +8,6 @@ struct PolicyUse: Hashable {
   var owner: String
   /// Whether the place takes nothing but policies.
   var isCertain = false
+  /// The addresses of the users, groups and roles whose policy it is.
+  var holders: Set<String> = []
 }

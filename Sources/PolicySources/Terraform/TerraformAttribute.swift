@@ -25,17 +25,21 @@ struct TerraformAttribute: Sendable {
 
   /// Whether an argument that is not listed may well be a policy, judged by its name.
   static func mayHoldPolicy(_ name: String, of type: String) -> Bool {
-    guard !others.contains(type) else { return false }
+    guard !isOfAnotherLanguage(type) else { return false }
     return name.hasSameBytes(as: "policy") || name.hasSameBytes(as: "policy_document")
       || name.hasSameBytes(as: "policy_json")
   }
 
+  /// Whether the policies of a type of resource are not of IAM's language, whatever they look like: those of IoT have
+  /// keys and resources of their own.
+  static func isOfAnotherLanguage(_ type: String) -> Bool { others.contains(type) }
+
   /// Types whose `policy` is of another language.
   private static let others: Set<String> = [
-    "aws_ecr_lifecycle_policy", "aws_ecrpublic_lifecycle_policy", "aws_ecr_repository_creation_template",
+    "aws_ecr_lifecycle_policy", "aws_ecrpublic_lifecycle_policy", "aws_iot_policy",
     "aws_opensearchserverless_access_policy", "aws_opensearchserverless_security_policy",
     "aws_opensearchserverless_lifecycle_policy", "aws_iam_role_policy_attachment", "aws_verifiedpermissions_policy",
-    "aws_cloudwatch_log_data_protection_policy", "aws_sns_topic_data_protection_policy",
+    "aws_networkmanager_core_network_policy_attachment", "aws_cloudwatch_log_data_protection_policy", "aws_sns_topic_data_protection_policy",
   ]
 
   private static let identity: [String: [TerraformAttribute]] = [
@@ -47,7 +51,8 @@ struct TerraformAttribute: Sendable {
     "aws_ssoadmin_permission_set_inline_policy": [.init("inline_policy", .identity)],
     "aws_transfer_user": [.init("policy", .session)],
     "aws_transfer_access": [.init("policy", .session)],
-    "aws_iot_policy": [.init("policy", nil)],
+    "aws_rolesanywhere_profile": [.init("session_policy", .session)],
+    "aws_eks_pod_identity_association": [.init("policy", .session)],
   ]
 
   /// The kind is told by `type`.
@@ -113,6 +118,20 @@ struct TerraformAttribute: Sendable {
     "aws_xray_resource_policy": .init("policy_document", .resource),
     "aws_cloudtrail_event_data_store_resource_policy": .init("policy", .resource),
     "aws_route53profiles_resource_policy": .init("policy", .resource),
+    "aws_api_gateway_domain_name": .init("policy", .resource),
+    "aws_cloudsearch_domain_service_access_policy": .init("access_policy", .resource, on: "cloudsearch:domain"),
+    "aws_cloudwatch_log_delivery_destination_policy":
+      .init("delivery_destination_policy", .resource, on: "logs:delivery-destination"),
+    "aws_ecr_repository_creation_template": .init("repository_policy", .resource, on: "ecr:repository"),
+    "aws_oam_sink_policy": .init("policy", .resource, on: "oam:Sink"),
+    "aws_prometheus_resource_policy": .init("policy_document", .resource, on: "aps:workspace"),
+    "aws_redshiftserverless_resource_policy": .init("policy", .resource),
+    "aws_s3control_multi_region_access_point_policy":
+      .init("details.policy", .resource, on: "s3:multiregionaccesspoint"),
+    "aws_s3control_object_lambda_access_point_policy":
+      .init("policy", .resource, on: "s3-object-lambda:objectlambdaaccesspoint"),
+    "aws_sagemaker_model_package_group_policy":
+      .init("resource_policy", .resource, on: "sagemaker:model-package-group"),
   ]
 
   /// The kind of an organization's policy by its `type`; nil for types that are no policies of IAM.

@@ -13,7 +13,13 @@ extension TerraformEvaluator {
     }
     for inner in block.body.blocks {
       if inner.type.hasSameBytes(as: "dynamic") {
-        if let label = inner.labels.first { result.dynamicBlocks[label] = inner.header }
+        guard let label = inner.labels.first else { continue }
+        // However many statements it makes, all are like the one that is written.
+        if label.hasSameBytes(as: "statement"), let content = inner.body.blocks("content").first {
+          result.blocks[label, default: []].append(document(content))
+        } else {
+          result.dynamicBlocks[label] = inner.header
+        }
       } else {
         result.blocks[inner.type, default: []].append(document(inner))
       }

@@ -1,12 +1,13 @@
 import JSONText
 import SourceText
 
-/// Tells the values of expressions as far as the file that they stand in decides them.
+/// Tells the values of expressions as far as the module that they stand in decides them.
 struct TerraformEvaluator {
   let scope: TerraformScope
   let bytes: [UInt8]
+  private let files: FileOffsets
   /// How many values may still be made: names that refer to names may double what they hold again and again.
-  private var budget = 300_000
+  private var budget: Int
   private var depth = 0
   /// What is being looked up, to notice what refers to itself.
   private var active: Set<String> = []
@@ -14,12 +15,17 @@ struct TerraformEvaluator {
   private static let longestName = 80
   private static let deepest = 64
 
-  /// Whether the file asked for more values than are made, so that some were left unknown.
+  /// Whether the module asked for more values than are made, so that some were left unknown.
   var isExhausted: Bool { budget <= 0 }
 
-  init(_ scope: TerraformScope, in bytes: [UInt8]) {
+  /// How many values may be made for a file, for each other file of its module, and for a module.
+  private static let values = (ofFile: 300_000, ofOthers: 10_000, ofModule: 2_000_000)
+
+  init(_ scope: TerraformScope, in bytes: [UInt8], files: FileOffsets) {
     self.scope = scope
     self.bytes = bytes
+    self.files = files
+    budget = min(Self.values.ofFile + Self.values.ofOthers * (files.count - 1), Self.values.ofModule)
   }
 
   /// The value of an expression.
@@ -98,7 +104,7 @@ struct TerraformEvaluator {
       decoding: bytes[range.lowerBound..<min(range.upperBound, range.lowerBound + Self.longestName)], as: UTF8.self)
   }
 
-  /// The value of a reference: that of what it names in the file, or a hole.
+  /// The value of a reference: that of what it names in the module, or a hole.
   private mutating func value(_ reference: HCLReference, _ expression: HCLExpression) -> PartialNode {
     let names = reference.names
     if !reference.hasIndex, names.count == 2 || names.count == 3, let definition = scope.definition(of: names) {
@@ -106,7 +112,10 @@ struct TerraformEvaluator {
       if active.insert(key).inserted {
         defer { active.remove(key) }
         let value = value(definition)
-        if !value.isUnknown, !(names[0].hasSameBytes(as: "var") && value.isEmpty) { return value }
+        if !value.isUnknown, !(names[0].hasSameBytes(as: "var") && value.isEmpty) {
+          // What another file says has its place here where it is named.
+          return files.areOfOneFile(definition.range, expression.range) ? value : value.standing(at: expression.range)
+        }
       }
     }
     let hole = TerraformReference.hole(names) { argument in
@@ -144,6 +153,9 @@ struct TerraformEvaluator {
       return PartialNode(
         .object(members.filter { $0.name.literal == nil || last[$0.name.literal] == $0.nameRange }),
         at: expression.range)
+    case ("format", 1...): return formatted(arguments) ?? unknown(expression)
+    case ("join", 2...): return joined(arguments, at: expression.range) ?? unknown(expression)
+    case ("split", 2): return split(arguments, at: expression.range) ?? unknown(expression)
     default: return unknown(expression)
     }
   }

@@ -1,7 +1,7 @@
 import PolicyModel
 import SourceText
 
-/// Finds the policies of one file of Terraform's language.
+/// Finds the policies of the files of a module in Terraform's language, which are read as one text.
 struct TerraformFileReader {
   private struct Emission: Hashable {
     let origin: SourceRange
@@ -16,32 +16,42 @@ struct TerraformFileReader {
   private(set) var skipped: [SkippedPart] = []
 
   private let scope: TerraformScope
+  private let files: FileOffsets
   private var evaluator: TerraformEvaluator
   /// The expressions that were taken as policies.
   private var seen: Set<SourceRange> = []
   private var emitted: Set<Emission> = []
   /// What the policy documents are used for, by their addresses.
   private var uses: [String: Set<PolicyUse>] = [:]
+  /// The policy documents, by their addresses, that resources take whose policies are of another language.
+  private var others: Set<String> = []
+  private let attachments: TerraformAttachments
 
   private typealias Documents = [(address: String, use: PolicyUse)]
 
-  init(_ body: HCLBody, in bytes: [UInt8]) {
+  init(_ body: HCLBody, in bytes: [UInt8], files: FileOffsets) {
     scope = TerraformScope(body)
-    evaluator = TerraformEvaluator(scope, in: bytes)
+    attachments = TerraformAttachments(body)
+    self.files = files
+    evaluator = TerraformEvaluator(scope, in: bytes, files: files)
   }
 
   /// Collects the policies: first those that resources take, which tell what they are for.
   mutating func read(_ body: HCLBody) {
     let resources = body.blocks("resource").filter { $0.labels.count == 2 }
-    for block in resources { readResource(block) }
+    for block in resources {
+      if TerraformAttribute.isOfAnotherLanguage(block.labels[0]) { leaveOut(block) } else { readResource(block) }
+    }
     passUsesOn()
     for block in body.blocks("data") where block.labels.first?.hasSameBytes(as: TerraformScope.documentType) ?? false {
       readDocument(block)
     }
     for attribute in body.attributes { readRest(attribute.value, of: attribute.name) }
-    for block in body.blocks { readRest(of: block, TerraformScope.address(block)) }
+    for block in body.blocks where !(block.labels.first.map(TerraformAttribute.isOfAnotherLanguage) ?? false) {
+      readRest(of: block, TerraformScope.address(block))
+    }
     if evaluator.isExhausted {
-      skipped.append(SkippedPart(at: .none, because: "the file's names stand for too many values to follow them all"))
+      skipped.append(SkippedPart(at: .none, because: "the module's names stand for too many values to follow them all"))
     }
   }
 
@@ -51,7 +61,9 @@ struct TerraformFileReader {
     let listed = TerraformAttribute.all(of: type)
     for attribute in listed {
       for value in block.body.values(at: attribute.path[...]) {
-        var use = PolicyUse(kind: attribute.kind, resourceType: attribute.resourceType, owner: owner, isCertain: true)
+        var use = PolicyUse(
+          kind: attribute.kind, resourceType: attribute.resourceType, owner: owner, isCertain: true,
+          holders: attribute.kind == .identity ? attachments.holders(of: owner) : [])
         if type.hasSameBytes(as: "aws_organizations_policy") {
           let text = block.body["type"].flatMap { evaluator.value($0.value).string }
           guard let kind = TerraformAttribute.kind(ofOrganizationPolicy: text) else { continue }
@@ -69,14 +81,31 @@ struct TerraformFileReader {
     }
   }
 
+  /// Notes the documents and texts of a resource that are not of IAM's language.
+  private mutating func leaveOut(_ block: HCLBlock) {
+    for attribute in block.body.attributes {
+      for origin in PolicyTrace.origins(of: attribute.value, in: scope) {
+        switch origin {
+        case .document(let address): others.insert(address)
+        case .object(_, let range), .text(_, let range): seen.insert(range)
+        case .unresolved: break
+        }
+      }
+    }
+  }
+
   private mutating func read(_ expression: HCLExpression, _ use: PolicyUse) {
     for origin in PolicyTrace.origins(of: expression, in: scope) {
       switch origin {
       case .object(let object, let range): readObject(object, range, use)
       case .text(let template, let range): readText(template, range, use)
       case .document(let address):
-        uses[address, default: []].insert(PolicyUse(kind: use.kind, resourceType: use.resourceType, owner: address))
-      case .unresolved(let range, let reason): skipped.append(SkippedPart(at: range, because: reason))
+        uses[address, default: []].insert(
+          PolicyUse(kind: use.kind, resourceType: use.resourceType, owner: address, holders: use.holders))
+      case .unresolved(let range, let reason):
+        // Who looks at this file alone is to hear of it.
+        let isHere = files.areOfOneFile(range, expression.range)
+        skipped.append(SkippedPart(at: isHere ? range : expression.range, because: reason))
       }
     }
   }
@@ -112,9 +141,10 @@ struct TerraformFileReader {
       return
     }
     guard
-      let policy = SourcedPolicy(
+      var policy = SourcedPolicy(
         node, kind: use.kind, resourceType: use.resourceType, owner: use.owner, isEditable: isEditable)
     else { return }
+    if use.kind == .identity { policy.holders = use.holders.sorted() }
     policies.append(policy)
     skipped += node.unknownParts().map {
       SkippedPart(at: $0.range, because: "`\($0.name)` is known only when Terraform runs")
@@ -128,7 +158,7 @@ struct TerraformFileReader {
       guard let body = scope.blocks[address]?.body else { continue }
       for attribute in body.attributes where DocumentStatements.isMerging(attribute.name) {
         for case .document(let other) in PolicyTrace.origins(among: attribute.value, in: scope) {
-          let passed = PolicyUse(kind: use.kind, resourceType: use.resourceType, owner: other)
+          let passed = PolicyUse(kind: use.kind, resourceType: use.resourceType, owner: other, holders: use.holders)
           if uses[other, default: []].insert(passed).inserted { pending.append((other, passed)) }
         }
       }
@@ -138,11 +168,12 @@ struct TerraformFileReader {
   private mutating func readDocument(_ block: HCLBlock) {
     let address = TerraformScope.address(block)
     let found = uses[address] ?? []
+    guard !found.isEmpty || !others.contains(address) else { return }
     let kinds = Set(found.map(\.kind))
     let types = Set(found.map(\.resourceType))
     let use = PolicyUse(
       kind: kinds.count == 1 ? kinds.first ?? nil : nil, resourceType: types.count == 1 ? types.first ?? nil : nil,
-      owner: address)
+      owner: address, holders: found.reduce(into: []) { $0.formUnion($1.holders) })
     add(DocumentStatements.policy(evaluator.document(block)), isEditable: false, use)
   }
 

@@ -1,6 +1,6 @@
 import SourceText
 
-/// The names that a file of Terraform declares: what its expressions may refer to and can be looked up in it.
+/// The names that a module of Terraform declares: what its expressions may refer to and can be looked up in it.
 struct TerraformScope: Sendable {
   private(set) var locals: [String: HCLExpression] = [:]
   /// The defaults of variables.
@@ -24,7 +24,7 @@ struct TerraformScope: Sendable {
     }
   }
 
-  /// The expression that a name stands for in this file.
+  /// The expression that a name stands for in this module.
   func definition(of names: [String]) -> HCLExpression? {
     switch (names.count, names[0]) {
     case (2, "local"): return locals[names[1]]

@@ -33,9 +33,14 @@ public struct ListingOptions: Sendable {
   public var suffixes: [String]
   /// Names of folders that are not entered, such as `node_modules`.
   public var excludedFolders: [String]
+  /// Whether the folders within are entered.
+  public var isRecursive: Bool
 
   /// Lists the visible files whose names end in one of `suffixes`; all when it is empty.
-  public init(suffixes: [String] = [], includesHidden: Bool = false, excludedFolders: [String] = []) {
+  public init(
+    suffixes: [String] = [], includesHidden: Bool = false, excludedFolders: [String] = [], isRecursive: Bool = true
+  ) {
+    self.isRecursive = isRecursive
     self.suffixes = suffixes
     self.includesHidden = includesHidden
     self.excludedFolders = excludedFolders
@@ -52,7 +57,9 @@ public struct ListingOptions: Sendable {
     isSeen(name) && (suffixes.isEmpty || suffixes.contains { name.utf8.reversed().starts(with: $0.utf8.reversed()) })
   }
 
-  func includes(folder name: String) -> Bool { isSeen(name) && !excludedFolders.contains(name) }
+  func includes(folder name: String) -> Bool {
+    isRecursive && isSeen(name) && !excludedFolders.contains(name)
+  }
 
   private func isSeen(_ name: String) -> Bool { includesHidden || name.utf8.first != UInt8(ascii: ".") }
 }

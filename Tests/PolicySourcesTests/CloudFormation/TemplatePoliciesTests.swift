@@ -48,6 +48,9 @@ final class TemplatePoliciesTests: XCTestCase {
         "AWS::Events::EventBusPolicy", #""Statement": {"Effect": "Allow", "Action": "events:PutEvents"}"#,
         ["events:event-bus"]
       ),
+      ("AWS::Oam::Sink", #""Policy": \#(quoted)"#, ["oam:sink"]),
+      ("AWS::EKS::PodIdentityAssociation", #""Policy": \#(quoted)"#, ["session"]),
+      ("AWS::Logs::LogGroup", #""ResourcePolicyDocument": \#(p)"#, ["logs:log-group"]),
       ("AWS::IoT::Policy", #""PolicyDocument": \#(p)"#, []),
       ("AWS::Lambda::Permission", #""Action": "lambda:InvokeFunction""#, []),
       ("AWS::Serverless::Function", #""Policies": "ReadOnlyAccess""#, []),
@@ -112,7 +115,7 @@ final class TemplatePoliciesTests: XCTestCase {
       ),
       (
         #"{"Type": "AWS::Serverless::Function", "Properties": {"Policies": [{"S3ReadPolicy": {"Bucket": "b"}}]}}"#,
-        #"{"S3Read"#, "`S3ReadPolicy`"
+        #""S3Read"#, "`S3ReadPolicy`"
       ),
       (
         #"{"Type": "AWS::SSO::PermissionSet", "Properties": {"InlinePolicy": {"Fn::Sub": "{${All}}"}}}"#, #"{"Fn::Sub"#,

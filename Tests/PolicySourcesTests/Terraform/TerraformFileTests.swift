@@ -33,11 +33,10 @@ final class TerraformFileTests: XCTestCase {
     XCTAssertEqual(
       document.skipped.map(\.reason),
       [
-        "`data.aws_iam_policy_document.elsewhere` is not declared in this file",
+        "`data.aws_iam_policy_document.elsewhere` is not declared in this module",
         "the policy is in a file that `file` reads",
         "`module.policies.reader` is known only when Terraform runs",
         "`source_policy_documents` is known only when Terraform runs",
-        "`dynamic statement` is known only when Terraform runs",
         "`var.statements` is known only when Terraform runs", "`var.condition` is known only when Terraform runs",
         "what its JSON text holds is known only when Terraform runs",
       ])
@@ -124,6 +123,55 @@ final class TerraformFileTests: XCTestCase {
     }
   }
 
+  /// Statements that an expression makes any number of are all like the one that is written.
+  func testDynamicStatements() {
+    let document = read(
+      """
+      data "aws_iam_policy_document" "d" {
+        dynamic "statement" {
+          for_each = var.buckets
+          content {
+            actions   = ["s3:GetObject"]
+            resources = ["arn:aws:s3:::${statement.value}/*"]
+          }
+        }
+      }
+      """)
+    XCTAssertEqual(document.skipped, [])
+    XCTAssertEqual(
+      document.policies.first?.fillings.map { $0["Statement"].map(JSONWriter.minified) },
+      ["unknown", "*"].map {
+        #"[{"Effect":"Allow","Action":["s3:GetObject"],"Resource":["arn:aws:s3:::\#($0)/*"]}]"#
+      })
+  }
+
+  /// Policies of IoT have keys and resources of their own.
+  func testPoliciesOfOtherLanguages() {
+    let statement = #"{ Effect = "Allow", Action = "iot:Connect", Resource = "*" }"#
+    let cases = [
+      (#"resource "aws_iot_policy" "p" { policy = jsonencode({ Statement = \#(statement) }) }"#, 0),
+      (
+        """
+        resource "aws_iot_policy" "p" { policy = data.aws_iam_policy_document.d.json }
+        data "aws_iam_policy_document" "d" { }
+        """, 0
+      ),
+      (
+        """
+        resource "aws_iot_policy" "p" { policy = data.aws_iam_policy_document.d.json }
+        resource "aws_iam_policy" "p" { policy = data.aws_iam_policy_document.d.json }
+        data "aws_iam_policy_document" "d" { }
+        """, 1
+      ),
+      (#"resource "aws_networkmanager_core_network_policy_attachment" "p" { policy_document = local.x }"#, 0),
+    ]
+    for (text, count) in cases {
+      let document = read(text)
+      XCTAssertEqual(document.policies.count, count, text)
+      XCTAssertEqual(document.skipped, [], text)
+    }
+  }
+
   /// What the file itself tells.
   func testResolution() {
     let cases: [(declarations: String, value: String, resolved: String)] = [
@@ -144,7 +192,12 @@ final class TerraformFileTests: XCTestCase {
       ),
       ("resource \"aws_s3_bucket\" \"b\" {\n bucket = \"n\"\n}", "aws_s3_bucket.b.id", #""n""#),
       ("resource \"aws_x\" \"b\" {\n arn = aws_x.b.arn\n}", "aws_x.b.arn", #""unknown""#), ("", "null", "null"),
-      ("", "-1", #""unknown""#),
+      ("", "-1", #""unknown""#), ("", #"format("a-%s/%d%%", "b", 1)"#, #""a-b/1%""#),
+      ("", #"format("%s", var.x)"#, #""unknown""#), ("", #"format("%5.2f", 1)"#, #""unknown""#),
+      ("", #"format("%s")"#, #""unknown""#), ("", #"join("-", ["a", var.x], ["b"])"#, #""unknown""#),
+      ("", #"join("-", ["a", "${var.x}"], ["b"])"#, #""unknown""#), ("", #"join(":", ["a"], ["b", "c"])"#, #""a:b:c""#),
+      ("", #"join("", [])"#, #""""#), ("", #"split(",", "a,b,")"#, #"["a","b",""]"#),
+      ("", #"split(",", var.x)"#, #""unknown""#), ("", #"format("arn:aws:s3:::%s/x", aws_s3_bucket.b.id)"#, #""arn:aws:s3:::unknown/x""#),
       ("", "\"%{ if x }a%{ endif }\"", #""unknown""#), ("", "<<E\na\nE\n", #""a\n""#),
     ]
     for (declarations, value, resolved) in cases {

@@ -1,0 +1,3 @@
+variable "prefix" { default = "acme_x" }
+locals { service = "ec2.amazonaws.co" }
+resource "aws_s3_bucket" "lake" { bucket = "acme-lake" }
