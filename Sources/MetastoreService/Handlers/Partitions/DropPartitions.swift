@@ -9,9 +9,11 @@ struct DropPartitions: MetastoreHandler {
   func answer(_ arguments: EventArguments, _ catalog: VisibleCatalog) throws(MetastoreError) -> APIAnswer {
     let name = try arguments.tableName()
     try catalog.demand("glue:BatchDeletePartition", table: name)
-    let table = try catalog.existingTable(name, for: "glue:GetTable")
+    // The answer holds what was removed, which is for those who may read it.
+    let names = try arguments.optionalTexts("partNames")
+    let table = try catalog.existingTable(name, for: names == nil ? "glue:GetPartitions" : "glue:BatchGetPartition")
     let doomed: [Partition]
-    if let names = try arguments.optionalTexts("partNames") {
+    if let names {
       doomed = try catalog.partitions(of: name, named: names, keys: table.keyNames)
     } else {
       doomed = try catalog.partitions(of: name)
