@@ -43,7 +43,9 @@ public struct Metastore: Sendable {
       let handler = try handler(of: event.api)
       let cached = CachedGlue(glue: glue, cache: cache, now: now, observe: observe)
       let catalog = VisibleCatalog(
-        GlueCatalog(cached, catalogID: settings.catalogAccount, catalogName: settings.catalogName),
+        GlueCatalog(
+          cached, catalogID: settings.catalogAccount, region: settings.catalogRegion,
+          catalogName: settings.catalogName),
         rules: settings.names, access: access, caller: event.caller, observe: observe)
       let answer = try handler.answer(event.arguments, catalog)
       let bytes = try enveloped(answer, of: event.api, requestID, store, observe)

@@ -90,6 +90,91 @@ final class HiddenNamesTests: XCTestCase {
     }
   }
 
+  /// A lake with links to what is left out, and to what is not.
+  private func linkedLake() -> CatalogDouble {
+    let glue = CatalogDouble.lake()
+    glue.add(database: "hr")
+    glue.add(
+      table: "pay", of: "hr",
+      #"{"StorageDescriptor":{"Location":"s3://pay"},"PartitionKeys":[{"Name":"y","Type":"int"}]}"#)
+    glue.add(partition: ["2024"], of: "hr/pay", #"{"DatabaseName":"hr","TableName":"pay"}"#)
+    glue.add(database: "staff", #"{"TargetDatabase":{"CatalogId":"210987654321","DatabaseName":"hr"}}"#)
+    glue.add(database: "far", #"{"TargetDatabase":{"CatalogId":"999988887777","DatabaseName":"sales"}}"#)
+    glue.add(database: "off", #"{"TargetDatabase":{"DatabaseName":"sales","Region":"us-east-1"}}"#)
+    glue.add(table: "pay", of: "sales", #"{"TargetTable":{"DatabaseName":"HR","Name":"Pay"}}"#)
+    return glue
+  }
+
+  func testALinkShowsNothingOfWhatIsLeftOut() throws {
+    let hidden = deny("glue:*", "*/hr*")
+    for metastore in [
+      TestMetastore(linkedLake(), names: rules("hr")), TestMetastore(linkedLake(), policy: policy(all, hidden)),
+    ] {
+      let databases = names(try metastore.ask("getDatabaseNames", as: analyst)["databases"])
+      XCTAssertEqual(databases, ["empty_db", "sales", "secret"])
+      for request in [
+        #""dbName":"staff","tableName":"pay","tableNames":"pay""#,
+        #""dbName":"sales","tableName":"pay","tableNames":"pay""#,
+      ] {
+        for api in APINames.reading where api != "dbExists" || request.contains("staff") {
+          let text = (try? metastore.ask(api, "{\(request)}", as: analyst)).map(JSONWriter.minified) ?? ""
+          for word in ["2024", "s3://pay", #""pay""#, #""staff""#, #":true"#] {
+            XCTAssertFalse(text.contains(word), "\(api) {\(request)} tells of \(word): \(text)")
+          }
+        }
+        for api in APINames.changing {
+          let message = metastore.error(api, "{\(request)}", as: analyst)?.message ?? "not refused"
+          for word in ["link", "not refused"] { XCTAssertFalse(message.contains(word), "\(api): \(message)") }
+        }
+      }
+    }
+  }
+
+  /// Reading a table asks for one thing, reading its partitions for another: both hold behind a link too.
+  func testPartitionsBehindALinkAreThoseOfItsTarget() throws {
+    let request = #"{"dbName":"sales","tableName":"pay"}"#
+    let open = TestMetastore(linkedLake())
+    let found = try names(open.ask("getPartitions", request)["partitions"]).map { try Partition(tjson: $0) }
+    XCTAssertEqual(found.map(\.values), [["2024"]])
+    XCTAssertEqual(found.map(\.databaseName), ["sales"])
+    XCTAssertEqual(found.map(\.tableName), ["pay"])
+    XCTAssertEqual(
+      names(try open.ask("getPartitionNames", #"{"dbName":"staff","tableName":"pay"}"#)["partitionNames"]), ["y=2024"])
+    let table = try names(
+      JSONNode(.array([open.ask("getTable", #"{"dbName":"staff","tableName":"pay"}"#)["tableDesc"] ?? [:]])))
+    XCTAssertEqual(try table.map { try Table(tjson: $0).databaseName }, ["staff"])
+    let closed = TestMetastore(linkedLake(), policy: policy(all, deny("glue:GetPartitions", "table/hr/pay")))
+    XCTAssertNil(closed.error("getTable", request, as: analyst))
+    XCTAssertEqual(closed.error("getPartitions", request, as: analyst)?.kind, .noSuchObject)
+  }
+
+  func testNothingIsChangedThroughALink() throws {
+    var table = Table()
+    (table.name, table.databaseName) = ("pay", "staff")
+    var partition = Partition()
+    (partition.values, partition.databaseName, partition.tableName) = (["1"], "sales", "pay")
+    let linked = #""dbName":"sales","tableName":"pay""#
+    let of = (JSONWriter.quoted(table.tjson), JSONWriter.quoted(partition.tjson))
+    for (api, request) in [
+      ("createTable", #"{"tableDesc":\#(of.0)}"#), ("dropTable", #"{"dbName":"staff","tableName":"pay"}"#),
+      ("alterTable", #"{"dbName":"staff","tableName":"pay","tableDesc":\#(of.0)}"#),
+      ("alterDatabase", #"{"dbName":"staff","dbDescription":"{}"}"#),
+      ("dropDatabase", #"{"dbName":"staff","cascade":true}"#),
+      ("addPartition", #"{"partitionDesc":\#(of.1)}"#), ("addPartitions", #"{"partitionDescs":[\#(of.1)]}"#),
+      ("alterPartition", #"{\#(linked),"partitionDesc":\#(of.1)}"#),
+      ("alterPartitions", #"{\#(linked),"partitionDescs":[\#(of.1)]}"#),
+      ("appendPartition", #"{\#(linked),"partitionValues":["1"]}"#),
+      ("renamePartition", #"{\#(linked),"partitionValue":["2024"],"partitionDesc":\#(of.1)}"#),
+      ("dropPartition", #"{\#(linked),"arguments":["2024"]}"#), ("dropPartitions", #"{\#(linked)}"#),
+    ] {
+      let metastore = TestMetastore(linkedLake())
+      let error = metastore.error(api, request)
+      XCTAssertEqual(error?.kind, .invalidOperation, "\(api): \(error?.message ?? "")")
+      XCTAssertEqual(metastore.glue.calls.filter { !$0.hasPrefix("Get") }, [], api)
+      XCTAssertEqual(error?.message.hasSuffix("is a resource link, through which nothing is changed"), true, api)
+    }
+  }
+
   /// The groups that Athena tells of are a key of the policy's conditions.
   func testGroupsOfTheCaller() {
     let metastore = TestMetastore(

@@ -17,7 +17,7 @@ struct AlterTable: MetastoreHandler {
         "the catalog does not rename tables (\(name.database).\(name.name) to \(new.database).\(new.name))")
     }
     table.name = name.name
-    try catalog.demand("glue:UpdateTable", table: name)
+    try catalog.demandChange("glue:UpdateTable", table: name)
     try catalog.change("UpdateTable", ["DatabaseName": JSONNode(name.database), "TableInput": table.glueInput])
     return .done
   }

@@ -11,6 +11,7 @@ struct CreateTable: MetastoreHandler {
     let name = try table.catalogName()
     table.name = name.name
     try catalog.demand("glue:CreateTable", table: name)
+    try catalog.demandNoLink(database: name.database)
     try catalog.change("CreateTable", ["DatabaseName": JSONNode(name.database), "TableInput": table.glueInput])
     return .done
   }

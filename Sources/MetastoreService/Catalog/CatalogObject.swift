@@ -1,4 +1,4 @@
-/// A database or a table of the catalog, as a policy's resources name it.
+/// A database or a table of the catalog by its name, as a policy's resources give it.
 /// https://docs.aws.amazon.com/glue/latest/dg/glue-specifying-resource-arns.html
 enum CatalogObject: Hashable, Sendable, CustomStringConvertible {
   case database(String)
