@@ -64,6 +64,22 @@ final class ConfigurationTests: XCTestCase {
     XCTAssertEqual(problems([:]).count, 2)
   }
 
+  /// A slip in a name must not leave a setting out unseen.
+  func testNamesThatAreNearlyRight() {
+    for (name, meant) in [
+      ("EXCLUDE_NAME", "EXCLUDE_NAMES"), ("EXCLUDES_NAMES", "EXCLUDE_NAMES"), ("INCLUDED_NAMES", "INCLUDE_NAMES"),
+      ("ACCES_POLICY", "ACCESS_POLICY"), ("ACCESS_POLICY_OBJEKT", "ACCESS_POLICY_OBJECT"),
+      ("exclude_names", "EXCLUDE_NAMES"),
+    ] {
+      XCTAssertEqual(
+        problems(least.merging([name: "x"]) { $1 }), ["\(name): it is not read; did you mean \(meant)?"])
+    }
+    let others = [
+      "PATH": "/", "LANG": "C", "TZ": ":UTC", "_HANDLER": "bootstrap", "EXCLUDE_NAME": "", "CATALOG_ROLE": "x",
+    ]
+    XCTAssertEqual(problems(least.merging(others) { $1 }), [])
+  }
+
   func testPoliciesMustBeWhole() {
     let cases: [(String, String)] = [
       ("{", "it is not JSON"), ("{}", "it is not a policy"),

@@ -28,6 +28,7 @@ extension MetastoreConfiguration {
     let cacheMilliseconds = reader.seconds("CACHE_TTL", default: 0) * 1_000
     let role = reader.role()
     let level = reader.level("LOG_LEVEL", else: "AWS_LAMBDA_LOG_LEVEL")
+    reader.checkNames(Self.variables)
     guard reader.problems.isEmpty else { throw ConfigurationProblems(problems: reader.problems) }
     self.init(
       settings: settings, access: access, cacheMilliseconds: cacheMilliseconds, catalogRole: role, logLevel: level)
