@@ -20,7 +20,12 @@ enum StartProblems {
       do throws(EndpointError) {
         _ = try Endpoint(service, region: region, environment: environment)
       } catch {
-        let name = if case .invalidURL(let name, _) = error { name } else { variable }
+        let name =
+          switch error {
+          case .invalidURL(let name, _): name
+          case .noDualStack: "AWS_USE_DUALSTACK_ENDPOINT"
+          case .invalidRegion, .invalidBucket: variable
+          }
         let problem = ConfigurationProblem(variable: name, message: "\(error)")
         if !problems.contains(problem) { problems.append(problem) }
       }
