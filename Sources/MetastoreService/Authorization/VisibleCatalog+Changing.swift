@@ -11,6 +11,9 @@ extension VisibleCatalog {
     try change("CreateDatabase", ["DatabaseInput": database.glueInput])
   }
 
+  /// What Glue takes to make or change a table.
+  func input(of table: Table) -> JSONNode { table.atHome(from: catalog.catalogName).glueInput }
+
   /// Makes a partition.
   func create(_ partition: Partition) throws(MetastoreError) {
     let name = try partition.tableName()

@@ -9,7 +9,8 @@ struct GlueCatalog: Sendable {
   private let glue: any GlueService
   private let catalogID: String
   private let region: String
-  private let catalogName: String?
+  /// What Athena calls the catalog.
+  let catalogName: String?
 
   /// The catalog of the account `catalogID` in a Region, which Athena knows as `catalogName`.
   init(_ glue: any GlueService, catalogID: String, region: String, catalogName: String?) {
