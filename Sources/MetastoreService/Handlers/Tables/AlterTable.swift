@@ -18,7 +18,8 @@ struct AlterTable: MetastoreHandler {
     }
     table.name = name.name
     try catalog.demandChange("glue:UpdateTable", table: name)
-    try catalog.change("UpdateTable", ["DatabaseName": JSONNode(name.database), "TableInput": catalog.input(of: table)])
+    try catalog.change(
+      "UpdateTable", ["DatabaseName": JSONNode(name.database), "TableInput": catalog.input(of: table)])
     return .done
   }
 }

@@ -12,7 +12,8 @@ struct CreateTable: MetastoreHandler {
     table.name = name.name
     try catalog.demand("glue:CreateTable", table: name)
     try catalog.demandNoLink(database: name.database)
-    try catalog.change("CreateTable", ["DatabaseName": JSONNode(name.database), "TableInput": catalog.input(of: table)])
+    try catalog.change(
+      "CreateTable", ["DatabaseName": JSONNode(name.database), "TableInput": catalog.input(of: table)])
     return .done
   }
 }
