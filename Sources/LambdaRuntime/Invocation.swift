@@ -21,7 +21,8 @@ struct Invocation {
       deadline: time.now.advanced(byMilliseconds: milliseconds ?? Self.longestMilliseconds),
       functionARN: headers["Lambda-Runtime-Invoked-Function-Arn"] ?? "",
       traceID: headers["Lambda-Runtime-Trace-Id"], clientContext: headers["Lambda-Runtime-Client-Context"],
-      cognitoIdentity: headers["Lambda-Runtime-Cognito-Identity"], tenantID: headers["Lambda-Runtime-Aws-Tenant-Id"])
+      cognitoIdentity: headers["Lambda-Runtime-Cognito-Identity"], tenantID: headers["Lambda-Runtime-Aws-Tenant-Id"],
+      invocationID: headers[RuntimeAPI.invocationHeader])
   }
 
   /// Letters, digits and dashes, as it becomes a part of a path.

@@ -17,11 +17,13 @@ public struct InvocationContext: Hashable, Sendable {
   public let cognitoIdentity: String?
   /// The tenant, where the function isolates tenants.
   public let tenantID: String?
+  /// What tells this attempt at the event from others, where Lambda gives it; the answer gives it back.
+  public let invocationID: String?
 
   /// A context.
   public init(
     requestID: String, deadline: MonotonicInstant, functionARN: String = "", traceID: String? = nil,
-    clientContext: String? = nil, cognitoIdentity: String? = nil, tenantID: String? = nil
+    clientContext: String? = nil, cognitoIdentity: String? = nil, tenantID: String? = nil, invocationID: String? = nil
   ) {
     self.requestID = requestID
     self.deadline = deadline
@@ -30,5 +32,6 @@ public struct InvocationContext: Hashable, Sendable {
     self.clientContext = clientContext
     self.cognitoIdentity = cognitoIdentity
     self.tenantID = tenantID
+    self.invocationID = invocationID
   }
 }

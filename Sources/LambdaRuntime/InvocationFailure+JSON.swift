@@ -3,12 +3,18 @@ import JSONText
 extension InvocationFailure {
   /// The failure as Lambda and its callers read it.
   /// https://docs.aws.amazon.com/lambda/latest/dg/runtimes-api.html#runtimes-api-invokeerror
+  ///
+  /// A long message is cut: names in it may come from the event, and Lambda takes no error beyond its limit.
   var json: [UInt8] {
+    let isLong = message.utf8.count > Self.longestMessage
+    let shown = isLong ? String(decoding: message.utf8.prefix(Self.longestMessage), as: UTF8.self) + "…" : message
     let node: JSONNode = [
-      "errorMessage": JSONNode(message), "errorType": JSONNode(type), "stackTrace": [],
+      "errorMessage": JSONNode(shown), "errorType": JSONNode(type), "stackTrace": [],
     ]
     return JSONWriter.minifiedBytes(node)
   }
+
+  private static let longestMessage = 16 << 10
 
   /// The type as a header may hold it: what may not stand there becomes `_`.
   var headerType: String {

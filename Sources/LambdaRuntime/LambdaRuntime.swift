@@ -39,7 +39,7 @@ public struct LambdaRuntime: Sendable {
     }
     let status: Int
     do throws(HTTPError) {
-      status = try deliver(result, id)
+      status = try deliver(result, invocation.context)
     } catch {
       // Should Lambda be gone altogether, the next question for an event will tell.
       return log(.undelivered(requestID: id, error))
@@ -54,14 +54,16 @@ public struct LambdaRuntime: Sendable {
   }
 
   /// Gives Lambda the result; an answer that it finds too large becomes a failure.
-  private func deliver(_ result: Result<[UInt8], InvocationFailure>, _ id: String) throws(HTTPError) -> Int {
+  private func deliver(
+    _ result: Result<[UInt8], InvocationFailure>, _ context: InvocationContext
+  ) throws(HTTPError) -> Int {
     switch result {
     case .success(let answer):
-      let response = try api.answer(id, answer)
+      let response = try api.answer(context, answer)
       guard response.status == 413 else { return response.status }
-      _ = try api.fail(id, .tooLarge(answer.count))
+      _ = try api.fail(context, .tooLarge(answer.count))
       return response.status
-    case .failure(let failure): return try api.fail(id, failure).status
+    case .failure(let failure): return try api.fail(context, failure).status
     }
   }
 

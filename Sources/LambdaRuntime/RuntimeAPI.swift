@@ -12,6 +12,7 @@ public struct RuntimeAPI: Sendable {
   private let time: any TimeSource
   /// How long Lambda may take to accept an answer.
   private static let postMilliseconds = 30_000
+  static let invocationHeader = "Lambda-Runtime-Invocation-Id"
   private static let errorTypeHeader = "Lambda-Runtime-Function-Error-Type"
 
   /// The API at `address`, which is `HOST:PORT` as `AWS_LAMBDA_RUNTIME_API` says it; nil where that is no address.
@@ -28,23 +29,27 @@ public struct RuntimeAPI: Sendable {
   }
 
   /// Gives the answer to an event.
-  func answer(_ requestID: String, _ bytes: [UInt8]) throws(HTTPError) -> HTTPResponse {
-    try post("/invocation/\(requestID)/response", bytes)
+  func answer(_ context: InvocationContext, _ bytes: [UInt8]) throws(HTTPError) -> HTTPResponse {
+    try post("/invocation/\(context.requestID)/response", bytes, [Self.invocationHeader: context.invocationID])
   }
 
   /// Says why an event gets no answer.
-  func fail(_ requestID: String, _ failure: InvocationFailure) throws(HTTPError) -> HTTPResponse {
-    try post("/invocation/\(requestID)/error", failure.json, errorType: failure.headerType)
+  func fail(_ context: InvocationContext, _ failure: InvocationFailure) throws(HTTPError) -> HTTPResponse {
+    try post(
+      "/invocation/\(context.requestID)/error", failure.json,
+      [Self.errorTypeHeader: failure.headerType, Self.invocationHeader: context.invocationID])
   }
 
   /// Says why the function cannot start; the process should end then.
   public func failStart(_ failure: InvocationFailure) throws(HTTPError) {
-    _ = try post("/init/error", failure.json, errorType: failure.headerType)
+    _ = try post("/init/error", failure.json, [Self.errorTypeHeader: failure.headerType])
   }
 
-  private func post(_ path: String, _ body: [UInt8], errorType: String? = nil) throws(HTTPError) -> HTTPResponse {
+  private func post(
+    _ path: String, _ body: [UInt8], _ more: KeyValuePairs<String, String?>
+  ) throws(HTTPError) -> HTTPResponse {
     var headers: HTTPHeaders = ["Content-Type": "application/json"]
-    if let errorType { headers[Self.errorTypeHeader] = errorType }
+    for (name, value) in more { headers[name] = value }
     let limits = HTTPLimits(answerBy: time.now.advanced(byMilliseconds: Self.postMilliseconds), maximumBody: 1 << 20)
     return try transport.send(HTTPRequest(.post, url(path), headers: headers, body: body), limits: limits)
   }

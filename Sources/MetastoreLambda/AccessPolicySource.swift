@@ -70,7 +70,8 @@ final class AccessPolicySource: Sendable {
     return try AccessPolicy.read(bytes, name: "\(location)")
   }
 
-  private static func policy(_ path: String, _ files: Disk) throws(ConfigurationProblems) -> NamedPolicy {
+  /// The policy of a file.
+  static func policy(_ path: String, _ files: Disk) throws(ConfigurationProblems) -> NamedPolicy {
     let problem: String
     do {
       return try AccessPolicy.read(try files.read(path, limit: largest), name: path)

@@ -21,7 +21,14 @@ struct MetastoreFunction {
   init(
     environment: [String: String], files: Disk, time: SystemTime, log: LineStream
   ) throws(ConfigurationProblems) {
-    configuration = try MetastoreConfiguration(environment: environment)
+    var problems = StartProblems.all(environment: environment, files: files)
+    do throws(ConfigurationProblems) {
+      configuration = try MetastoreConfiguration(environment: environment)
+    } catch {
+      problems.insert(contentsOf: error.problems, at: 0)
+      throw ConfigurationProblems(problems: problems)
+    }
+    guard problems.isEmpty else { throw ConfigurationProblems(problems: problems) }
     let settings = configuration.settings
     journal = Journal(
       log, time: time, function: environment["AWS_LAMBDA_FUNCTION_NAME"] ?? "MetastoreLambda",
@@ -39,7 +46,6 @@ struct MetastoreFunction {
       configuration.catalogRole, ownCredentials, ownRegion, surroundings, function: journal.function)
     access = try AccessPolicySource(configuration, files: files)
     cache = AnswerCache(keepingFor: configuration.cacheMilliseconds)
-    try checkEndpoints()
   }
 
   /// The answer to an event.
@@ -75,20 +81,6 @@ struct MetastoreFunction {
   private func deadline(_ context: InvocationContext) -> MonotonicInstant {
     let left = surroundings.time.now.milliseconds(to: context.deadline)
     return context.deadline.advanced(byMilliseconds: -min(1_000, left / 4))
-  }
-
-  /// Whether each service can be reached at all is seen at the start.
-  private func checkEndpoints() throws(ConfigurationProblems) {
-    let connection = AWSConnection(surroundings: surroundings, credentials: ownCredentials)
-    do throws(AWSError) {
-      _ = try GlueClient(connection, region: configuration.settings.catalogRegion)
-      _ = try S3Client(connection, region: ownRegion)
-      _ = try STSClient(connection, region: ownRegion)
-    } catch {
-      throw ConfigurationProblems(problems: [
-        ConfigurationProblem(variable: "AWS_ENDPOINT_URL", message: "\(error.cause)")
-      ])
-    }
   }
 
   private static func catalogCredentials(

@@ -5,6 +5,9 @@ import JSONText
 public struct Metastore: Sendable {
   /// An answer of this many bytes or more is put into S3: what the connector's own handlers do.
   public static let spillThreshold = 4_194_304
+  /// An answer of more bytes than this Lambda does not take, so that it is not sent even where there is no place for it.
+  /// https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html
+  public static let largestAnswer = 6_291_556
 
   private let settings: MetastoreSettings
   private let access: AccessControl?
@@ -43,7 +46,9 @@ public struct Metastore: Sendable {
       let handler = try handler(of: event.api)
       let cached = CachedGlue(glue: glue, cache: cache, now: now, observe: observe)
       let catalog = VisibleCatalog(
-        GlueCatalog(cached, catalogID: settings.catalogAccount, catalogName: settings.catalogName),
+        GlueCatalog(
+          cached, catalogID: settings.catalogAccount, region: settings.catalogRegion,
+          catalogName: settings.catalogName),
         rules: settings.names, access: access, caller: event.caller, observe: observe)
       let answer = try handler.answer(event.arguments, catalog)
       let bytes = try enveloped(answer, of: event.api, requestID, store, observe)
@@ -73,6 +78,8 @@ public struct Metastore: Sendable {
     let content = answer.json
     guard content.count >= Self.spillThreshold else { return Envelope.bytes(api: api, answer: content) }
     guard let location = settings.spillLocation, let store else {
+      let bytes = Envelope.bytes(api: api, answer: content)
+      if bytes.count <= Self.largestAnswer { return bytes }
       throw MetastoreError(
         .meta, "the answer has \(content.count) bytes, more than can be sent, and SPILL_LOCATION is not set")
     }

@@ -22,6 +22,7 @@ final class FakeRuntimeAPI: @unchecked Sendable {
     let path: String
     let body: [UInt8]
     let errorType: String?
+    let invocationID: String?
     var json: JSONNode? { JSONDocument.parse(body).root }
   }
 
@@ -46,7 +47,8 @@ final class FakeRuntimeAPI: @unchecked Sendable {
       if request.method == "GET" { return next(request) }
       kept.append(
         Delivery(
-          path: request.path, body: request.body, errorType: request.header("Lambda-Runtime-Function-Error-Type")))
+          path: request.path, body: request.body, errorType: request.header("Lambda-Runtime-Function-Error-Type"),
+          invocationID: request.header("Lambda-Runtime-Invocation-Id")))
       if current?.hangsUp ?? false, request.path.hasSuffix("/response") { return LoopbackAnswer([.close]) }
       let isTaken = !request.path.hasSuffix("/response") || current?.takes != 413
       let status = isTaken && current?.takes == 413 ? 202 : current?.takes ?? 202

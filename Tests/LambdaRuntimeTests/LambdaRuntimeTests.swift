@@ -63,6 +63,26 @@ final class LambdaRuntimeTests: XCTestCase {
     XCTAssertTrue((890_000...960_000).contains(before.milliseconds(to: second.deadline)), "without one: 15 minutes")
   }
 
+  func testTheAttemptIsToldBack() throws {
+    let headers = [("Lambda-Runtime-Invocation-Id", "attempt-2")]
+    let run = try run([Event(id: "a", headers: headers), Event(id: "b", headers: headers), Event(id: "c")]) {
+      event, context throws(InvocationFailure) in
+      if context.requestID == "b" { throw InvocationFailure(type: "T", message: "no") }
+      return event
+    }
+    XCTAssertEqual(run.deliveries.map(\.invocationID), ["attempt-2", "attempt-2", nil])
+  }
+
+  /// Names of an event may be as long as the event; the error that tells of them is taken all the same.
+  func testALongMessageIsCut() throws {
+    let run = try run([Event(id: "a")]) { _, _ throws(InvocationFailure) in
+      throw InvocationFailure(type: "T", message: String(repeating: "é", count: 4 << 20))
+    }
+    XCTAssertEqual(run.deliveries.count, 1)
+    XCTAssertLessThan(run.deliveries[0].body.count, 20_000)
+    XCTAssertEqual(run.deliveries[0].json?["errorMessage"]?.string?.hasPrefix("éé"), true)
+  }
+
   func testAFailureFailsItsEventAlone() throws {
     let run = try run([Event(id: "a"), Event(id: "b")]) { event, context throws(InvocationFailure) in
       guard context.requestID == "b" else {

@@ -39,7 +39,7 @@ final class AccessTests: XCTestCase {
     let lake = try Lake.shared()
     let role = "arn:aws:iam::\(Lake.account):role/catalog"
     let function = try FunctionRun(
-      self, lake, ["CATALOG_ROLE_ARN": role, "CATALOG_ROLE_EXTERNAL_ID": "x", "SPILL_LOCATION": ""])
+      self, lake, ["CATALOG_ROLE_ARN": role, "CATALOG_ROLE_EXTERNAL_ID": "x1", "SPILL_LOCATION": ""])
     for _ in 0..<3 { _ = try function.ask("getDatabase", #"{"dbName":"sales"}"#) }
     let calls = try lake.calls()
     XCTAssertEqual(calls.map(\.operation), ["AssumeRole", "GetDatabase", "GetDatabase", "GetDatabase"])

@@ -58,6 +58,7 @@ enum EventTable {
     ("dropPartition", #"{"dbName":"w_db","tableName":"t","arguments":["2033","04"]}"#, "true"),
     ("dropPartitions", #"{"dbName":"w_db","tableName":"t","partNames":["y=2030/m=01","y=2030/m=02"]}"#, "2030"),
     ("dropTable", #"{"dbName":"w_db","tableName":"t"}"#, "true"),
+    ("createTable", #"{"tableDesc":"\#(table)"}"#, "true"),
     ("dropDatabase", #"{"dbName":"w_db","deleteData":true,"cascade":true}"#, "true"),
     ("createDatabaseFromDB", #"{"dbDesc":"\#(database)"}"#, "true"),
     ("dropDatabase", #"{"dbName":"w_db","deleteData":false,"cascade":false}"#, "true"),

@@ -6,10 +6,17 @@ import XCTest
 final class StartTests: XCTestCase {
   func testEveryWrongVariableIsNamedAtOnce() throws {
     let function = try FunctionRun(
-      self, nil, ["TARGET_ACCOUNT_ID": "12", "CATALOG_REGION": "nowhere", "WRITE_ENABLED": "perhaps", "LOG_LEVEL": "x"])
+      self, nil,
+      [
+        "TARGET_ACCOUNT_ID": "12", "CATALOG_REGION": "nowhere", "WRITE_ENABLED": "perhaps", "LOG_LEVEL": "x",
+        "ACCESS_POLICY_FILE": "/nowhere/access.json", "AWS_ENDPOINT_URL_S3": "nonsense", "EXCLUDE_NAME": "hr",
+      ])
     let failure = try XCTUnwrap(function.runtime.failureToStart())
     XCTAssertEqual(failure.errorType, "Runtime.InvalidConfiguration")
-    for name in ["TARGET_ACCOUNT_ID", "CATALOG_REGION", "WRITE_ENABLED", "LOG_LEVEL"] {
+    for name in [
+      "TARGET_ACCOUNT_ID", "CATALOG_REGION", "WRITE_ENABLED", "LOG_LEVEL", "ACCESS_POLICY_FILE", "AWS_ENDPOINT_URL_S3",
+      "did you mean EXCLUDE_NAMES",
+    ] {
       XCTAssertTrue(failure.text.contains(name), "\(name): \(failure.text)")
     }
     function.process.waitUntilExit()

@@ -69,7 +69,13 @@ final class CatalogDouble: GlueService {
   private static func answer(
     _ operation: String, _ body: JSONNode, _ state: inout State
   ) throws(ServiceFailure) -> JSONNode {
-    let database = body["DatabaseName"]?.string ?? body["Name"]?.string ?? ""
+    var database = body["DatabaseName"]?.string ?? body["Name"]?.string ?? ""
+    // Links of databases are followed, but by what describes or removes the link itself.
+    if !["GetDatabase", "DeleteDatabase"].contains(operation),
+      let target = state.databases[database]?["TargetDatabase"]?["DatabaseName"]?.string
+    {
+      database = target
+    }
     let table = "\(database)/\(body["TableName"]?.string ?? body["Name"]?.string ?? "")"
     let missing = ServiceFailure(code: "EntityNotFoundException", message: "not found")
     switch operation {
@@ -125,6 +131,8 @@ final class CatalogDouble: GlueService {
         .object((input.members ?? []) + [JSONMember("DatabaseName", JSONNode(database))]))
     case "DeleteTable":
       guard state.tables.removeValue(forKey: table) != nil else { throw missing }
+    case "BatchDeleteTable":
+      for name in strings(body, "TablesToDelete") { state.tables["\(database)/\(name)"] = nil }
     case "CreatePartition": state.partitions[table, default: []].append(body["PartitionInput"] ?? [:])
     case "BatchCreatePartition":
       state.partitions[table, default: []] += body["PartitionInputList"]?.elements ?? []

@@ -1,6 +1,7 @@
 import HiveMetastore
 import JSONText
 import MetastoreService
+import Synchronization
 import XCTest
 
 /// What the APIs that change the catalog do.
@@ -81,6 +82,18 @@ final class ChangingTests: XCTestCase {
       XCTAssertEqual(after.storage, before.storage, name)
       XCTAssertEqual(after.viewOriginalText, before.viewOriginalText, name)
     }
+  }
+
+  /// The catalog's account does not know its catalog by the name that this data source has.
+  func testAViewIsWrittenAsItsOwnAccountReadsIt() throws {
+    func stored() -> JSONNode? { metastore.glue.state.withLock { $0.tables["sales/v_presto"] } }
+    let before = stored()
+    let view = try table("v_presto")
+    try metastore.ask("alterTable", #"{"dbName":"sales","tableName":"v_presto","tableDesc":\#(text(view))}"#)
+    for member in ["ViewOriginalText", "ViewExpandedText"] {
+      XCTAssertEqual(stored()?[member]?.string, before?[member]?.string, member)
+    }
+    XCTAssertEqual(try table("v_presto").viewOriginalText, view.viewOriginalText)
   }
 
   func testPartitionsAreMade() throws {

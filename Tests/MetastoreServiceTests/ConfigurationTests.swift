@@ -34,7 +34,7 @@ final class ConfigurationTests: XCTestCase {
     let more = [
       "INCLUDE_NAMES": "sales, tmp_*.x", "EXCLUDE_NAMES": "secret", "WRITE_ENABLED": "TRUE", "CACHE_TTL": "30",
       "ACCESS_POLICY_OBJECT": "s3://bucket/a/access.json", "ACCESS_POLICY_TTL": "5",
-      "CATALOG_ROLE_ARN": "arn:aws:iam::210987654321:role/catalog", "CATALOG_ROLE_EXTERNAL_ID": "x",
+      "CATALOG_ROLE_ARN": "arn:aws:iam::210987654321:role/catalog", "CATALOG_ROLE_EXTERNAL_ID": "x1",
       "CATALOG_ROLE_SESSION_TAGS": #"{"team":"lake"}"#,
     ]
     let configuration = try MetastoreConfiguration(environment: least.merging(more) { $1 })
@@ -62,6 +62,38 @@ final class ConfigurationTests: XCTestCase {
       XCTAssert(found.contains { $0.hasPrefix("\(variable): ") }, "\(variable) is not among \(found)")
     }
     XCTAssertEqual(problems([:]).count, 2)
+  }
+
+  func testWhatSTSDoesNotTakeIsSaidAtTheStart() {
+    let role = least.merging(["CATALOG_ROLE_ARN": "arn:aws:iam::210987654321:role/catalog"]) { $1 }
+    for (name, value, isRight) in [
+      ("CATALOG_ROLE_EXTERNAL_ID", "ab", true), ("CATALOG_ROLE_EXTERNAL_ID", "a_+=,.@:/-9", true),
+      ("CATALOG_ROLE_EXTERNAL_ID", "a", false), ("CATALOG_ROLE_EXTERNAL_ID", "a b", false),
+      ("CATALOG_ROLE_EXTERNAL_ID", "ä!", false), ("CATALOG_ROLE_SESSION_TAGS", #"{"k":""}"#, true),
+      ("CATALOG_ROLE_SESSION_TAGS", #"{"":"v"}"#, false),
+      ("CATALOG_ROLE_SESSION_TAGS", #"{"k":"\#(String(repeating: "v", count: 257))"}"#, false),
+      (
+        "CATALOG_ROLE_SESSION_TAGS", "{\((0...50).map { "\"k\($0)\":\"v\"" }.joined(separator: ","))}", false
+      ),
+    ] {
+      XCTAssertEqual(problems(role.merging([name: value]) { $1 }).isEmpty, isRight, "\(name) \(value)")
+    }
+  }
+
+  /// A slip in a name must not leave a setting out unseen.
+  func testNamesThatAreNearlyRight() {
+    for (name, meant) in [
+      ("EXCLUDE_NAME", "EXCLUDE_NAMES"), ("EXCLUDES_NAMES", "EXCLUDE_NAMES"), ("INCLUDED_NAMES", "INCLUDE_NAMES"),
+      ("ACCES_POLICY", "ACCESS_POLICY"), ("ACCESS_POLICY_OBJEKT", "ACCESS_POLICY_OBJECT"),
+      ("exclude_names", "EXCLUDE_NAMES"),
+    ] {
+      XCTAssertEqual(
+        problems(least.merging([name: "x"]) { $1 }), ["\(name): it is not read; did you mean \(meant)?"])
+    }
+    let others = [
+      "PATH": "/", "LANG": "C", "TZ": ":UTC", "_HANDLER": "bootstrap", "EXCLUDE_NAME": "", "CATALOG_ROLE": "x",
+    ]
+    XCTAssertEqual(problems(least.merging(others) { $1 }), [])
   }
 
   func testPoliciesMustBeWhole() {

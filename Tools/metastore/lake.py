@@ -34,7 +34,8 @@ import signature  # noqa: E402
 ACCOUNT = "123456789012"
 LISTS = {"GetDatabases": ("DatabaseList", 100), "GetTables": ("TableList", 100), "GetPartitions": ("Partitions", 1000)}
 BATCHES = {"BatchGetPartition": ("PartitionsToGet", 1000), "BatchCreatePartition": ("PartitionInputList", 100),
-           "BatchUpdatePartition": ("Entries", 100), "BatchDeletePartition": ("PartitionsToDelete", 25)}
+           "BatchUpdatePartition": ("Entries", 100), "BatchDeletePartition": ("PartitionsToDelete", 25),
+           "BatchDeleteTable": ("TablesToDelete", 100)}
 MANY = 5000
 ERRORS = {
     "throttle": (400, {"__type": "com.amazonaws.glue#ThrottlingException", "Message": "Rate exceeded"}),

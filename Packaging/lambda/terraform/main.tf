@@ -119,6 +119,19 @@ resource "aws_lambda_function" "metastore" {
   }
 
   depends_on = [aws_cloudwatch_log_group.function]
+
+  lifecycle {
+    precondition {
+      condition     = var.access_policy_object != "" || var.allow_every_caller
+      error_message = "Give access_policy_object, or say by allow_every_caller that every caller may be shown everything."
+    }
+
+    # Whoever may invoke the function directly names anyone as who asks, so that no access policy holds them back.
+    precondition {
+      condition     = !var.accept_forgeable_context || var.allow_every_caller
+      error_message = "With accept_forgeable_context say by allow_every_caller that callers may be shown everything."
+    }
+  }
 }
 
 resource "aws_athena_data_catalog" "metastore" {

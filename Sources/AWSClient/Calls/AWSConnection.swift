@@ -33,12 +33,13 @@ public struct AWSConnection: Sendable {
   ) throws(AWSError) -> Answer {
     var attempt = 0
     var hasRenewed = false
+    var skew: Int64?
     while true {
       attempt += 1
       let keys = try keys(for: call, context, attempt)
       let cause: AWSError.Cause
       let isTransient: Bool
-      switch exchange(call, keys, context, attempt) {
+      switch exchange(call, keys, context, attempt, skew: skew ?? 0) {
       case .success(let response) where response.isSuccess:
         switch read(response) {
         case .answer(let answer): return answer
@@ -46,6 +47,10 @@ public struct AWSConnection: Sendable {
         }
       case .success(let response):
         let error = ServiceError(response, form: call.form)
+        if skew == nil, let found = clockSkew(error, response) {
+          skew = found
+          continue
+        }
         if error.isExpiredCredentials, !hasRenewed {
           credentials.refuse(keys)
           hasRenewed = true
@@ -78,14 +83,14 @@ public struct AWSConnection: Sendable {
   }
 
   private func exchange(
-    _ call: AWSCall, _ keys: Credentials, _ context: CallContext, _ attempt: Int
+    _ call: AWSCall, _ keys: Credentials, _ context: CallContext, _ attempt: Int, skew: Int64
   ) -> Result<HTTPResponse, HTTPError> {
     let start = surroundings.time.now
     var limit = start.advanced(byMilliseconds: retrying.attemptMilliseconds)
     if let deadline = context.deadline { limit = min(limit, deadline) }
     let connect = min(limit, start.advanced(byMilliseconds: retrying.connectMilliseconds))
     var request = call.signer.sign(
-      call.request, with: keys, at: surroundings.time.epochMilliseconds, payload: call.payload)
+      call.request, with: keys, at: surroundings.time.epochMilliseconds + skew, payload: call.payload)
     if let trace = context.traceID { request.headers["X-Amzn-Trace-Id"] = trace }
     let limits = HTTPLimits(connectBy: connect, answerBy: limit, maximumBody: call.maximumBody)
     let result: Result<HTTPResponse, HTTPError>
@@ -113,6 +118,15 @@ public struct AWSConnection: Sendable {
       CallAttempt(
         service: call.service.rawValue, operation: call.operation, attempt: attempt,
         milliseconds: start.milliseconds(to: surroundings.time.now), outcome: outcome))
+  }
+
+  /// How far the service's clock is ahead of this one, in milliseconds, where that explains the error: signatures count
+  /// for five minutes.
+  /// https://docs.aws.amazon.com/sdkref/latest/guide/feature-retry-behavior.html
+  private func clockSkew(_ error: ServiceError, _ response: HTTPResponse) -> Int64? {
+    guard error.mayBeOfClock, let date = response.headers["Date"].flatMap(Timestamp.init(httpDate:)) else { return nil }
+    let skew = date.epochSeconds * 1000 - surroundings.time.epochMilliseconds
+    return abs(skew) > 240_000 ? skew : nil
   }
 
   /// Whether another attempt could begin before the deadline.

@@ -37,7 +37,4 @@ public struct AWSError: Error, Hashable, Sendable {
   public var serviceError: ServiceError? {
     if case .service(let error) = cause { error } else { nil }
   }
-
-  /// Whether the service says that what was asked for is not there.
-  public var isNotFound: Bool { serviceError?.isNotFound ?? false }
 }

@@ -22,15 +22,17 @@ public struct ServiceError: Error, Hashable, Sendable {
     self.bucketRegion = bucketRegion
   }
 
-  /// Whether what was asked for is not there.
-  public var isNotFound: Bool { ["EntityNotFoundException", "NoSuchKey", "NoSuchBucket", "NotFound"].contains(code) }
-
-  /// Whether the keys may not do what was asked.
-  public var isDenied: Bool { ["AccessDeniedException", "AccessDenied", "Forbidden"].contains(code) }
-
   /// Whether the temporary keys have ended, so that new ones are in order.
   public var isExpiredCredentials: Bool {
     ["ExpiredTokenException", "ExpiredToken", "RequestExpired", "TokenRefreshRequired"].contains(code)
+  }
+
+  /// Whether a clock that is wrong could be what is behind it.
+  var mayBeOfClock: Bool {
+    [
+      "AuthFailure", "InvalidSignatureException", "RequestExpired", "RequestInTheFuture", "RequestTimeTooSkewed",
+      "SignatureDoesNotMatch",
+    ].contains(code)
   }
 
   /// Whether another try may do better.

@@ -31,6 +31,15 @@ public enum Partition: String, Hashable, Sendable, CaseIterable {
     }
   }
 
+  /// What the host names end in that are reached over IPv6 too, but for S3's; nil where there are none.
+  var dualStackSuffix: String? {
+    switch self {
+    case .aws, .usGov: "api.aws"
+    case .china: "api.amazonwebservices.com.cn"
+    case .europeanSovereign, .iso, .isoB, .isoE, .isoF: nil
+    }
+  }
+
   private static let prefixes: [(prefix: String, partition: Partition)] = [
     ("cn-", .china), ("eusc-", .europeanSovereign), ("us-iso-", .iso), ("us-isob-", .isoB), ("eu-isoe-", .isoE),
     ("us-isof-", .isoF), ("us-gov-", .usGov),

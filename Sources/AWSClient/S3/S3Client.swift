@@ -50,17 +50,6 @@ public struct S3Client: Sendable {
     }
   }
 
-  /// What S3 says of an object.
-  /// https://docs.aws.amazon.com/AmazonS3/latest/API/API_HeadObject.html
-  public func headObject(_ location: S3Location, _ context: CallContext) throws(AWSError) -> S3ObjectHead {
-    try connection.send(try call("HeadObject", .head, location, [:], []), context) { response in
-      guard let count = response.headers["Content-Length"].flatMap({ Int($0) }) else {
-        return .unreadable("it does not say the object's length")
-      }
-      return .answer(Self.head(response, count: count))
-    }
-  }
-
   private func call(
     _ operation: String, _ method: HTTPMethod, _ location: S3Location, _ headers: HTTPHeaders, _ body: [UInt8]
   ) throws(AWSError) -> AWSCall {

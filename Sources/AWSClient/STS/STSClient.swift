@@ -2,16 +2,6 @@ import HTTPTransport
 
 /// Calls of the Security Token Service in one region.
 public struct STSClient: Sendable {
-  /// Who the keys of a call belong to.
-  public struct CallerIdentity: Hashable, Sendable {
-    /// The account's number.
-    public let account: String
-    /// The principal's ARN.
-    public let arn: String
-    /// The principal's unique ID.
-    public let userID: String
-  }
-
   private let connection: AWSConnection
   private let region: String
   private let endpoint: Endpoint
@@ -33,16 +23,6 @@ public struct STSClient: Sendable {
       else { return nil }
       return Credentials(
         accessKeyID: key, secretAccessKey: secret, sessionToken: token, expiration: expiration.epochSeconds * 1000)
-    }
-  }
-
-  /// Who the connection's keys belong to.
-  /// https://docs.aws.amazon.com/STS/latest/APIReference/API_GetCallerIdentity.html
-  public func getCallerIdentity(_ context: CallContext) throws(AWSError) -> CallerIdentity {
-    try call("GetCallerIdentity", [], context) { result in
-      guard let account = result["Account"]?.text, let arn = result["Arn"]?.text, let user = result["UserId"]?.text
-      else { return nil }
-      return CallerIdentity(account: account, arn: arn, userID: user)
     }
   }
 

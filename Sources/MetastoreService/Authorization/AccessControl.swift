@@ -4,8 +4,8 @@ import SourceText
 /// Who may see and change what: each caller's requests are decided by one policy, as the caller's own.
 ///
 /// The policy is one of identities, without `Principal`: callers are told apart by `aws:PrincipalArn`,
-/// `aws:PrincipalAccount` and `aws:PrincipalTag/...`. The actions are Glue's, the resources the catalog, its databases
-/// and its tables, and as in Glue an action on a table needs the database and the catalog too.
+/// `aws:PrincipalAccount`, `aws:PrincipalTag/...` and `metastore:IamGroups`. The actions are Glue's, the resources the
+/// catalog, its databases and its tables, and as in Glue an action on a table needs the database and the catalog too.
 /// https://docs.aws.amazon.com/glue/latest/dg/glue-specifying-resource-arns.html
 public struct AccessControl: Sendable {
   /// The catalog's account.
@@ -50,16 +50,20 @@ public struct AccessControl: Sendable {
     public var statements: [String]
   }
 
-  /// Whether a caller may do `action`, such as `glue:GetTable`, to a resource of the catalog, such as `table/sales/orders`.
-  func verdict(on action: String, _ resource: String, by caller: Caller?) -> Verdict {
+  /// Whether a caller may do `action`, such as `glue:GetTable`, to an object of the catalog.
+  ///
+  /// Users, roles and their sessions may what the policy grants. Whoever else a caller may be said to be, such as an
+  /// account's root user or a service, has no identity policies, so that nothing would hold them back: they may nothing.
+  func verdict(on action: String, _ object: CatalogObject, by caller: Caller?) -> Verdict {
     guard let caller, let arn = caller.principalARN, let principal = RequestPrincipal(arn),
-      let action = ActionName(action)
+      principal.hasIdentityPolicies, let action = ActionName(action), object.isTold
     else { return Verdict(isAllowed: false, statements: []) }
     var request = Request(
       principal: principal, action: action,
-      resources: ["arn:\(partition):glue:\(region):\(account):\(resource)"])
-    request.context = RequestContext(
-      inOrder: caller.principalTags.map { ("aws:PrincipalTag/\($0.key)", .single($0.value)) })
+      resources: ["arn:\(partition):glue:\(region):\(account):\(object.description)"])
+    var keys = caller.principalTags.map { ("aws:PrincipalTag/\($0.key)", ContextValue.single($0.value)) }
+    if !caller.groups.isEmpty { keys.append(("metastore:IamGroups", .list(caller.groups))) }
+    request.context = RequestContext(inOrder: keys)
     let isOwn = principal.account?.description.utf8.elementsEqual(account.utf8) == true
     let decision = (isOwn ? own : foreign).decide(request)
     return Verdict(

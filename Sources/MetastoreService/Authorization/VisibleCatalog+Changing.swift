@@ -11,10 +11,13 @@ extension VisibleCatalog {
     try change("CreateDatabase", ["DatabaseInput": database.glueInput])
   }
 
+  /// What Glue takes to make or change a table.
+  func input(of table: Table) -> JSONNode { table.atHome(from: catalog.catalogName).glueInput }
+
   /// Makes a partition.
   func create(_ partition: Partition) throws(MetastoreError) {
     let name = try partition.tableName()
-    try demand("glue:CreatePartition", table: name)
+    try demandChange("glue:CreatePartition", table: name)
     try change(
       "CreatePartition",
       [
@@ -25,7 +28,7 @@ extension VisibleCatalog {
 
   /// Changes the partition with these values.
   func update(_ partition: Partition, of name: TableName, values: [String]) throws(MetastoreError) {
-    try demand("glue:UpdatePartition", table: name)
+    try demandChange("glue:UpdatePartition", table: name)
     try change(
       "UpdatePartition",
       [
@@ -34,11 +37,25 @@ extension VisibleCatalog {
       ])
   }
 
+  /// Demands that an action be granted that changes a table or its partitions, and that these be here.
+  func demandChange(_ action: String, table name: TableName) throws(MetastoreError) {
+    try demand(action, table: name)
+    try demandNoLink(table: name)
+  }
+
   /// Every table of a database by its name, those included that are not there for the caller.
   func everyTable(of database: String) throws(MetastoreError) -> [TableName] {
     let tables = try asked("GetTables") { () throws(ServiceFailure) in try catalog.tables(of: database) }
     guard let tables else { throw .noDatabase(database) }
     return tables.map { TableName(database: database, name: $0.name) }
+  }
+
+  /// Removes tables of a database, so that none is left over when the database is gone.
+  func drop(_ tables: [TableName], of database: String) throws(MetastoreError) {
+    for start in stride(from: 0, to: tables.count, by: 100) {
+      let names = tables[start..<min(start + 100, tables.count)].map(\.name)
+      try change("BatchDeleteTable", ["DatabaseName": JSONNode(database), "TablesToDelete": .texts(names)])
+    }
   }
 
   /// Changes something of the catalog, after it was demanded that the caller may.
@@ -54,6 +71,7 @@ extension VisibleCatalog {
     let values = error.textList(error["PartitionValueList"] == nil ? "PartitionValues" : "PartitionValueList")
     var thrown = MetastoreError(failure, of: operation)
     if !values.isEmpty { thrown.message += " (partition \(values.joined(separator: "/")))" }
+    if let table = error["TableName"]?.string { thrown.message += " (table \(table))" }
     throw thrown
   }
 
@@ -71,7 +89,7 @@ extension VisibleCatalog {
         groups.append((name, [partition]))
       }
     }
-    for group in groups { try demand("glue:\(operation)", table: group.name) }
+    for group in groups { try demandChange("glue:\(operation)", table: group.name) }
     for group in groups {
       for start in stride(from: 0, to: group.partitions.count, by: size) {
         let batch = group.partitions[start..<min(start + size, group.partitions.count)]

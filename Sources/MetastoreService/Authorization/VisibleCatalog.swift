@@ -29,80 +29,76 @@ struct VisibleCatalog {
   /// The databases that there are for the caller, in order.
   func databases(for action: String = "glue:GetDatabases") throws(MetastoreError) -> [Database] {
     let all = try asked("GetDatabases") { () throws(ServiceFailure) in try catalog.databases() }
-    return all.filter { database in
-      guard let name = database.name else { return false }
-      return rules.allows(database: name) && isAllowed(action, Self.resource(database: name))
-    }.sorted { CatalogName.isInOrder($0.name ?? "", $1.name ?? "") }
+    return all.filter { entry in
+      guard let name = entry.database.name else { return false }
+      return isVisible(.database(name), for: action) && isVisible(entry.target, for: action)
+    }.map(\.database).sorted { CatalogName.isInOrder($0.name ?? "", $1.name ?? "") }
   }
 
   /// A database; nil where there is none for the caller.
   func database(_ name: String) throws(MetastoreError) -> Database? {
     guard rules.allows(database: name) else { return nil }
-    try demand("glue:GetDatabase", Self.resource(database: name))
-    return try asked("GetDatabase") { () throws(ServiceFailure) in try catalog.database(name) }
+    try demand("glue:GetDatabase", .database(name))
+    let entry = try asked("GetDatabase") { () throws(ServiceFailure) in try catalog.database(name) }
+    guard let entry, isVisible(entry.target, for: "glue:GetDatabase") else { return nil }
+    return entry.database
   }
 
   /// The tables of a database that there are for the caller, in order.
   func tables(of database: String) throws(MetastoreError) -> [Table] {
     guard rules.allows(database: database) else { throw .noDatabase(database) }
+    // Asked first: whether there is such a database is itself something to be seen.
+    try demand("glue:GetTables", .database(database))
     let all = try asked("GetTables") { () throws(ServiceFailure) in try catalog.tables(of: database) }
     guard let all else { throw .noDatabase(database) }
     var visible: [Table] = []
-    for entry in all where isVisible(TableName(database: database, name: entry.name), for: "glue:GetTables") {
+    for entry in all {
+      let name = TableName(database: database, name: entry.name)
       // A link that leads nowhere spoils no list.
-      if let table = try resolved(entry) { visible.append(table) }
+      guard isVisible(.table(name), for: "glue:GetTables"), isVisible(entry.home, for: "glue:GetTables"),
+        let found = try resolved(entry, name, for: "glue:GetTable")
+      else { continue }
+      visible.append(found.table)
     }
     return visible.sorted { CatalogName.isInOrder($0.name ?? "", $1.name ?? "") }
   }
 
-  /// The table that an entry is, or that a link stands for, by the link's name; nil where the link leads out of this
-  /// catalog, to another link, or to what is not there for the caller.
-  func resolved(_ entry: CatalogTable) throws(MetastoreError) -> Table? {
-    guard let target = entry.target else { return entry.table }
-    guard catalog.holds(target), let name = target.table, isVisible(name, for: "glue:GetTable"),
-      let found = try asked("GetTable", { () throws(ServiceFailure) in try catalog.table(name) }), found.target == nil
-    else { return nil }
-    var table = found.table
-    table.name = entry.table.name
-    table.databaseName = entry.table.databaseName
-    return table
-  }
-
   /// A table; nil where there is none for the caller.
-  func table(_ name: TableName) throws(MetastoreError) -> Table? {
-    guard rules.allows(table: name.name, of: name.database) else { return nil }
-    try demand("glue:GetTable", Self.resource(name))
-    guard let entry = try asked("GetTable", { () throws(ServiceFailure) in try catalog.table(name) }) else {
-      return nil
-    }
-    return try resolved(entry)
-  }
+  func table(_ name: TableName) throws(MetastoreError) -> Table? { try readable(name, for: "glue:GetTable")?.table }
 
   /// A table that must be there, for an action on it or on its partitions.
-  func existingTable(_ name: TableName, for action: String) throws(MetastoreError) -> Table {
-    guard rules.allows(table: name.name, of: name.database) else { throw .noTable(name.database, name.name) }
-    try demand(action, Self.resource(name))
-    guard let entry = try asked("GetTable", { () throws(ServiceFailure) in try catalog.table(name) }),
-      let table = try resolved(entry)
-    else { throw .noTable(name.database, name.name) }
+  func existingTable(_ name: TableName, for action: String) throws(MetastoreError) -> ReadableTable {
+    guard let table = try readable(name, for: action) else { throw .noTable(name.database, name.name) }
     return table
+  }
+
+  private func readable(_ name: TableName, for action: String) throws(MetastoreError) -> ReadableTable? {
+    guard rules.allows(table: name.name, of: name.database) else { return nil }
+    try demand(action, .table(name))
+    let entry = try asked("GetTable") { () throws(ServiceFailure) in try catalog.table(name) }
+    return try entry.flatMap { entry throws(MetastoreError) in try resolved(entry, name, for: action) }
   }
 
   /// Demands that an action on a database be granted, and that there be one of the name for the caller.
   func demand(_ action: String, database name: String) throws(MetastoreError) {
     guard rules.allows(database: name) else { throw .noDatabase(name) }
-    try demand(action, Self.resource(database: name))
+    try demand(action, .database(name))
   }
 
   /// Demands that an action on a table be granted, and that the name not be left out.
   func demand(_ action: String, table name: TableName) throws(MetastoreError) {
     guard rules.allows(table: name.name, of: name.database) else { throw .noTable(name.database, name.name) }
-    try demand(action, Self.resource(name))
+    try demand(action, .table(name))
   }
 
-  /// Whether a table is there for the caller.
-  func isVisible(_ name: TableName, for action: String) -> Bool {
-    rules.allows(table: name.name, of: name.database) && isAllowed(action, Self.resource(name))
+  /// Whether an object is there for the caller.
+  func isVisible(_ object: CatalogObject, for action: String) -> Bool {
+    let isLeftIn =
+      switch object {
+      case .database(let name): rules.allows(database: name)
+      case .table(let name): rules.allows(table: name.name, of: name.database)
+      }
+    return isLeftIn && isAllowed(action, object)
   }
 
   /// What the catalog answers, its failures as Hive's exceptions.
@@ -116,25 +112,22 @@ struct VisibleCatalog {
     }
   }
 
-  private func demand(_ action: String, _ resource: String) throws(MetastoreError) {
-    guard isAllowed(action, resource) else {
+  private func demand(_ action: String, _ object: CatalogObject) throws(MetastoreError) {
+    guard isAllowed(action, object) else {
       let name = caller?.principalARN.map { "`\($0)`" } ?? "a caller that the event does not name"
-      throw MetastoreError(.meta, "access denied: \(name) may not \(action) on \(resource)")
+      throw MetastoreError(.meta, "access denied: \(name) may not \(action) on \(object)")
     }
   }
 
-  private func isAllowed(_ action: String, _ resource: String) -> Bool {
+  private func isAllowed(_ action: String, _ object: CatalogObject) -> Bool {
     guard let access else { return true }
-    let verdict = access.verdict(on: action, resource, by: caller)
+    let verdict = access.verdict(on: action, object, by: caller)
     observe(
       .decision(
-        principal: caller?.principalARN, action: action, resource: resource, isAllowed: verdict.isAllowed,
+        principal: caller?.principalARN, action: action, resource: object.description, isAllowed: verdict.isAllowed,
         statements: verdict.statements))
     return verdict.isAllowed
   }
-
-  private static func resource(database: String) -> String { "database/\(database)" }
-  private static func resource(_ table: TableName) -> String { "table/\(table.database)/\(table.name)" }
 }
 
 extension MetastoreError {

@@ -11,6 +11,11 @@ enum CatalogName {
     return String(scalars)
   }
 
+  /// Whether Glue takes two names for one.
+  static func isSame(_ left: String, _ right: String) -> Bool {
+    left.utf8.elementsEqual(right.utf8) || folded(left).utf8.elementsEqual(folded(right).utf8)
+  }
+
   /// Whether one name comes before another in Java's natural order, which is that of UTF-16 units.
   static func isInOrder(_ left: String, _ right: String) -> Bool {
     left.utf16.lexicographicallyPrecedes(right.utf16)

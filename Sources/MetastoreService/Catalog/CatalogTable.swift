@@ -3,37 +3,45 @@ import JSONText
 
 /// A table of the catalog, or a resource link that stands for one.
 struct CatalogTable: Sendable {
-  /// The table; of a link no more than its name and its database.
+  /// The table by the name that it is asked for by; of a link no more than that need be known.
   let table: Table
+  /// Where Glue found it, should that be elsewhere than where it was looked for: it follows links of databases.
+  let home: LinkTarget?
   /// What the link stands for; nil for a table.
   let target: LinkTarget?
 
   /// A table as Glue describes it; nil where what it describes has no name.
-  init?(glue node: JSONNode, database: String, catalogName: String?) {
-    guard node["Name"]?.string != nil else { return nil }
-    table = Table(glue: node, database: database, catalogName: catalogName)
-    target = node.set("TargetTable").map(LinkTarget.init)
+  ///
+  /// - Parameters:
+  ///   - database: the database that it was looked for in.
+  ///   - name: the name that it was asked for by; nil where it stands in a list.
+  init?(glue node: JSONNode, database: String, name asked: String? = nil, catalogName: String?) {
+    guard let name = node["Name"]?.string else { return nil }
+    let found = TableName(database: node["DatabaseName"]?.string ?? database, name: name)
+    let isHere = CatalogName.isSame(found.database, database) && asked.map { CatalogName.isSame(name, $0) } ?? true
+    home = isHere ? nil : LinkTarget(.table(found.folded))
+    target = node.set("TargetTable").map(LinkTarget.init(table:))
+    var table = Table(glue: node, database: database, catalogName: catalogName)
+    if !isHere { (table.databaseName, table.name) = (database, asked ?? name) }
+    self.table = table
   }
 
   /// The name that it is asked for by.
   var name: String { table.name ?? "" }
+
+  /// Whether it is behind a link, or one itself.
+  var isLinked: Bool { home != nil || target != nil }
 }
 
-/// What a resource link stands for.
-/// https://docs.aws.amazon.com/lake-formation/latest/dg/resource-links-about.html
-struct LinkTarget: Sendable {
-  /// The account of the catalog that the table is in; nil for the link's own.
-  let catalog: String?
-  /// The table; nil where the link does not name one.
-  let table: TableName?
+/// A table that the caller may read, by the name that it was asked for by.
+struct ReadableTable {
+  /// The table.
+  let table: Table
+  /// The name that it was asked for by.
+  let name: TableName
+  /// The name of what was asked for, or of what a link led to: where its partitions are.
+  let place: TableName
 
-  /// What Glue calls `TargetTable`.
-  init(_ node: JSONNode) {
-    catalog = node["CatalogId"]?.string
-    if let database = node["DatabaseName"]?.string, let name = node["Name"]?.string {
-      table = TableName(database: database, name: name)
-    } else {
-      table = nil
-    }
-  }
+  /// The names of the columns by which it is partitioned.
+  var keyNames: [String] { table.keyNames }
 }

@@ -8,23 +8,26 @@ struct GlueCatalog: Sendable {
 
   private let glue: any GlueService
   private let catalogID: String
-  private let catalogName: String?
+  private let region: String
+  /// What Athena calls the catalog.
+  let catalogName: String?
 
-  /// The catalog of the account `catalogID`, which Athena knows as `catalogName`.
-  init(_ glue: any GlueService, catalogID: String, catalogName: String?) {
+  /// The catalog of the account `catalogID` in a Region, which Athena knows as `catalogName`.
+  init(_ glue: any GlueService, catalogID: String, region: String, catalogName: String?) {
     self.glue = glue
     self.catalogID = catalogID
+    self.region = region
     self.catalogName = catalogName
   }
 
   /// Every database.
-  func databases() throws(ServiceFailure) -> [Database] {
-    try all("GetDatabases", [:], "DatabaseList", pageSize: 100).map(Database.init(glue:))
+  func databases() throws(ServiceFailure) -> [CatalogDatabase] {
+    try all("GetDatabases", [:], "DatabaseList", pageSize: 100).map { CatalogDatabase(glue: $0) }
   }
 
-  /// A database; nil where there is none.
-  func database(_ name: String) throws(ServiceFailure) -> Database? {
-    try found("GetDatabase", "Database", ["Name": JSONNode(name)]).map(Database.init(glue:))
+  /// A database or a resource link; nil where there is none.
+  func database(_ name: String) throws(ServiceFailure) -> CatalogDatabase? {
+    try found("GetDatabase", "Database", ["Name": JSONNode(name)]).map { CatalogDatabase(glue: $0, name: name) }
   }
 
   /// Every table of a database; nil where there is no such database.
@@ -42,12 +45,15 @@ struct GlueCatalog: Sendable {
   func table(_ name: TableName) throws(ServiceFailure) -> CatalogTable? {
     let request: JSONNode = ["DatabaseName": JSONNode(name.database), "Name": JSONNode(name.name)]
     return try found("GetTable", "Table", request).flatMap {
-      CatalogTable(glue: $0, database: name.database, catalogName: catalogName)
+      CatalogTable(glue: $0, database: name.database, name: name.name, catalogName: catalogName)
     }
   }
 
-  /// Whether a link leads to a table of this catalog.
-  func holds(_ target: LinkTarget) -> Bool { target.catalog.map { $0.utf8.elementsEqual(catalogID.utf8) } ?? true }
+  /// Whether a link leads to an object of this catalog.
+  func holds(_ target: LinkTarget) -> Bool {
+    (target.catalog ?? catalogID).utf8.elementsEqual(catalogID.utf8)
+      && (target.region ?? region).utf8.elementsEqual(region.utf8)
+  }
 
   /// Partitions of a table.
   ///
@@ -153,6 +159,11 @@ struct GlueCatalog: Sendable {
 struct TableName: Hashable, Sendable {
   let database: String
   let name: String
+
+  /// The names as Glue keeps them.
+  var folded: TableName {
+    TableName(database: CatalogName.folded(database), name: CatalogName.folded(name))
+  }
 }
 
 extension ServiceFailure {

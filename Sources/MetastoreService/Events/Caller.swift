@@ -26,7 +26,7 @@ public struct Caller: Hashable, Sendable {
     principalARN = node["principalArn"]?.string
     account = node["account"]?.string
     principalTags = Self.tags(node["principalTags"])
-    groups = (node["iamGroups"]?.elements ?? []).compactMap(\.string)
+    groups = node["iamGroups"].map { ($0.elements ?? [$0]).compactMap(\.string) } ?? []
     if principalARN == nil, account == nil { return nil }
   }
 

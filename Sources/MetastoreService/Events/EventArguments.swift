@@ -28,10 +28,10 @@ struct EventArguments: Sendable {
     return CatalogName.folded(text)
   }
 
-  /// A text that may be missing or null.
+  /// A text that may be missing or null; a number or a truth is taken by its spelling, as the connector's own reader does.
   func optionalText(_ name: String) throws(MetastoreError) -> String? {
     guard let value = self[name] else { return nil }
-    guard let text = value.string else { throw wrong(name, "a text") }
+    guard let text = value.spelling else { throw wrong(name, "a text") }
     return text
   }
 
@@ -46,24 +46,30 @@ struct EventArguments: Sendable {
     guard let value = self[name] else { return nil }
     var texts: [String] = []
     for element in value.elements ?? [value] {
-      guard let text = element.string else { throw wrong(name, "a list of texts") }
+      guard let text = element.spelling else { throw wrong(name, "a list of texts") }
       texts.append(text)
     }
     return texts
   }
 
-  /// The most entries that are asked for: nil for all, which a missing or a negative number stands for.
+  /// The most entries that are asked for: nil for all, which a missing or a negative number stands for, and one beyond
+  /// any list. A number may stand in quotes.
   func limit(_ name: String) throws(MetastoreError) -> Int? {
     guard let value = self[name] else { return nil }
-    guard let number = value.integer else { throw wrong(name, "a whole number") }
-    return number < 0 ? nil : number
+    guard value.bool == nil, let number = value.spelling.flatMap(Double.init), number.isFinite else {
+      throw wrong(name, "a whole number")
+    }
+    return number < 0 ? nil : Int(exactly: number.rounded(.down))
   }
 
-  /// A truth; false where it is missing.
+  /// A truth, which may stand in quotes; false where it is missing.
   func flag(_ name: String) throws(MetastoreError) -> Bool {
     guard let value = self[name] else { return false }
-    guard let flag = value.bool else { throw wrong(name, "true or false") }
-    return flag
+    switch value.spelling.map(\.utf8) {
+    case let text? where text.elementsEqual("true".utf8): return true
+    case let text? where text.elementsEqual("false".utf8): return false
+    default: throw wrong(name, "true or false")
+    }
   }
 
   /// Names and values; none where they are missing.

@@ -6,6 +6,16 @@ extension JSONNode {
     if case .null = value { true } else { false }
   }
 
+  /// The text, or how a number or a truth is spelt; nil for another value.
+  var spelling: String? {
+    switch value {
+    case .string(let text): text
+    case .number(let spelling): spelling
+    case .bool(let flag): flag ? "true" : "false"
+    default: nil
+    }
+  }
+
   /// The whole number; nil for another value.
   var integer: Int? {
     guard case .number(let spelling) = value else { return nil }

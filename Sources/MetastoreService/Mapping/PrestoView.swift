@@ -23,6 +23,14 @@ struct PrestoView {
   /// The query, where the definition gives it.
   var query: String? { definition["originalSql"]?.string }
 
+  /// The catalog that it is of, where the definition gives it.
+  var catalog: String? { definition["catalog"]?.string }
+
+  /// What Athena writes for the expanded text of its views, whose query is in the definition.
+  static let expandedText = "/* Presto View */"
+  /// What the catalog's own account calls it.
+  static let ownCatalog = "awsdatacatalog"
+
   /// The view's text with the catalog in which it is to be found.
   func text(in catalog: String) -> String {
     var members = definition.members ?? []

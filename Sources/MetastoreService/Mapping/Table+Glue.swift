@@ -35,6 +35,17 @@ extension Table {
     }
   }
 
+  /// The table as the catalog's own account has it: a view that was rewritten to `catalogName` is of its own catalog again.
+  func atHome(from catalogName: String?) -> Table {
+    guard let catalogName, let text = viewOriginalText, let view = PrestoView(text),
+      view.catalog?.utf8.elementsEqual(catalogName.utf8) == true
+    else { return self }
+    var table = self
+    table.viewOriginalText = view.text(in: PrestoView.ownCatalog)
+    table.viewExpandedText = PrestoView.expandedText
+    return table
+  }
+
   /// What Glue takes to make or change it.
   var glueInput: JSONNode {
     var input = GlueObject()

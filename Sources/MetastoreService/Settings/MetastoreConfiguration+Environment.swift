@@ -28,6 +28,7 @@ extension MetastoreConfiguration {
     let cacheMilliseconds = reader.seconds("CACHE_TTL", default: 0) * 1_000
     let role = reader.role()
     let level = reader.level("LOG_LEVEL", else: "AWS_LAMBDA_LOG_LEVEL")
+    reader.checkNames(Self.variables)
     guard reader.problems.isEmpty else { throw ConfigurationProblems(problems: reader.problems) }
     self.init(
       settings: settings, access: access, cacheMilliseconds: cacheMilliseconds, catalogRole: role, logLevel: level)
@@ -71,7 +72,19 @@ extension VariableReader {
       report("CATALOG_ROLE_ARN", "`\(text)` is not a role's ARN, such as `arn:aws:iam::111122223333:role/catalog`")
       return nil
     }
-    return MetastoreConfiguration.CatalogRole(
-      arn: text, externalID: self["CATALOG_ROLE_EXTERNAL_ID"], sessionTags: tags)
+    let id = self["CATALOG_ROLE_EXTERNAL_ID"]
+    if let id, !(2...1_224).contains(id.utf8.count) || !id.utf8.allSatisfy(Self.isOfExternalID) {
+      report("CATALOG_ROLE_EXTERNAL_ID", "it is no external ID: 2 to 1,224 letters, digits and `_+=,.@:/-`")
+    }
+    for tag in tags.entries where !(1...128).contains(tag.key.count) || tag.value.count > 256 {
+      report("CATALOG_ROLE_SESSION_TAGS", "`\(tag.key)` is no tag: keys have 1 to 128 characters, values up to 256")
+    }
+    if tags.entries.count > 50 { report("CATALOG_ROLE_SESSION_TAGS", "a session has no more than 50 tags") }
+    return MetastoreConfiguration.CatalogRole(arn: text, externalID: id, sessionTags: tags)
+  }
+
+  /// https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html
+  private static func isOfExternalID(_ byte: UInt8) -> Bool {
+    byte.isDigit || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte) || "_+=,.@:/-".utf8.contains(byte)
   }
 }

@@ -18,6 +18,22 @@ struct VariableReader {
     problems.append(ConfigurationProblem(variable: variable, message: message))
   }
 
+  /// Notes variables that are all but called like one that is read: what a slip leaves out would be shown to all.
+  mutating func checkNames(_ known: [String]) {
+    let others = environment.keys.filter { !known.contains($0) && !$0.begins(with: "AWS_") && self[$0] != nil }
+    for name in others.sorted() {
+      guard let meant = Spelling.nearest(to: name, among: known.filter { Self.isNear(name, $0) }) else { continue }
+      report(name, "it is not read; did you mean \(meant)?")
+    }
+  }
+
+  /// Whether every word of a name is all but the same: `EXCLUDE_NAME`, but not `CATALOG_ROLE` for `CATALOG_NAME`.
+  private static func isNear(_ name: String, _ known: String) -> Bool {
+    let (words, others) = (name.split(separator: "_"), known.split(separator: "_"))
+    return words.count == others.count
+      && zip(words, others).allSatisfy { Spelling.nearest(to: String($0), among: [String($1)]) != nil }
+  }
+
   mutating func account(_ name: String) -> String {
     guard let text = self[name] else {
       report(name, "it is not set: the account whose catalog is shown, 12 digits")
@@ -30,7 +46,7 @@ struct VariableReader {
   }
 
   mutating func region(_ name: String, else others: String...) -> String {
-    guard let text = self[name] ?? others.lazy.compactMap({ [environment] in environment[$0] }).first else {
+    guard let text = self[name] ?? others.lazy.compactMap({ [self] in self[$0] }).first else {
       report(name, "it is not set, and neither is \(others.joined(separator: " or ")): the catalog's Region")
       return ""
     }

@@ -46,6 +46,29 @@ final class RetryTests: XCTestCase {
     }
   }
 
+  /// A clock that is wrong is put right once by what the service says; what the clock does not explain is not tried again.
+  func testAWrongClockIsPutRightByTheServices() throws {
+    let cases: [(code: String, date: String?, signed: String?)] = [
+      ("InvalidSignatureException", "Thu, 01 Jan 2026 00:30:00 GMT", "20260101T003000Z"),
+      ("RequestTimeTooSkewed", "Wed, 31 Dec 2025 23:00:00 GMT", "20251231T230000Z"),
+      ("RequestExpired", "Fri, 02 Jan 2026 00:00:00 GMT", "20260102T000000Z"),
+      ("InvalidSignatureException", "Thu, 01 Jan 2026 00:00:30 GMT", nil), ("InvalidSignatureException", nil, nil),
+      ("InvalidSignatureException", "yesterday", nil), ("AccessDeniedException", "Thu, 01 Jan 2026 00:30:00 GMT", nil),
+    ]
+    for (code, date, signed) in cases {
+      let headers: HTTPHeaders = date.map { ["Date": $0] } ?? [:]
+      let wrong = Answer.status(403, "{\"__type\":\"\(code)\"}", headers: headers)
+      let transport = FakeTransport([wrong, Self.good])
+      _ = try? client(transport).database(CallContext())
+      XCTAssertEqual(transport.requests.count, signed == nil ? 1 : 2, "\(code) \(date ?? "")")
+      if let signed { XCTAssertEqual(transport.requests.last?.headers["X-Amz-Date"], signed) }
+      // Once is enough.
+      let stubborn = FakeTransport([wrong])
+      XCTAssertNotNil(thrown(AWSError.self, code) { _ = try client(stubborn).database(CallContext()) })
+      XCTAssertLessThanOrEqual(stubborn.requests.count, 3)
+    }
+  }
+
   func testGivesUpAfterFiveAttemptsWithTheLastError() throws {
     let time = FakeTime()
     let transport = FakeTransport([.failure(.noAnswer(host: "h")), error("ThrottlingException")])

@@ -29,6 +29,38 @@ final class EndpointTests: XCTestCase {
     }
   }
 
+  /// As botocore has them.
+  func testValidatedAndDualStackEndpoints() throws {
+    let fips = ["AWS_USE_FIPS_ENDPOINT": "true"]
+    let dual = ["AWS_USE_DUALSTACK_ENDPOINT": "TRUE"]
+    let both = fips.merging(dual) { $1 }
+    let cases: [(AWSService, region: String, [String: String], String)] = [
+      (.glue, "us-east-1", fips, "glue-fips.us-east-1.amazonaws.com"),
+      (.glue, "us-gov-west-1", dual, "glue.us-gov-west-1.api.aws"),
+      (.glue, "eu-central-1", both, "glue-fips.eu-central-1.api.aws"),
+      (.glue, "cn-north-1", dual, "glue.cn-north-1.api.amazonwebservices.com.cn"),
+      (.s3, "us-east-1", fips, "s3-fips.us-east-1.amazonaws.com"),
+      (.s3, "eu-central-1", dual, "s3.dualstack.eu-central-1.amazonaws.com"),
+      (.s3, "us-gov-west-1", both, "s3-fips.dualstack.us-gov-west-1.amazonaws.com"),
+      (.s3, "cn-north-1", dual, "s3.dualstack.cn-north-1.amazonaws.com.cn"),
+      (.sts, "us-east-1", fips, "sts-fips.us-east-1.amazonaws.com"),
+      (.sts, "us-gov-west-1", fips, "sts.us-gov-west-1.amazonaws.com"),
+      (.sts, "us-gov-west-1", both, "sts-fips.us-gov-west-1.api.aws"),
+      (.glue, "us-east-1", ["AWS_USE_FIPS_ENDPOINT": "false"], "glue.us-east-1.amazonaws.com"),
+    ]
+    for (service, region, environment, expected) in cases {
+      let endpoint = try Endpoint(service, region: region, environment: environment)
+      XCTAssertEqual(endpoint.url.host, expected, "\(service) in \(region), \(environment)")
+    }
+    let named = try Endpoint(
+      .glue, region: "us-east-1", environment: both.merging(["AWS_ENDPOINT_URL": "http://h"]) { $1 })
+    XCTAssertEqual(named.url.host, "h")
+    let error = thrown(EndpointError.self, "iso") {
+      _ = try Endpoint(.glue, region: "us-iso-east-1", environment: dual)
+    }
+    XCTAssertEqual(error, .noDualStack("us-iso-east-1"))
+  }
+
   func testWhatIsNoEndpoint() {
     for region in ["", "us east", "us-east-1.evil.test/", "US-EAST-1", "a/b", String(repeating: "a", count: 64)] {
       let error = thrown(EndpointError.self, region) {

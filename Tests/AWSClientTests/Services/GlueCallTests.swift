@@ -47,7 +47,7 @@ final class GlueCallTests: XCTestCase {
     let error = thrown(AWSError.self, "segment") {
       _ = try glue.callEach("GetPartitions", (0..<5).map { ["Number": JSONNode("\($0)")] }, CallContext())
     }
-    XCTAssertEqual(error?.serviceError?.isDenied, true)
+    XCTAssertEqual(error?.serviceError?.code, "AccessDeniedException")
   }
 
   func testFaultsAreMended() throws {

@@ -18,8 +18,6 @@ final class MotoTests: XCTestCase {
       let connection = AWSConnection(
         surroundings: surroundings, credentials: CredentialsChain.standard(surroundings))
       let context = CallContext(deadline: time.now.advanced(byMilliseconds: 60_000))
-      let identity = try STSClient(connection, region: "us-east-1").getCallerIdentity(context)
-      XCTAssertEqual(identity.account, "111122223333")
       try checkGlue(GlueClient(connection, region: "us-east-1"), context)
       _ = try double.call("data", ["s3", "mb", "s3://spill-bucket"])
       try checkS3(S3Client(connection, region: "us-east-1"), context)
@@ -39,7 +37,7 @@ final class MotoTests: XCTestCase {
     let error = thrown(AWSError.self, "database") {
       _ = try glue.callEach("GetDatabase", [["Name": "sales"], ["Name": "other"]], context)
     }
-    XCTAssertEqual(error?.isNotFound, true)
+    XCTAssertEqual(error?.serviceError?.code, "EntityNotFoundException")
   }
 
   private func checkS3(_ s3: S3Client, _ context: CallContext) throws {
@@ -47,11 +45,9 @@ final class MotoTests: XCTestCase {
     let body = Array("{\"a\":1}".utf8)
     try s3.putObject(location, body: body, contentType: "application/json", context)
     XCTAssertEqual(try s3.getObject(location, context).body, body)
-    XCTAssertEqual(try s3.headObject(location, context).count, body.count)
     let missing = S3Location(bucket: "spill-bucket", key: "missing")
     XCTAssertEqual(
       thrown(AWSError.self, "get") { _ = try s3.getObject(missing, context) }?.serviceError?.code, "NoSuchKey")
-    XCTAssertEqual(thrown(AWSError.self, "head") { _ = try s3.headObject(missing, context) }?.isNotFound, true)
   }
 
   private func checkRole(_ connection: AWSConnection, _ context: CallContext) throws {
@@ -62,8 +58,10 @@ final class MotoTests: XCTestCase {
       request, from: connection.credentials, region: "us-east-1", surroundings: connection.surroundings)
     let kept = RefreshingCredentials(role, time: connection.surroundings.time)
     let own = AWSConnection(surroundings: connection.surroundings, credentials: kept)
-    let identity = try STSClient(own, region: "us-east-1").getCallerIdentity(context)
-    XCTAssertEqual(identity.account, "444455556666")
-    XCTAssertEqual(identity.arn, "arn:aws:sts::444455556666:assumed-role/catalog/lambda")
+    // The catalog of the other account is empty.
+    let error = thrown(AWSError.self, "database") {
+      _ = try GlueClient(own, region: "us-east-1").call("GetDatabase", ["Name": "sales"], context)
+    }
+    XCTAssertEqual(error?.serviceError?.code, "EntityNotFoundException")
   }
 }

@@ -42,19 +42,4 @@ final class STSTests: XCTestCase {
       XCTAssertEqual(error?.cause, .unreadable("it is no AssumeRoleResponse with all its parts"))
     }
   }
-
-  func testTheCallerIsTold() throws {
-    let signing = try SigningServer(self) { _ in
-      .status(
-        200,
-        """
-        <GetCallerIdentityResponse><GetCallerIdentityResult><Arn>arn:x</Arn><UserId>u:s</UserId><Account>111122223333</Account>
-        </GetCallerIdentityResult></GetCallerIdentityResponse>
-        """)
-    }
-    let identity = try STSClient(signing.connection, region: "eu-central-1").getCallerIdentity(CallContext())
-    XCTAssertEqual(identity.account, "111122223333")
-    XCTAssertEqual(identity.arn, "arn:x")
-    XCTAssertEqual(identity.userID, "u:s")
-  }
 }

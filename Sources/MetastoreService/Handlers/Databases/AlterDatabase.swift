@@ -15,6 +15,7 @@ struct AlterDatabase: MetastoreHandler {
     }
     database.name = name
     try catalog.demand("glue:UpdateDatabase", database: name)
+    try catalog.demandNoLink(database: name)
     try catalog.change("UpdateDatabase", ["Name": JSONNode(name), "DatabaseInput": database.glueInput])
     return .done
   }

@@ -8,9 +8,8 @@ struct AppendPartition: MetastoreHandler {
 
   func answer(_ arguments: EventArguments, _ catalog: VisibleCatalog) throws(MetastoreError) -> APIAnswer {
     let name = try arguments.tableName()
-    try catalog.demand("glue:CreatePartition", table: name)
     let table = try catalog.existingTable(name, for: "glue:GetTable")
-    try catalog.create(try Partition(of: table, name, values: try arguments.texts("partitionValues")))
+    try catalog.create(try Partition(of: table.table, name, values: try arguments.texts("partitionValues")))
     return APIAnswer([:])
   }
 }

@@ -9,7 +9,7 @@ struct DropPartition: MetastoreHandler {
   func answer(_ arguments: EventArguments, _ catalog: VisibleCatalog) throws(MetastoreError) -> APIAnswer {
     let name = try arguments.tableName()
     let values = try arguments.texts("arguments")
-    try catalog.demand("glue:DeletePartition", table: name)
+    try catalog.demandChange("glue:DeletePartition", table: name)
     try catalog.change(
       "DeletePartition",
       [

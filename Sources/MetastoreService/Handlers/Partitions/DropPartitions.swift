@@ -8,13 +8,15 @@ struct DropPartitions: MetastoreHandler {
 
   func answer(_ arguments: EventArguments, _ catalog: VisibleCatalog) throws(MetastoreError) -> APIAnswer {
     let name = try arguments.tableName()
-    try catalog.demand("glue:BatchDeletePartition", table: name)
-    let table = try catalog.existingTable(name, for: "glue:GetTable")
+    try catalog.demandChange("glue:BatchDeletePartition", table: name)
+    // The answer holds what was removed, which is for those who may read it.
+    let names = try arguments.optionalTexts("partNames")
+    let table = try catalog.existingTable(name, for: names == nil ? "glue:GetPartitions" : "glue:BatchGetPartition")
     let doomed: [Partition]
-    if let names = try arguments.optionalTexts("partNames") {
-      doomed = try catalog.partitions(of: name, named: names, keys: table.keyNames)
+    if let names {
+      doomed = try catalog.partitions(of: table, named: names)
     } else {
-      doomed = try catalog.partitions(of: name)
+      doomed = try catalog.partitions(of: table)
     }
     guard !doomed.isEmpty else { return APIAnswer(["result": .null]) }
     try catalog.changeBatch("BatchDeletePartition", "PartitionsToDelete", doomed, size: 25, in: name) {

@@ -8,7 +8,7 @@ struct GetPartitionNames: MetastoreHandler {
   func answer(_ arguments: EventArguments, _ catalog: VisibleCatalog) throws(MetastoreError) -> APIAnswer {
     let name = try arguments.tableName()
     let table = try catalog.existingTable(name, for: "glue:GetPartitions")
-    let partitions = try catalog.partitions(of: name, limit: try arguments.limit("maxSize"), hasColumns: false)
+    let partitions = try catalog.partitions(of: table, limit: try arguments.limit("maxSize"), hasColumns: false)
     let names = PartitionOrder(table).named(partitions).map(\.name)
     return APIAnswer(["partitionNames": names.isEmpty ? .null : .texts(names)])
   }

@@ -9,10 +9,10 @@ struct GetPartitionsByNames: MetastoreHandler {
     let name = try arguments.tableName()
     guard let names = try arguments.optionalTexts("names") else {
       let table = try catalog.existingTable(name, for: "glue:GetPartitions")
-      return APIAnswer(["partitionDescs": .structs(PartitionOrder(table).sorted(try catalog.partitions(of: name)))])
+      return APIAnswer(["partitionDescs": .structs(PartitionOrder(table).sorted(try catalog.partitions(of: table)))])
     }
     let table = try catalog.existingTable(name, for: "glue:BatchGetPartition")
-    let found = try catalog.partitions(of: name, named: names, keys: table.keyNames)
+    let found = try catalog.partitions(of: table, named: names)
     return APIAnswer(["partitionDescs": .structs(found)])
   }
 }

@@ -11,7 +11,7 @@ struct ListPartitionsByExpr: MetastoreHandler {
   func answer(_ arguments: EventArguments, _ catalog: VisibleCatalog) throws(MetastoreError) -> APIAnswer {
     let name = try arguments.tableName()
     let table = try catalog.existingTable(name, for: "glue:GetPartitions")
-    let partitions = try catalog.partitions(of: name, limit: try arguments.limit("maxParts"))
+    let partitions = try catalog.partitions(of: table, limit: try arguments.limit("maxParts"))
     return APIAnswer([
       "partitionDescs": .structs(PartitionOrder(table).sorted(partitions)), "hasUnKnownPartitions": .flag(true),
       "successful": .flag(true),

@@ -4,7 +4,7 @@ import HiveMetastore
 struct PartitionOrder {
   private let keys: [String]
 
-  init(_ table: Table) { keys = table.keyNames }
+  init(_ table: ReadableTable) { keys = table.keyNames }
 
   /// The partitions with their names, in order. One that has not a value for each column is left out: it is broken.
   func named(_ partitions: [Partition]) -> [(name: String, partition: Partition)] {

@@ -8,8 +8,8 @@ struct RenamePartition: MetastoreHandler {
 
   func answer(_ arguments: EventArguments, _ catalog: VisibleCatalog) throws(MetastoreError) -> APIAnswer {
     let name = try arguments.tableName()
-    try catalog.demand("glue:UpdatePartition", table: name)
     guard let partition: Partition = try arguments.optionalRecord("partitionDesc") else {
+      try catalog.demandChange("glue:UpdatePartition", table: name)
       return APIAnswer(["successful": .flag(false)])
     }
     try catalog.update(partition, of: name, values: try arguments.texts("partitionValue"))

@@ -17,8 +17,9 @@ struct AlterTable: MetastoreHandler {
         "the catalog does not rename tables (\(name.database).\(name.name) to \(new.database).\(new.name))")
     }
     table.name = name.name
-    try catalog.demand("glue:UpdateTable", table: name)
-    try catalog.change("UpdateTable", ["DatabaseName": JSONNode(name.database), "TableInput": table.glueInput])
+    try catalog.demandChange("glue:UpdateTable", table: name)
+    try catalog.change(
+      "UpdateTable", ["DatabaseName": JSONNode(name.database), "TableInput": catalog.input(of: table)])
     return .done
   }
 }

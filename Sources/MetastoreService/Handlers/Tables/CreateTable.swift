@@ -11,7 +11,9 @@ struct CreateTable: MetastoreHandler {
     let name = try table.catalogName()
     table.name = name.name
     try catalog.demand("glue:CreateTable", table: name)
-    try catalog.change("CreateTable", ["DatabaseName": JSONNode(name.database), "TableInput": table.glueInput])
+    try catalog.demandNoLink(database: name.database)
+    try catalog.change(
+      "CreateTable", ["DatabaseName": JSONNode(name.database), "TableInput": catalog.input(of: table)])
     return .done
   }
 }

@@ -1,0 +1,34 @@
+import JSONText
+
+/// What a resource link stands for.
+/// https://docs.aws.amazon.com/lake-formation/latest/dg/resource-links-about.html
+struct LinkTarget: Sendable {
+  /// The account of the catalog that it is in; nil for the link's own.
+  let catalog: String?
+  /// The Region of that catalog; nil for the link's own.
+  let region: String?
+  /// The database or the table; nil where the link does not name one.
+  let object: CatalogObject?
+
+  /// What Glue calls `TargetDatabase`.
+  init(database node: JSONNode) {
+    self.init(node, node["DatabaseName"]?.string.map { .database(CatalogName.folded($0)) })
+  }
+
+  /// What Glue calls `TargetTable`.
+  init(table node: JSONNode) {
+    var object: CatalogObject?
+    if let database = node["DatabaseName"]?.string, let name = node["Name"]?.string {
+      object = .table(TableName(database: CatalogName.folded(database), name: CatalogName.folded(name)))
+    }
+    self.init(node, object)
+  }
+
+  /// An object of the link's own catalog.
+  init(_ object: CatalogObject) { (catalog, region, self.object) = (nil, nil, object) }
+
+  private init(_ node: JSONNode, _ object: CatalogObject?) {
+    (catalog, region) = (node["CatalogId"]?.string, node["Region"]?.string)
+    self.object = object
+  }
+}
