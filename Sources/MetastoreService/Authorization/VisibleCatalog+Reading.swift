@@ -18,28 +18,24 @@ extension VisibleCatalog {
 
   /// Partitions of a table that the caller was found to may read.
   func partitions(
-    of table: TableName, expression: String? = nil, limit: Int? = nil, hasColumns: Bool = true
-  ) throws(MetastoreError) -> [Partition] {
+    _ form: PartitionForm, expression: String? = nil, limit: Int? = nil
+  ) throws(MetastoreError) -> PartitionList {
     try asked("GetPartitions") { () throws(ServiceFailure) in
-      try catalog.partitions(of: table, expression: expression, limit: limit, hasColumns: hasColumns)
+      try catalog.partitions(form, expression: expression, limit: limit)
     }
   }
 
   /// The partitions of these names, in the order of the names and each once; those that are not there are left out.
-  func partitions(of table: TableName, named names: [String], keys: [String]) throws(MetastoreError) -> [Partition] {
+  func partitions(_ form: PartitionForm, named names: [String]) throws(MetastoreError) -> PartitionList {
     var wanted: [[String]] = []
     var seen: Set<[[UInt8]]> = []
     for name in names {
       // A name that is none of this table's is one that is not there.
-      guard let values = PartitionName.values(in: name, keys: keys) else { continue }
-      if seen.insert(Self.key(values)).inserted { wanted.append(values) }
+      guard let values = PartitionName.values(in: name, keys: form.keys) else { continue }
+      if seen.insert(values.map { Array($0.utf8) }).inserted { wanted.append(values) }
     }
-    let found = try asked("BatchGetPartition") { () throws(ServiceFailure) in
-      try catalog.partitions(of: table, values: wanted)
+    return try asked("BatchGetPartition") { () throws(ServiceFailure) in
+      try catalog.partitions(form, values: wanted)
     }
-    let byValues = Dictionary(found.map { (Self.key($0.values ?? []), $0) }, uniquingKeysWith: { first, _ in first })
-    return wanted.compactMap { byValues[Self.key($0)] }
   }
-
-  private static func key(_ values: [String]) -> [[UInt8]] { values.map { Array($0.utf8) } }
 }

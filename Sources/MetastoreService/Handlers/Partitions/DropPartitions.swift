@@ -10,12 +10,14 @@ struct DropPartitions: MetastoreHandler {
     let name = try arguments.tableName()
     try catalog.demand("glue:BatchDeletePartition", table: name)
     let table = try catalog.existingTable(name, for: "glue:GetTable")
-    let doomed: [Partition]
+    let form = PartitionForm(name, table)
+    let found: PartitionList
     if let names = try arguments.optionalTexts("partNames") {
-      doomed = try catalog.partitions(of: name, named: names, keys: table.keyNames)
+      found = try catalog.partitions(form, named: names)
     } else {
-      doomed = try catalog.partitions(of: name)
+      found = try catalog.partitions(form)
     }
+    let doomed = try found.partitions()
     guard !doomed.isEmpty else { return APIAnswer(["result": .null]) }
     try catalog.changeBatch("BatchDeletePartition", "PartitionsToDelete", doomed, size: 25, in: name) {
       ["Values": .texts($0.values ?? [])]

@@ -9,10 +9,10 @@ struct GetPartitionsByNames: MetastoreHandler {
     let name = try arguments.tableName()
     guard let names = try arguments.optionalTexts("names") else {
       let table = try catalog.existingTable(name, for: "glue:GetPartitions")
-      return APIAnswer(["partitionDescs": .structs(PartitionOrder(table).sorted(try catalog.partitions(of: name)))])
+      return APIAnswer(["partitionDescs": .partitions(try catalog.partitions(PartitionForm(name, table)).sorted)])
     }
     let table = try catalog.existingTable(name, for: "glue:BatchGetPartition")
-    let found = try catalog.partitions(of: name, named: names, keys: table.keyNames)
-    return APIAnswer(["partitionDescs": .structs(found)])
+    let found = try catalog.partitions(PartitionForm(name, table), named: names)
+    return APIAnswer(["partitionDescs": .partitions(found)])
   }
 }
