@@ -90,7 +90,9 @@ final class PartitionPageTests: XCTestCase {
   }
 
   func testNamesAreInTheOrderOfUTF16() throws {
-    let values = ["a", "ab", "", "é", "z", "\u{D7FF}", "\u{E000}", "\u{FFFD}", "\u{FFFF}", "😀", "\u{10FFFF}", "日本", "a/b"]
+    let values = [
+      "a", "ab", "", "é", "z", "\u{D7FF}", "\u{E000}", "\u{FFFD}", "\u{FFFF}", "😀", "\u{10FFFF}", "日本", "a/b",
+    ]
     for left in values {
       for right in values {
         XCTAssertEqual(
@@ -102,7 +104,8 @@ final class PartitionPageTests: XCTestCase {
 
   func testOfPartitionsInSeveralSegmentsTheFirstCounts() throws {
     func page(_ json: String) throws -> PartitionTexts {
-      try XCTUnwrap(PartitionPageReader.page(Array(#"{"Partitions":\#(json)}"#.utf8).span, Self.form)).partitions(of: "")
+      let text = Array(#"{"Partitions":\#(json)}"#.utf8)
+      return try XCTUnwrap(PartitionPageReader.page(text.span, Self.form)).partitions(of: "GetPartitions")
     }
     let pages = [
       try page(#"[{"Values":["2","1"],"Parameters":{"a":"first"}},{"Values":["1"]},{"Values":["","1"]}]"#),
