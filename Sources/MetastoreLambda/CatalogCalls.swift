@@ -20,9 +20,11 @@ struct CatalogCalls: GlueService {
     }
   }
 
-  func callEach(_ operation: String, _ bodies: [JSONNode]) throws(ServiceFailure) -> [JSONNode] {
+  func read<Answer: Sendable>(
+    _ operation: String, _ bodies: [JSONNode], _ read: @escaping @Sendable (Span<UInt8>) -> Answer?
+  ) throws(ServiceFailure) -> [Answer] {
     do throws(AWSError) {
-      return try glue.callEach(operation, bodies, context)
+      return try glue.readEach(operation, bodies, context, read)
     } catch {
       throw ServiceFailure(error)
     }

@@ -25,10 +25,25 @@ final class TapeTests: XCTestCase {
     }
   }
 
-  /// Reads a text both ways: either both refuse it, at the same place, or both read the same.
+  /// What a cursor reads, value by value and passing over all at once; nil where it refuses the text.
+  private func read(_ text: [UInt8], _ limits: JSONLimits) -> JSONNode? {
+    let span = text.span
+    var (reader, skipper) = (JSONCursor(limits: limits), JSONCursor(limits: limits))
+    let isPassed = (try? skipper.value(span)) != nil && (try? skipper.end(span)) != nil
+    let node = try? reader.node(span)
+    let isRead = node != nil && (try? reader.end(span)) != nil
+    XCTAssertEqual(isPassed, isRead, String(decoding: text, as: UTF8.self).debugDescription)
+    return isRead ? node : nil
+  }
+
+  /// Reads a text every way: either all refuse it, at the same place, or all read the same.
   private func compare(_ text: [UInt8], with tape: inout JSONTape, limits: JSONLimits = .standard) {
     let document = JSONDocument.parse(text, limits: limits)
     let name = String(decoding: text, as: UTF8.self).debugDescription
+    if text.count <= limits.maximumBytes {
+      let expected = document.errors.isEmpty ? document.root : nil
+      XCTAssertEqual(read(text, limits).map(JSONWriter.minified), expected.map(JSONWriter.minified), name)
+    }
     do {
       try tape.read(text.span)
       XCTAssertEqual(document.errors, [], name)

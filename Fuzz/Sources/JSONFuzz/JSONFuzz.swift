@@ -2,13 +2,14 @@ import FuzzInput
 import JSONText
 import SourceText
 
-/// Whatever the text: the reader comes to an end, tree and tape agree, and what is written reads as the same value.
+/// Whatever the text: the reader comes to an end, tree, tape and cursor agree, and what is written reads as the same value.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzzJSON(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
   let bytes = FuzzInput(start, count).bytes
   let document = JSONDocument.parse(bytes)
   checkErrors(of: document, bytes)
   compareTape(with: document, bytes, limits: .standard)
+  compareCursor(with: document, bytes)
   let tight = JSONLimits(maximumBytes: 200, maximumDepth: 3, maximumErrors: 2)
   compareTape(with: JSONDocument.parse(bytes, limits: tight), bytes, limits: tight)
   if let root = document.root {
@@ -55,6 +56,27 @@ private func compareTape(with document: JSONDocument, _ bytes: [UInt8], limits: 
   } catch {
     require(document.errors.first == error, "the tape refuses with \(error), the tree with \(document.errors)")
   }
+}
+
+private func compareCursor(with document: JSONDocument, _ bytes: [UInt8]) {
+  var (reader, skipper) = (JSONCursor(), JSONCursor())
+  var read: JSONNode?
+  do throws(JSONCursor.Irregularity) {
+    read = try reader.node(bytes.span)
+    try reader.end(bytes.span)
+  } catch {
+    read = nil
+  }
+  var isPassed = true
+  do throws(JSONCursor.Irregularity) {
+    _ = try skipper.value(bytes.span)
+    try skipper.end(bytes.span)
+  } catch {
+    isPassed = false
+  }
+  require(isPassed == (read != nil), "a cursor passes over what it does not read, or the other way round")
+  let expected = document.errors.isEmpty ? document.root : nil
+  require(read.map(JSONWriter.minifiedBytes) == expected.map(JSONWriter.minifiedBytes), "cursor and tree differ")
 }
 
 private func checkRoundTrip(_ root: JSONNode, _ written: [UInt8]) {

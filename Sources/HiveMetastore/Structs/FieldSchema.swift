@@ -17,20 +17,6 @@ public struct FieldSchema: ThriftStruct {
     comment = try record.text(3)
   }
 
-  /// Whether every text is the same bytes; `==` also holds for what Unicode calls equivalent.
-  package func hasSameBytes(as other: FieldSchema) -> Bool {
-    Self.isSame(name, other.name) && Self.isSame(type, other.type) && Self.isSame(comment, other.comment)
-  }
-
-  private static func isSame(_ left: String?, _ right: String?) -> Bool {
-    switch (left, right) {
-    case (nil, nil): true
-    case (var left?, var right?):
-      left.withUTF8 { left in right.withUTF8 { left.count == $0.count && left.elementsEqual($0) } }
-    default: false
-    }
-  }
-
   /// Writes the fields that are set.
   public func write(to writer: inout TJSONWriter) {
     writer.record { writer in
@@ -38,16 +24,5 @@ public struct FieldSchema: ThriftStruct {
       writer.field(2, type)
       writer.field(3, comment)
     }
-  }
-}
-
-extension [FieldSchema] {
-  /// Whether they are the same columns, byte by byte; those that share their storage need no look.
-  func isSame(as other: [FieldSchema]) -> Bool {
-    guard count == other.count else { return false }
-    let isShared = withUnsafeBufferPointer { own in
-      other.withUnsafeBufferPointer { own.baseAddress == $0.baseAddress }
-    }
-    return isShared || zip(self, other).allSatisfy { $0.hasSameBytes(as: $1) }
   }
 }

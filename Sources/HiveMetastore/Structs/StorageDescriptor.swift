@@ -47,7 +47,7 @@ public struct StorageDescriptor: ThriftStruct {
   /// Writes the fields that are set.
   public func write(to writer: inout TJSONWriter) {
     writer.record { writer in
-      writer.field(1, columns: columns)
+      writer.field(1, columns)
       writer.field(2, location)
       writer.field(3, inputFormat)
       writer.field(4, outputFormat)

@@ -5,18 +5,16 @@
 /// https://github.com/apache/thrift/blob/master/doc/specs/thrift-protocol-spec.md
 public struct TJSONWriter: Sendable {
   /// The text so far, UTF-8.
-  public internal(set) var bytes: [UInt8] = []
-
-  /// Columns whose text is at hand already.
-  var knownColumns: [FieldSchema]?
-  /// The struct's columns, and where they stand in its text: nowhere yet, if they are those that are known.
-  var columns: (list: [FieldSchema], range: Range<Int>)?
+  public private(set) var bytes: [UInt8] = []
 
   /// Whether the next field is the first of its struct.
-  var isFirst = true
+  private var isFirst = true
 
   /// A writer of nothing yet.
   public init() {}
+
+  /// Forgets what was written, for another struct.
+  package mutating func removeAll() { bytes.removeAll(keepingCapacity: true) }
 
   /// Writes a struct, the fields of which `body` writes in ascending order.
   mutating func record(_ body: (inout TJSONWriter) -> Void) {
@@ -171,10 +169,9 @@ public struct TJSONWriter: Sendable {
     text.withUTF8 { utf8 in
       bytes.append(UInt8(ascii: "\""))
       var start = 0
-      for index in utf8.indices {
-        guard let escape = Self.escape(of: utf8[index]) else { continue }
+      for index in utf8.indices where utf8[index] < 0x20 || utf8[index] == 0x22 || utf8[index] == 0x5C {
         bytes.append(contentsOf: utf8[start..<index])
-        bytes.append(contentsOf: escape)
+        bytes.append(contentsOf: Self.escape(of: utf8[index]))
         start = index + 1
       }
       bytes.append(contentsOf: utf8[start...])
@@ -182,18 +179,16 @@ public struct TJSONWriter: Sendable {
     }
   }
 
-  /// What a byte is written as; nil where it stands for itself.
-  private static func escape(of byte: UInt8) -> [UInt8]? {
+  /// What a quote, a backslash or a control character is written as.
+  private static func escape(of byte: UInt8) -> [UInt8] {
     switch byte {
-    case UInt8(ascii: "\""): [0x5C, 0x22]
-    case UInt8(ascii: "\\"): [0x5C, 0x5C]
     case 0x08: [0x5C, UInt8(ascii: "b")]
     case 0x09: [0x5C, UInt8(ascii: "t")]
     case 0x0A: [0x5C, UInt8(ascii: "n")]
     case 0x0C: [0x5C, UInt8(ascii: "f")]
     case 0x0D: [0x5C, UInt8(ascii: "r")]
     case 0..<0x20: Array("\\u00".utf8) + [0x30 + (byte >> 4), hexadecimal(byte & 15)]
-    default: nil
+    default: [0x5C, byte]
     }
   }
 

@@ -9,6 +9,24 @@ struct EscapeDecoder {
 
   private(set) var bytes: [UInt8] = []
 
+  /// One that has collected nothing yet.
+  init() {}
+
+  /// One that has collected a part of a string whose escapes are known to be right.
+  init(_ text: Span<UInt8>, _ range: Range<Int>) {
+    var index = range.lowerBound
+    while index < range.upperBound {
+      if text[index] == .backslash {
+        switch decode(text, at: index) {
+        case .valid(let end), .invalid(let end), .loneSurrogate(_, let end): index = end
+        }
+      } else {
+        append(text, index, index + 1)
+        index += 1
+      }
+    }
+  }
+
   /// What was collected; U+FFFD stands for what is not UTF-8.
   var text: String { String(decoding: bytes, as: UTF8.self) }
 

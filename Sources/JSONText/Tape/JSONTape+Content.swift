@@ -31,18 +31,6 @@ extension JSONTape {
   }
 
   private func unescaped(_ cell: Cell, _ text: Span<UInt8>) -> EscapeDecoder {
-    var decoder = EscapeDecoder()
-    var index = Int(cell.start)
-    while index < Int(cell.end) {
-      if text[index] == .backslash {
-        switch decoder.decode(text, at: index) {
-        case .valid(let end), .invalid(let end), .loneSurrogate(_, let end): index = end
-        }
-      } else {
-        decoder.append(text, index, index + 1)
-        index += 1
-      }
-    }
-    return decoder
+    EscapeDecoder(text, Int(cell.start)..<Int(cell.end))
   }
 }

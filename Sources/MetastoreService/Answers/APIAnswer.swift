@@ -11,6 +11,8 @@ struct APIAnswer: Sendable {
     case node(JSONNode)
     /// One that is JSON already, as the texts of many structs are.
     case json([UInt8])
+    /// Texts of partitions.
+    case partitionTexts(PartitionList)
   }
 
   /// An answer of these members.
@@ -30,6 +32,7 @@ struct APIAnswer: Sendable {
       switch member.value {
       case .node(let node): bytes += JSONWriter.minifiedBytes(node)
       case .json(let json): bytes += json
+      case .partitionTexts(let list): list.appendJSON(to: &bytes)
       }
     }
     bytes.append(UInt8(ascii: "}"))
@@ -45,6 +48,9 @@ extension APIAnswer.Value {
   static func structs(_ structs: [some ThriftStruct]) -> Self {
     structs.isEmpty ? .null : .json(TJSONWriter.jsonTexts(of: structs))
   }
+
+  /// The texts of partitions; null where there are none.
+  static func partitions(_ list: PartitionList) -> Self { list.places.isEmpty ? .null : .partitionTexts(list) }
 
   /// A list of texts.
   static func texts(_ texts: [String]) -> Self { .node(.texts(texts)) }
@@ -63,6 +69,7 @@ extension APIAnswer.Value {
     switch self {
     case .node: 256
     case .json(let json): json.count
+    case .partitionTexts(let list): list.jsonLength
     }
   }
 }

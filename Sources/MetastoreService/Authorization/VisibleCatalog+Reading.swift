@@ -20,42 +20,24 @@ extension VisibleCatalog {
 
   /// Partitions of a table that the caller was found to may read.
   func partitions(
-    of table: ReadableTable, expression: String? = nil, limit: Int? = nil, hasColumns: Bool = true
-  ) throws(MetastoreError) -> [Partition] {
-    table.owning(
-      try asked("GetPartitions") { () throws(ServiceFailure) in
-        try catalog.partitions(of: table.place, expression: expression, limit: limit, hasColumns: hasColumns)
-      })
+    _ form: PartitionForm, expression: String? = nil, limit: Int? = nil
+  ) throws(MetastoreError) -> PartitionList {
+    try asked("GetPartitions") { () throws(ServiceFailure) in
+      try catalog.partitions(form, expression: expression, limit: limit)
+    }
   }
 
   /// The partitions of these names, in the order of the names and each once; those that are not there are left out.
-  func partitions(of table: ReadableTable, named names: [String]) throws(MetastoreError) -> [Partition] {
+  func partitions(_ form: PartitionForm, named names: [String]) throws(MetastoreError) -> PartitionList {
     var wanted: [[String]] = []
     var seen: Set<[[UInt8]]> = []
     for name in names {
       // A name that is none of this table's is one that is not there.
-      guard let values = PartitionName.values(in: name, keys: table.keyNames) else { continue }
-      if seen.insert(Self.key(values)).inserted { wanted.append(values) }
+      guard let values = PartitionName.values(in: name, keys: form.keys) else { continue }
+      if seen.insert(values.map { Array($0.utf8) }).inserted { wanted.append(values) }
     }
-    let found = table.owning(
-      try asked("BatchGetPartition") { () throws(ServiceFailure) in
-        try catalog.partitions(of: table.place, values: wanted)
-      })
-    let byValues = Dictionary(found.map { (Self.key($0.values ?? []), $0) }, uniquingKeysWith: { first, _ in first })
-    return wanted.compactMap { byValues[Self.key($0)] }
-  }
-
-  private static func key(_ values: [String]) -> [[UInt8]] { values.map { Array($0.utf8) } }
-}
-
-extension ReadableTable {
-  /// The partitions as those of the table by the name that it was asked for by.
-  fileprivate func owning(_ partitions: [Partition]) -> [Partition] {
-    if place == name { return partitions }
-    return partitions.map { partition in
-      var partition = partition
-      (partition.databaseName, partition.tableName) = (name.database, name.name)
-      return partition
+    return try asked("BatchGetPartition") { () throws(ServiceFailure) in
+      try catalog.partitions(form, values: wanted)
     }
   }
 }

@@ -13,8 +13,23 @@ public final class AnswerCache: Sendable {
     let request: [UInt8]
   }
 
+  /// An answer as it is kept.
+  enum Answer: Sendable {
+    case object(JSONNode)
+    /// One that is read anew each time, since what is made of it differs.
+    case text([UInt8])
+
+    /// How long its text is.
+    fileprivate var size: Int {
+      switch self {
+      case .object(let node): node.range.count
+      case .text(let text): text.count
+      }
+    }
+  }
+
   private struct Entry {
-    let answer: JSONNode
+    let answer: Answer
     let size: Int
     let expires: Int64
   }
@@ -49,8 +64,8 @@ public final class AnswerCache: Sendable {
 
   /// The answer to a question, kept or from `ask`; and whether it was kept.
   func answer(
-    _ question: Question, at now: Int64, ask: () throws(ServiceFailure) -> JSONNode
-  ) throws(ServiceFailure) -> (answer: JSONNode, wasKept: Bool) {
+    _ question: Question, at now: Int64, ask: () throws(ServiceFailure) -> Answer
+  ) throws(ServiceFailure) -> (answer: Answer, wasKept: Bool) {
     guard lifetime > 0 else { return (try ask(), false) }
     if let answer = find(question, at: now) { return (answer, true) }
     let gate = gates[Int(UInt(bitPattern: question.hashValue) % UInt(Self.lanes))]
@@ -63,10 +78,13 @@ public final class AnswerCache: Sendable {
     }
   }
 
+  /// Whether it keeps anything.
+  var keeps: Bool { lifetime > 0 }
+
   /// Forgets everything, as when something was changed.
   func clear() { kept.withLock { $0 = Kept() } }
 
-  private func find(_ question: Question, at now: Int64) -> JSONNode? {
+  private func find(_ question: Question, at now: Int64) -> Answer? {
     kept.withLock { kept in
       guard let entry = kept.entries[question] else { return nil }
       if entry.expires > now { return entry.answer }
@@ -76,8 +94,8 @@ public final class AnswerCache: Sendable {
     }
   }
 
-  private func keep(_ answer: JSONNode, for question: Question, at now: Int64) {
-    let size = question.request.count + answer.range.count
+  private func keep(_ answer: Answer, for question: Question, at now: Int64) {
+    let size = question.request.count + answer.size
     guard size <= largest / 4 else { return }
     kept.withLock { kept in
       if kept.size + size > largest { kept = Kept() }

@@ -18,16 +18,35 @@ struct CachedGlue: GlueService {
     let question = AnswerCache.Question(operation: operation, request: JSONWriter.minifiedBytes(body))
     let found = try cache.answer(question, at: now) { () throws(ServiceFailure) in
       observe(.called(operation: operation))
-      return try glue.call(operation, body)
+      return .object(try glue.call(operation, body))
     }
     if found.wasKept { observe(.cached(operation: operation)) }
-    return found.answer
+    guard case .object(let object) = found.answer else { throw .unreadable(operation, "it was kept as a text") }
+    return object
   }
 
-  /// Pages of large tables are not kept: they would drive out everything else.
-  func callEach(_ operation: String, _ bodies: [JSONNode]) throws(ServiceFailure) -> [JSONNode] {
-    for _ in bodies { observe(.called(operation: operation)) }
-    return try glue.callEach(operation, bodies)
+  /// One text is kept as it is; pages of large tables are not: they would drive out everything else.
+  func read<Answer: Sendable>(
+    _ operation: String, _ bodies: [JSONNode], _ read: @escaping @Sendable (Span<UInt8>) -> Answer?
+  ) throws(ServiceFailure) -> [Answer] {
+    guard cache.keeps, bodies.count == 1, let body = bodies.first else {
+      for _ in bodies { observe(.called(operation: operation)) }
+      return try glue.read(operation, bodies, read)
+    }
+    // Of its own kind: another may be asked for the same as an object.
+    let question = AnswerCache.Question(operation: operation + " text", request: JSONWriter.minifiedBytes(body))
+    var answers: [Answer] = []
+    let found = try cache.answer(question, at: now) { () throws(ServiceFailure) in
+      observe(.called(operation: operation))
+      let read = try glue.read(operation, bodies) { text in
+        read(text).map { (answer: $0, text: text.withUnsafeBufferPointer { Array($0) }) }
+      }
+      answers = read.map(\.answer)
+      return .text(read.first?.text ?? [])
+    }
+    guard found.wasKept, case .text(let text) = found.answer else { return answers }
+    observe(.cached(operation: operation))
+    return read(text.span).map { [$0] } ?? []
   }
 
   private static func isReading(_ operation: String) -> Bool {

@@ -58,63 +58,61 @@ struct GlueCatalog: Sendable {
   /// Partitions of a table.
   ///
   /// - Parameters:
+  ///   - form: the table, and what of its partitions is needed.
   ///   - expression: what Glue is to choose by; where it does not understand it, it gives them all.
   ///   - limit: how many there may be at most; nil for all.
-  ///   - hasColumns: whether their columns are needed, which are most of an answer.
   func partitions(
-    of table: TableName, expression: String? = nil, limit: Int? = nil, hasColumns: Bool = true
-  ) throws(ServiceFailure) -> [Partition] {
-    var request = GlueObject()
-    request.set("DatabaseName", table.database)
-    request.set("TableName", table.name)
-    if !hasColumns { request.set("ExcludeColumnSchema", true) }
-    guard let expression, expression.utf8.count <= 2_048 else {
-      return try partitions(request, of: table, limit: limit)
-    }
+    _ form: PartitionForm, expression: String? = nil, limit: Int? = nil
+  ) throws(ServiceFailure) -> PartitionList {
+    var request = request(for: form.place)
+    // Columns are most of an answer.
+    if !form.hasTexts { request.set("ExcludeColumnSchema", true) }
+    guard let expression, expression.utf8.count <= 2_048 else { return try partitions(request, form, limit: limit) }
     var chosen = request
     chosen.set("Expression", expression)
     do throws(ServiceFailure) {
-      return try partitions(chosen, of: table, limit: limit)
+      return try partitions(chosen, form, limit: limit)
     } catch  where error.code.utf8.elementsEqual("InvalidInputException".utf8) {
       // The engine chooses again among what it is given.
-      return try partitions(request, of: table, limit: limit)
+      return try partitions(request, form, limit: limit)
     }
   }
 
   private func partitions(
-    _ request: GlueObject, of table: TableName, limit: Int?
-  ) throws(ServiceFailure) -> [Partition] {
-    let scan = PartitionScan(glue, request: request, catalogID: catalogID, mostPages: Self.mostPages)
-    var columns: [FieldSchema] = []
-    return try scan.partitions(limit: limit).map { node in
-      let partition = Partition(glue: node, database: table.database, table: table.name, columnsLike: columns)
-      columns = partition.storage?.columns ?? []
-      return partition
-    }
+    _ request: GlueObject, _ form: PartitionForm, limit: Int?
+  ) throws(ServiceFailure) -> PartitionList {
+    var request = request
+    request.set("CatalogId", catalogID)
+    return try PartitionScan(glue, request: request, form: form, mostPages: Self.mostPages).partitions(limit: limit)
   }
 
-  /// The partitions with these values; those that are not there are left out.
-  func partitions(of table: TableName, values: [[String]]) throws(ServiceFailure) -> [Partition] {
-    var found: [Partition] = []
+  /// The partitions with these values, in this order; those that are not there are left out.
+  func partitions(_ form: PartitionForm, values: [[String]]) throws(ServiceFailure) -> PartitionList {
+    let operation = "BatchGetPartition"
+    var found: [PartitionTexts] = []
     var asked = values
     var rounds = 0
     while !asked.isEmpty {
       rounds += 1
-      guard rounds <= 100 + values.count / 100 else { throw ServiceFailure.endless("BatchGetPartition") }
+      guard rounds <= 100 + values.count / 100 else { throw ServiceFailure.endless(operation) }
       let batch = Array(asked.prefix(1_000))
       asked.removeFirst(batch.count)
-      var request = GlueObject()
-      request.set("DatabaseName", table.database)
-      request.set("TableName", table.name)
+      var request = request(for: form.place)
       request.set("PartitionsToGet", JSONNode(.array(batch.map { ["Values": .texts($0)] })))
-      let answer = try call("BatchGetPartition", request)
-      found += try answer.list("Partitions", of: "BatchGetPartition").map {
-        Partition(glue: $0, database: table.database, table: table.name)
+      request.set("CatalogId", catalogID)
+      for page in try glue.read(operation, [request.node], { text in PartitionPageReader.page(text, form) }) {
+        found.append(try page.partitions(of: operation))
+        asked = try page.unprocessed(of: operation) + asked
       }
-      let left = try answer.list("UnprocessedKeys", of: "BatchGetPartition").map { $0.textList("Values") }
-      asked = left + asked
     }
-    return found
+    return PartitionList(found).choosing(values: values)
+  }
+
+  private func request(for table: TableName) -> GlueObject {
+    var request = GlueObject()
+    request.set("DatabaseName", table.database)
+    request.set("TableName", table.name)
+    return request
   }
 
   /// The object of an operation's answer; nil where it says that there is no such thing.

@@ -32,6 +32,9 @@ extension JSONNode {
   /// A member that is there and not null.
   func set(_ name: String) -> JSONNode? { self[name].flatMap { $0.isNull ? nil : $0 } }
 
-  /// The texts of a list; none where it is missing.
-  func textList(_ name: String) -> [String] { (set(name)?.elements ?? []).compactMap(\.string) }
+  /// The texts of a list; none for another value.
+  var texts: [String] { (elements ?? []).compactMap(\.string) }
+
+  /// The texts of a member that is a list; none where it is missing.
+  func textList(_ name: String) -> [String] { self[name]?.texts ?? [] }
 }

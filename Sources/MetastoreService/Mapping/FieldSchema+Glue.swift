@@ -18,17 +18,8 @@ extension FieldSchema {
     type = type ?? "string"
   }
 
-  /// The columns of a list; none where it is missing. Those that are the same as `others` share their storage.
-  static func list(glue node: JSONNode?, like others: [FieldSchema] = []) -> [FieldSchema] {
-    if let elements = node?.elements, elements.count == others.count,
-      zip(elements, others).allSatisfy({ FieldSchema(glue: $0).hasSameBytes(as: $1) })
-    {
-      return others
-    }
-    return list(every: node)
-  }
-
-  private static func list(every node: JSONNode?) -> [FieldSchema] {
+  /// The columns of a list; none where it is missing.
+  static func list(glue node: JSONNode?) -> [FieldSchema] {
     (node?.elements ?? []).map(FieldSchema.init(glue:)).filter { $0.name != nil }
   }
 

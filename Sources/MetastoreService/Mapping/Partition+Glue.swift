@@ -1,18 +1,29 @@
 import HiveMetastore
 import JSONText
 
-extension Partition {
-  /// A partition as Glue describes it; it may well have the columns `others`.
+extension Partition: GlueStruct {
+  /// The members of Glue's object.
   /// https://docs.aws.amazon.com/glue/latest/dg/aws-glue-api-catalog-partitions.html
-  init(glue node: JSONNode, database: String, table: String, columnsLike others: [FieldSchema] = []) {
-    self.init()
-    values = node.textList("Values")
-    databaseName = node["DatabaseName"]?.string ?? database
-    tableName = node["TableName"]?.string ?? table
-    createTime = node["CreationTime"]?.seconds ?? 0
-    lastAccessTime = node["LastAccessTime"]?.seconds ?? 0
-    storage = StorageDescriptor(glue: node["StorageDescriptor"] ?? [:], columnsLike: others)
-    parameters = Parameters(glue: node["Parameters"])
+  enum GlueMember: String, CaseIterable {
+    case values = "Values"
+    case databaseName = "DatabaseName"
+    case tableName = "TableName"
+    case createTime = "CreationTime"
+    case lastAccessTime = "LastAccessTime"
+    case storage = "StorageDescriptor"
+    case parameters = "Parameters"
+  }
+
+  mutating func set(_ member: GlueMember, _ value: JSONNode) {
+    switch member {
+    case .values: values = value.texts
+    case .databaseName: databaseName = value.string
+    case .tableName: tableName = value.string
+    case .createTime: createTime = value.seconds ?? 0
+    case .lastAccessTime: lastAccessTime = value.seconds ?? 0
+    case .storage: storage = StorageDescriptor(glue: value)
+    case .parameters: parameters = Parameters(glue: value)
+    }
   }
 
   /// What Glue takes to make or change it.

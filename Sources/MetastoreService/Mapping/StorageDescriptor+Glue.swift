@@ -1,25 +1,45 @@
 import HiveMetastore
 import JSONText
 
-extension StorageDescriptor {
-  /// A storage descriptor as Glue describes it; what is missing has the value that Hive gives it.
+extension StorageDescriptor: GlueStruct {
+  /// The members of Glue's object.
   /// https://docs.aws.amazon.com/glue/latest/dg/aws-glue-api-catalog-tables.html#aws-glue-api-catalog-tables-StorageDescriptor
-  ///
-  /// - Parameter others: columns that it may well have too.
-  init(glue node: JSONNode, columnsLike others: [FieldSchema] = []) {
+  enum GlueMember: String, CaseIterable {
+    case columns = "Columns"
+    case location = "Location"
+    case inputFormat = "InputFormat"
+    case outputFormat = "OutputFormat"
+    case isCompressed = "Compressed"
+    case numberOfBuckets = "NumberOfBuckets"
+    case serDe = "SerdeInfo"
+    case bucketColumns = "BucketColumns"
+    case sortColumns = "SortColumns"
+    case parameters = "Parameters"
+    case skewedInfo = "SkewedInfo"
+    case isStoredAsSubDirectories = "StoredAsSubDirectories"
+  }
+
+  /// A storage descriptor as Glue describes it; what is missing has the value that Hive gives it.
+  init(glue node: JSONNode?) {
     self.init()
-    columns = FieldSchema.list(glue: node["Columns"], like: others)
-    location = node["Location"]?.string
-    inputFormat = node["InputFormat"]?.string
-    outputFormat = node["OutputFormat"]?.string
-    isCompressed = node["Compressed"]?.bool ?? false
-    numberOfBuckets = node.set("NumberOfBuckets")?.integer.flatMap(Int32.init(exactly:)) ?? -1
-    serDe = SerDeInfo(glue: node["SerdeInfo"])
-    bucketColumns = node.textList("BucketColumns")
-    sortColumns = (node.set("SortColumns")?.elements ?? []).map(Order.init(glue:))
-    parameters = Parameters(glue: node["Parameters"])
-    skewedInfo = SkewedInfo(glue: node["SkewedInfo"])
-    isStoredAsSubDirectories = node["StoredAsSubDirectories"]?.bool ?? false
+    set(node)
+  }
+
+  mutating func set(_ member: GlueMember, _ value: JSONNode) {
+    switch member {
+    case .columns: columns = FieldSchema.list(glue: value)
+    case .location: location = value.string
+    case .inputFormat: inputFormat = value.string
+    case .outputFormat: outputFormat = value.string
+    case .isCompressed: isCompressed = value.bool ?? false
+    case .numberOfBuckets: numberOfBuckets = value.integer.flatMap(Int32.init(exactly:)) ?? -1
+    case .serDe: serDe = SerDeInfo(glue: value)
+    case .bucketColumns: bucketColumns = value.texts
+    case .sortColumns: sortColumns = (value.elements ?? []).map(Order.init(glue:))
+    case .parameters: parameters = Parameters(glue: value)
+    case .skewedInfo: skewedInfo = SkewedInfo(glue: value)
+    case .isStoredAsSubDirectories: isStoredAsSubDirectories = value.bool ?? false
+    }
   }
 
   /// What Glue takes.

@@ -17,7 +17,7 @@ extension Table {
     createTime = node["CreateTime"]?.seconds ?? 0
     lastAccessTime = node["LastAccessTime"]?.seconds ?? 0
     retention = node["Retention"]?.integer.flatMap(Int32.init(exactly:))
-    storage = StorageDescriptor(glue: node["StorageDescriptor"] ?? [:])
+    storage = StorageDescriptor(glue: node["StorageDescriptor"])
     partitionKeys = FieldSchema.list(glue: node["PartitionKeys"])
     parameters = Parameters(glue: node["Parameters"])
     if let description = node["Description"]?.string, !description.isEmpty, parameters?["comment"] == nil {

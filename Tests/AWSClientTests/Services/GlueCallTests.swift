@@ -23,6 +23,28 @@ final class GlueCallTests: XCTestCase {
     XCTAssertEqual(try glue.call("DeleteTable", [:], CallContext()).members?.count, 0)
   }
 
+  /// What a text says; nil where it is no object.
+  @Sendable private static func node(_ text: Span<UInt8>) -> JSONNode? {
+    let document = JSONDocument.parse(text.withUnsafeBufferPointer { Array($0) })
+    return document.errors.isEmpty && document.root?.members != nil ? document.root : nil
+  }
+
+  func testATextThatCannotBeReadIsAskedForAgain() throws {
+    let counter = Counter()
+    let signing = try SigningServer(self) { _ in
+      .status(200, counter.next() < 2 ? #"{"a":1"# : #"{"a":2}"#)
+    }
+    let glue = try GlueClient(signing.connection, region: "us-east-1")
+    let answers = try glue.readEach("GetPartitions", [[:]], CallContext(), Self.node)
+    XCTAssertEqual(answers.map { JSONWriter.minified($0) }, [#"{"a":2}"#])
+    let never = try SigningServer(self) { _ in .status(200, "[") }
+    let error = thrown(AWSError.self, "unreadable") {
+      _ = try GlueClient(never.connection, region: "us-east-1").readEach(
+        "GetPartitions", [[:]], CallContext(), Self.node)
+    }
+    XCTAssertEqual(error?.cause, .unreadable("it is not a JSON object (error at byte 1)"))
+  }
+
   func testRequestsAreSentAtTheSameTimeAndAnsweredInOrder() throws {
     let signing = try SigningServer(self) { request in
       // The first is answered last.
@@ -32,7 +54,7 @@ final class GlueCallTests: XCTestCase {
     for count in [0, 1, 8] {
       let requests = (0..<count).map { number -> JSONNode in ["Number": JSONNode("\(number)")] }
       let before = signing.server.connections
-      let answers = try glue.callEach("GetPartitions", requests, CallContext())
+      let answers = try glue.readEach("GetPartitions", requests, CallContext(), Self.node)
       XCTAssertEqual(answers.map { $0["Number"]?.string }, (0..<count).map { "\($0)" }, "\(count)")
       if count == 8 { XCTAssertGreaterThan(signing.server.connections - before, 1, "one after the other") }
     }
@@ -45,7 +67,8 @@ final class GlueCallTests: XCTestCase {
     }
     let glue = try GlueClient(signing.connection, region: "us-east-1")
     let error = thrown(AWSError.self, "segment") {
-      _ = try glue.callEach("GetPartitions", (0..<5).map { ["Number": JSONNode("\($0)")] }, CallContext())
+      _ = try glue.readEach(
+        "GetPartitions", (0..<5).map { ["Number": JSONNode("\($0)")] }, CallContext(), Self.node)
     }
     XCTAssertEqual(error?.serviceError?.code, "AccessDeniedException")
   }

@@ -30,12 +30,12 @@ final class MotoTests: XCTestCase {
     XCTAssertEqual(try glue.call("CreateDatabase", ["DatabaseInput": input], context).members?.count, 0)
     let made = try glue.call("GetDatabase", ["Name": "sales"], context)["Database"]
     XCTAssertEqual(made?["Parameters"]?.members?.map(\.name), ["z", "a"])
-    let names = try glue.callEach("GetDatabase", [["Name": "sales"], ["Name": "sales"]], context).map {
-      $0["Database"]?["Name"]?.string
+    let names = try glue.readEach("GetDatabase", [["Name": "sales"], ["Name": "sales"]], context) { text in
+      JSONDocument.parse(text.withUnsafeBufferPointer { Array($0) }).root?["Database"]?["Name"]?.string
     }
     XCTAssertEqual(names, ["sales", "sales"])
     let error = thrown(AWSError.self, "database") {
-      _ = try glue.callEach("GetDatabase", [["Name": "sales"], ["Name": "other"]], context)
+      _ = try glue.readEach("GetDatabase", [["Name": "sales"], ["Name": "other"]], context) { $0.count }
     }
     XCTAssertEqual(error?.serviceError?.code, "EntityNotFoundException")
   }

@@ -12,12 +12,14 @@ struct DropPartitions: MetastoreHandler {
     // The answer holds what was removed, which is for those who may read it.
     let names = try arguments.optionalTexts("partNames")
     let table = try catalog.existingTable(name, for: names == nil ? "glue:GetPartitions" : "glue:BatchGetPartition")
-    let doomed: [Partition]
+    let form = PartitionForm(table)
+    let found: PartitionList
     if let names {
-      doomed = try catalog.partitions(of: table, named: names)
+      found = try catalog.partitions(form, named: names)
     } else {
-      doomed = try catalog.partitions(of: table)
+      found = try catalog.partitions(form)
     }
+    let doomed = try found.partitions()
     guard !doomed.isEmpty else { return APIAnswer(["result": .null]) }
     try catalog.changeBatch("BatchDeletePartition", "PartitionsToDelete", doomed, size: 25, in: name) {
       ["Values": .texts($0.values ?? [])]

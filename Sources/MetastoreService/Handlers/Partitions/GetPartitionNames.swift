@@ -8,8 +8,10 @@ struct GetPartitionNames: MetastoreHandler {
   func answer(_ arguments: EventArguments, _ catalog: VisibleCatalog) throws(MetastoreError) -> APIAnswer {
     let name = try arguments.tableName()
     let table = try catalog.existingTable(name, for: "glue:GetPartitions")
-    let partitions = try catalog.partitions(of: table, limit: try arguments.limit("maxSize"), hasColumns: false)
-    let names = PartitionOrder(table).named(partitions).map(\.name)
+    let partitions = try catalog.partitions(
+      PartitionForm(table, hasTexts: false), limit: try arguments.limit("maxSize")
+    ).sorted
+    let names = partitions.places.map(partitions.name)
     return APIAnswer(["partitionNames": names.isEmpty ? .null : .texts(names)])
   }
 }

@@ -9,7 +9,8 @@ struct GetPartitions: MetastoreHandler {
     let name = try arguments.tableName()
     let table = try catalog.existingTable(name, for: "glue:GetPartitions")
     let partitions = try catalog.partitions(
-      of: table, expression: try arguments.optionalText("partitionExpression"), limit: try arguments.limit("maxSize"))
-    return APIAnswer(["partitions": .structs(PartitionOrder(table).sorted(partitions))])
+      PartitionForm(table), expression: try arguments.optionalText("partitionExpression"),
+      limit: try arguments.limit("maxSize"))
+    return APIAnswer(["partitions": .partitions(partitions.sorted)])
   }
 }

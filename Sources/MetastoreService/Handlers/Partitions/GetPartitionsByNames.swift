@@ -9,10 +9,10 @@ struct GetPartitionsByNames: MetastoreHandler {
     let name = try arguments.tableName()
     guard let names = try arguments.optionalTexts("names") else {
       let table = try catalog.existingTable(name, for: "glue:GetPartitions")
-      return APIAnswer(["partitionDescs": .structs(PartitionOrder(table).sorted(try catalog.partitions(of: table)))])
+      return APIAnswer(["partitionDescs": .partitions(try catalog.partitions(PartitionForm(table)).sorted)])
     }
     let table = try catalog.existingTable(name, for: "glue:BatchGetPartition")
-    let found = try catalog.partitions(of: table, named: names)
-    return APIAnswer(["partitionDescs": .structs(found)])
+    let found = try catalog.partitions(PartitionForm(table), named: names)
+    return APIAnswer(["partitionDescs": .partitions(found)])
   }
 }

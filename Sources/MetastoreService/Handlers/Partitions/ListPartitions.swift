@@ -8,10 +8,10 @@ struct ListPartitions: MetastoreHandler {
   func answer(_ arguments: EventArguments, _ catalog: VisibleCatalog) throws(MetastoreError) -> APIAnswer {
     let name = try arguments.tableName()
     let table = try catalog.existingTable(name, for: "glue:GetPartitions")
-    let all = PartitionOrder(table).named(try catalog.partitions(of: table))
-    let page = try ResultPage(of: all, arguments, name: \.name)
+    let all = try catalog.partitions(PartitionForm(table)).sorted
+    let page = try ResultPage(of: all.places, arguments, name: all.name)
     return APIAnswer([
-      "partitions": .structs(page.elements.map(\.partition)), "nextToken": .optional(page.nextToken),
+      "partitions": .partitions(all.choosing(page.elements)), "nextToken": .optional(page.nextToken),
     ])
   }
 }

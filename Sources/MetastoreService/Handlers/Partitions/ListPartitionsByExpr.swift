@@ -11,9 +11,9 @@ struct ListPartitionsByExpr: MetastoreHandler {
   func answer(_ arguments: EventArguments, _ catalog: VisibleCatalog) throws(MetastoreError) -> APIAnswer {
     let name = try arguments.tableName()
     let table = try catalog.existingTable(name, for: "glue:GetPartitions")
-    let partitions = try catalog.partitions(of: table, limit: try arguments.limit("maxParts"))
+    let partitions = try catalog.partitions(PartitionForm(table), limit: try arguments.limit("maxParts"))
     return APIAnswer([
-      "partitionDescs": .structs(PartitionOrder(table).sorted(partitions)), "hasUnKnownPartitions": .flag(true),
+      "partitionDescs": .partitions(partitions.sorted), "hasUnKnownPartitions": .flag(true),
       "successful": .flag(true),
     ])
   }
