@@ -4,51 +4,57 @@ extension TextPattern {
   /// Whether the whole of a text fits, read character by character: what the automaton's answers are checked by.
   func matches(_ text: String, form: TextForm) -> Bool {
     if isEverything { return true }
-    guard mayBegin(text, form) else { return false }
-    var live: [Int] = [0]
-    skipStars(&live)
+    var scalars = text.unicodeScalars.makeIterator()
     var colons = 0
-    for scalar in text.unicodeScalars {
+    /// The next character as the form reads it, and how many colons of an ARN stand before it.
+    func next() -> (code: UInt32, phase: Int)? {
+      guard let scalar = scalars.next() else { return nil }
       let code = form == .action && scalar.isASCII ? UInt32(ASCII.folded(UInt8(scalar.value))) : scalar.value
-      let isColon = code == UInt32(ASCII.colon)
       let phase = form == .arn ? colons : 0
+      if code == UInt32(ASCII.colon), colons < ARNGlob.boundaryCount { colons += 1 }
+      return (code, phase)
+    }
+    // Up to the first wildcard there is one way only.
+    var beginning = 0
+    while beginning < tokens.count, !tokens[beginning].isWildcard {
+      guard let (code, phase) = next(),
+        tokens[beginning].accepts(code, foldsASCII: form == .arn && phase < ARNGlob.foldedFieldCount)
+      else { return false }
+      beginning += 1
+    }
+    if beginning == tokens.count { return next() == nil }
+    let isOpenEnded = tokens[tokens.count - 1].isTotalStar
+    var live: [Int] = []
+    var following: [Int] = []
+    add(beginning, to: &live)
+    while let (code, phase) = next() {
+      if isOpenEnded, live.last == tokens.count { return true }
+      let isColon = code == UInt32(ASCII.colon)
       let folds = form == .arn && phase < ARNGlob.foldedFieldCount
-      var following: [Int] = []
+      following.removeAll(keepingCapacity: true)
       for position in live where position < tokens.count {
         let token = tokens[position]
         if token.isWildcard {
           if isColon, !AutomatonLayout.takesColon(token.reach, in: phase) { continue }
-          following.append(token.isStar ? position : position + 1)
+          add(token.isStar ? position : position + 1, to: &following)
         } else if token.accepts(code, foldsASCII: folds) {
-          following.append(position + 1)
+          add(position + 1, to: &following)
         }
       }
-      skipStars(&following)
-      live = following
+      swap(&live, &following)
       if live.isEmpty { return false }
-      if isColon, colons < ARNGlob.boundaryCount { colons += 1 }
     }
     return live.last == tokens.count
   }
 
-  /// Whether a text begins as the pattern does before its first wildcard, letter case aside.
-  private func mayBegin(_ text: String, _ form: TextForm) -> Bool {
-    var scalars = text.unicodeScalars.makeIterator()
-    for token in tokens {
-      if token.isWildcard { return true }
-      guard let scalar = scalars.next(), token.accepts(scalar.value, foldsASCII: form != .plain) else { return false }
+  /// Adds a position, and what a star at it may stand for nothing before; positions stay in order and alone.
+  private func add(_ position: Int, to live: inout [Int]) {
+    var position = position
+    while true {
+      if live.last ?? -1 < position { live.append(position) }
+      guard position < tokens.count, tokens[position].isStar else { return }
+      position += 1
     }
-    return true
-  }
-
-  /// A star also stands for nothing; positions stay in order and alone.
-  private func skipStars(_ live: inout [Int]) {
-    var all: [Int] = []
-    for position in live {
-      if all.last ?? -1 < position { all.append(position) }
-      if position < tokens.count, tokens[position].isStar, all.last ?? -1 < position + 1 { all.append(position + 1) }
-    }
-    live = all
   }
 }
 

@@ -19,6 +19,8 @@ struct PolicyProblem: Sendable {
   private(set) var principal: Int?
   /// The dimension of the canonical id that S3 knows the principal's account by (R45); nil until a policy names one.
   private(set) var canonicalID: Int?
+  /// What values of a key's dimension are documented to be.
+  private(set) var kinds: [Int: ValueKind] = [:]
   /// The dimensions of condition keys, by folded name.
   private(set) var keys: [String: Int] = [:]
   /// Free truth values for what hangs on policy variables.
@@ -38,9 +40,11 @@ struct PolicyProblem: Sendable {
   /// Which principals there are.
   let callers: [CallerKind]
   let reference: ServiceReference?
+  private let documentedKeys: KnownKeys
 
   /// The space of requests by principals of these kinds.
-  init(callers: [CallerKind], reference: ServiceReference?) {
+  init(callers: [CallerKind], reference: ServiceReference?, keys: KnownKeys? = nil) {
+    documentedKeys = keys ?? KnownKeys(reference)
     self.callers = callers
     self.reference = reference
     action = dimensions.textDimension(.action, within: [Self.actionNames])
@@ -73,16 +77,26 @@ struct PolicyProblem: Sendable {
     return made
   }
 
+  /// The patterns one of which every text of a dimension fits.
+  func domain(_ dimension: Int) -> [TextPattern] {
+    switch dimension {
+    case action: [Self.actionNames]
+    case resource: Self.resourceNames
+    default: callers.map(\.domain)
+    }
+  }
+
   /// A key's dimension, made when it is first asked for.
   mutating func keyDimension(_ key: String) -> Int {
     if let known = keys[key] { return known }
-    let entry = reference?.conditionKey(key)
+    let documented = documentedKeys.key(key)
     let made = dimensions.keyDimension(
-      key, kind: entry.flatMap { $0.alternativeType == nil ? ValueKind($0.type) : nil },
+      key, kind: documented.kind,
       // What is not known of a key is that it holds no list.
-      isMultivalued: entry?.isMultivalued ?? true)
+      isMultivalued: documented.isMultivalued ?? true)
     tests.append([])
     keys[key] = made
+    kinds[made] = documented.kind
     // Every request has this one.
     // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
     if key == "aws:securetransport" { contradict([isPresent(key).negated]) }
@@ -90,7 +104,7 @@ struct PolicyProblem: Sendable {
   }
 
   /// Whether a key is known to hold one value at most.
-  func isSingleValued(_ key: String) -> Bool { reference?.conditionKey(key)?.isMultivalued == false }
+  func isSingleValued(_ key: String) -> Bool { documentedKeys.key(key).isMultivalued == false }
 
   /// A free truth value's literal.
   mutating func bit() -> Literal {

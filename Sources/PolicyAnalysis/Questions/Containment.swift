@@ -31,7 +31,7 @@ struct Containment: Sendable {
 
   /// The policies as boxes, in a space of some detail.
   private func cut(_ detail: Detail) throws(UnknownReason) -> Cut {
-    var problem = PolicyProblem(callers: callers, reference: analyzer.reference)
+    var problem = PolicyProblem(callers: callers, reference: analyzer.reference, keys: analyzer.keys)
     problem.leavesSessionsOpen = leavesSessionsOpen
     let sides = [try problem.side(parties[0]), try problem.side(parties[1])]
     switch detail {

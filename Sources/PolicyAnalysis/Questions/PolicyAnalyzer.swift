@@ -7,11 +7,14 @@ public struct PolicyAnalyzer: Sendable {
   public let reference: ServiceReference?
   /// How questions are decided.
   public let options: AnalysisOptions
+  /// What is known of condition keys; shared by all questions.
+  let keys: KnownKeys
 
   /// An analyser that knows the services of `reference`.
   public init(reference: ServiceReference? = .embedded, options: AnalysisOptions = AnalysisOptions()) {
     self.reference = reference
     self.options = options
+    keys = KnownKeys(reference)
   }
 
   /// Compares what two documents allow; unknown where the meaning of one is lost.

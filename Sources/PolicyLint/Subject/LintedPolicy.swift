@@ -53,7 +53,7 @@ public final class LintedPolicy {
       statement.conditions.map { LintedCondition($0, of: statement, facts) }
     }
     proofs = PolicyProofs(
-      decoded.policy, isReadable: !decoded.issues.contains(where: \.isFatal), reference: facts.reference)
+      decoded.policy, isReadable: !decoded.issues.contains(where: \.isFatal), analyzer: facts.analyzer)
     texts = PolicyTexts(decoded.policy.statements.elements)
     issues = decoded.issues
     misspelt = decoded.issues.compactMap { issue in

@@ -22,12 +22,10 @@ final class PolicyProofs {
   private var questions = questionLimit
 
   /// Proofs of a policy; of one whose meaning is lost in part there are none.
-  init(_ policy: Policy, isReadable: Bool, reference: ServiceReference) {
+  init(_ policy: Policy, isReadable: Bool, analyzer: PolicyAnalyzer) {
     self.policy = policy
     self.isReadable = isReadable
-    analyzer = PolicyAnalyzer(
-      reference: reference,
-      options: AnalysisOptions(budget: AnalysisBudget(states: 20_000, nodes: 10_000, listing: 2_000)))
+    self.analyzer = analyzer
   }
 
   private func findRedundancies() -> [Redundancy] {

@@ -1,3 +1,4 @@
+import PolicyAnalysis
 public import PolicyModel
 public import ServiceReference
 import SourceText
@@ -21,6 +22,10 @@ public final class ServiceFacts {
   /// How large policies can be.
   private(set) lazy var quotas = Dictionary(
     reference.quotas.map { ($0.kind, $0) }, uniquingKeysWith: { first, _ in first })
+  /// What decides questions about a policy. The budget is small, so that a monstrous policy costs milliseconds.
+  private(set) lazy var analyzer = PolicyAnalyzer(
+    reference: reference,
+    options: AnalysisOptions(budget: AnalysisBudget(states: 20_000, nodes: 10_000, listing: 2_000)))
   /// The regions.
   private(set) lazy var regions = RegionFacts(reference)
   /// What is wrong with ARNs.

@@ -64,16 +64,19 @@ final class StepGrants {
 
   private func find(_ question: Question) -> Grant? {
     let grants = outline(of: question.action)
-    let isDenied = policy.statements.contains { linted in
-      linted.statement.effect == .deny && linted.statement.action.matches(question.action)
+    let denials = policy.statements.map(\.statement).filter { statement in
+      statement.effect == .deny && statement.action.matches(question.action)
+        && mayConcern(statement, question.action)
     }
     let certain = grants.filter { linted, _ in
-      if linted.statement.conditions.contains(where: { $0.isPlainlyFailed(where: question.conditions) }) {
+      if linted.statement.conditions.contains(where: { $0.isPlainlyFailed(where: question.conditions + Self.direct) }) {
         return false
       }
       // What nothing restricts needs no proof.
-      return (!isDenied && linted.statement.isPlainlyMet(where: question.conditions))
-        || isGranted(by: linted.statement, question)
+      let isPlain =
+        linted.statement.isPlainlyMet(where: question.conditions)
+        && denials.allSatisfy { $0.isPlainlyAvoided(by: linted.statement, where: question.conditions) }
+      return isPlain || isGranted(by: linted.statement, question)
     }
     return certain.map(\.1).max { left, right in
       (left.isOpen ? 1 : 0, left.isOfOwnUser ? 0 : 1) < (right.isOpen ? 1 : 0, right.isOfOwnUser ? 0 : 1)
@@ -82,13 +85,26 @@ final class StepGrants {
 
   /// Whether a statement grants an action in some request that its caller makes itself, with all denials of the policy.
   private func isGranted(by statement: Statement, _ question: Question) -> Bool {
-    let direct = [
-      Condition("Null", "aws:CalledVia", ["true"]), Condition("Null", "aws:CalledViaFirst", ["true"]),
-      Condition("Null", "aws:CalledViaLast", ["true"]), Condition("Bool", "aws:ViaAWSService", ["false"]),
-    ]
     let query = AccessQuery(
-      actions: [ActionPattern(question.action.description)], conditions: question.conditions + direct)
+      actions: [ActionPattern(question.action.description)], conditions: question.conditions + Self.direct)
     return policy.proofs.grants(statement, question.action, query)
+  }
+
+  /// What the requests come with that a caller makes itself.
+  private static let direct = [
+    Condition("Null", "aws:CalledVia", ["true"]), Condition("Null", "aws:CalledViaFirst", ["true"]),
+    Condition("Null", "aws:CalledViaLast", ["true"]), Condition("Bool", "aws:ViaAWSService", ["false"]),
+  ]
+
+  /// Whether a denial names a resource that the action may be asked of.
+  private func mayConcern(_ denial: Statement, _ action: ActionName) -> Bool {
+    guard let resource = denial.resource, !resource.isNegated,
+      case .actions(let covered) = policy.facts.coverage(of: ActionPattern(action.description)), !covered.types.isEmpty
+    else { return true }
+    return resource.patterns.elements.contains { pattern in
+      pattern.isEverything || pattern.fields == nil
+        || covered.types.contains { policy.facts.mayMatch($0, pattern.description) }
+    }
   }
 
   /// How a statement grants an action by its patterns; nil where it names no resource of the action's types.
@@ -118,6 +134,20 @@ final class StepGrants {
 }
 
 extension Statement {
+  /// Whether a request that a statement allows, and that comes with some values, can keep out of this denial by lacking
+  /// a tag of which neither says anything.
+  fileprivate func isPlainlyAvoided(by granting: Statement, where given: [Condition]) -> Bool {
+    // A variable may need the tag.
+    let texts =
+      granting.conditions.flatMap(\.values.elements).map(\.text)
+      + (granting.resource?.patterns.elements ?? []).map(\.description)
+    if texts.contains(where: { $0.utf8.contains(UInt8(ascii: "$")) }) { return false }
+    return conditions.contains { condition in
+      condition.asksTag && condition.failsWithoutKey
+        && !(granting.conditions + given).contains { $0.foldedKey.hasSameBytes(as: condition.foldedKey) }
+    }
+  }
+
   /// Whether a request that comes with some values can meet all conditions, as far as a glance tells.
   fileprivate func isPlainlyMet(where given: [Condition]) -> Bool {
     conditions.indices.allSatisfy { index in
@@ -126,47 +156,6 @@ extension Statement {
       let others = conditions[..<index] + conditions[(index + 1)...] + given
       return condition.isPlainlyPossible
         && !others.contains { $0.foldedKey.hasSameBytes(as: condition.foldedKey) }
-    }
-  }
-}
-
-extension Condition {
-  /// Whether some value of its key meets it, and the key says nothing of how the request is made.
-  fileprivate var isPlainlyPossible: Bool {
-    guard let found = conditionOperator, !values.elements.isEmpty, !foldedKey.begins(with: "aws:calledvia"),
-      !foldedKey.begins(with: "aws:viaaws")
-    else { return false }
-    switch found.comparison.family {
-    // Absent keys meet what is negated, but for one that asks for a value.
-    case .string, .arn: return !(found.comparison.isNegated && found.qualifier == .forAnyValue)
-    case .bool, .null: return values.elements.allSatisfy { ["true", "false"].contains($0.text.lowered) }
-    case .numeric, .date, .binary, .ipAddress: return false
-    }
-  }
-
-  /// Whether it lists the very value that a request comes with.
-  fileprivate func isPlainlyMet(where given: [Condition]) -> Bool {
-    switch conditionOperator?.comparison {
-    case .stringEquals, .stringLike: break
-    default: return false
-    }
-    guard conditionOperator?.qualifier == nil else { return false }
-    return given.contains { one in
-      one.conditionOperator?.comparison == .stringEquals && one.foldedKey.hasSameBytes(as: foldedKey)
-        && one.values.elements.allSatisfy(values.elements.contains)
-    }
-  }
-}
-
-extension Condition {
-  /// Whether it lists plain values alone, and not the one that a request comes with.
-  fileprivate func isPlainlyFailed(where given: [Condition]) -> Bool {
-    guard conditionOperator?.comparison == .stringEquals, conditionOperator?.qualifier == nil,
-      !values.elements.contains(where: { $0.text.utf8.contains(UInt8(ascii: "$")) })
-    else { return false }
-    return given.contains { one in
-      one.conditionOperator?.comparison == .stringEquals && one.foldedKey.hasSameBytes(as: foldedKey)
-        && !one.values.elements.contains(where: values.elements.contains)
     }
   }
 }

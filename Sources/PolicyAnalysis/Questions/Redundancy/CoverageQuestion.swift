@@ -30,15 +30,53 @@ struct CoverageQuestion {
   private func isCovered(
     _ subject: Statement, by others: [Statement], within groups: [[Statement]], _ strength: [GrantClass]
   ) throws(UnknownReason) -> Bool {
-    var problem = PolicyProblem(callers: callers, reference: analyzer.reference)
-    let wanted = try boxes([subject], strength.first.map { [$0] } ?? [], &problem)
-    if wanted.isEmpty { return true }
-    var required = [wanted]
+    let posed = try posed(subject, others, groups, strength)
+    if let answer = posed.glance { return answer }
+    return try !hasRequest(
+      Hunt.all(posed.required, avoiding: posed.avoided, in: posed.problem), posed.problem)
+  }
+
+  /// Whether every request of `subject` is one of `others`, as far as a look tells.
+  func glance(_ subject: Statement, by others: [Statement]) -> Bool? {
+    if layer == .resource, subject.effect == .allow { return nil }
+    do throws(UnknownReason) {
+      return try posed(subject, others, [], []).glance
+    } catch {
+      return false
+    }
+  }
+
+  /// Whether it is proved that a statement applies to no request.
+  func isEmpty(_ statement: Statement) -> Bool {
+    !plainlyApplies(statement) && isCovered(statement, by: [])
+  }
+
+  /// The question as boxes: requests that lie in a box of each group and in none that is avoided show the contrary.
+  private struct Posed {
+    let problem: PolicyProblem
+    let required: [[Box]]
+    let avoided: [Box]
+
+    /// The answer, where a look tells.
+    var glance: Bool? {
+      let index = BoxIndex(avoided)
+      guard required.allSatisfy({ group in !group.allSatisfy(index.covers) }) else { return true }
+      guard required.count == 1 else { return nil }
+      return RequestGuess.isFound(in: required[0], avoiding: avoided, of: problem) ? false : nil
+    }
+  }
+
+  private func posed(
+    _ subject: Statement, _ others: [Statement], _ groups: [[Statement]], _ strength: [GrantClass]
+  ) throws(UnknownReason) -> Posed {
+    var problem = PolicyProblem(callers: callers, reference: analyzer.reference, keys: analyzer.keys)
+    var required = [try boxes([subject], strength.first.map { [$0] } ?? [], &problem)]
+    if required[0].isEmpty { return Posed(problem: problem, required: required, avoided: []) }
     for group in groups { required.append(try boxes(group, [], &problem)) }
     let avoided = try boxes(others, strength, &problem)
     if analyzer.options.mode == .realistic { problem.addServiceTable() }
-    return try !hasRequest(
-      Hunt.all(required + problem.universe, avoiding: avoided + problem.contradictions, in: problem), problem)
+    return Posed(
+      problem: problem, required: required + problem.universe, avoided: avoided + problem.contradictions)
   }
 
   /// The boxes of statements, with the entries of principals of some classes; of all where there are none.
@@ -72,7 +110,7 @@ extension CoverageQuestion {
   /// Whether statements allow some request on a resource of one of some forms; nil where it cannot be told.
   func hasRequest(of statements: [Statement], _ formats: [ARNTemplate]) -> Bool? {
     do throws(UnknownReason) {
-      var problem = PolicyProblem(callers: callers, reference: analyzer.reference)
+      var problem = PolicyProblem(callers: callers, reference: analyzer.reference, keys: analyzer.keys)
       let compiled = try problem.compile([Policy(version: version, statements: ElementList(statements))], layer)
       let asked = Box([problem.fits(problem.resource, formats.map { $0.pattern(isPlain: false) })])
       let avoided = compiled.denies + problem.contradictions

@@ -59,7 +59,7 @@ struct RedundancySearch {
     // One action that fits anything tells that the statement does.
     let isEmpty = scopes.allSatisfy { scope in
       scope.cases(of: statement, nil, isNarrowed: false) { _ in false }.allSatisfy {
-        question.isCovered($0.subject, by: [])
+        question.isEmpty($0.subject)
       }
     }
     if isEmpty { return report(place, .whole, .neverApplies) }
@@ -172,14 +172,22 @@ struct RedundancySearch {
     for scope in scopes {
       for one in scope.cases(of: subject, own, isNarrowed: isNarrowed, where: isCounted) {
         if one.others.isEmpty { return false }
-        if let sample = one.sample, sample.others.isEmpty || !question.isCovered(sample.subject, by: sample.others) {
-          return false
-        }
-        guard question.isCovered(one.subject, by: one.others) else { return false }
+        guard isCovered(one) else { return false }
         if !one.hasRivals, let own, isTelling(one, of: subject, own) { return true }
       }
     }
     return true
+  }
+
+  /// Whether a case is covered: by a look, by a sample that few can cover, or else as a whole.
+  private func isCovered(_ one: Scope.Case) -> Bool {
+    if let answer = question.glance(one.subject, by: one.others) { return answer }
+    if let sample = one.sample {
+      if sample.others.isEmpty { return false }
+      guard question.glance(sample.subject, by: sample.others) ?? question.isCovered(sample.subject, by: sample.others)
+      else { return false }
+    }
+    return question.isCovered(one.subject, by: one.others)
   }
 
   /// Whether what a statement itself says in one case it says in all: of any action, where actions go with any resource,
@@ -190,7 +198,7 @@ struct RedundancySearch {
     let isAlike = resources.count == 1 || subject.hasSameResources(as: own)
     let hasVariables = resources.contains { $0.description.utf8.contains(UInt8(ascii: "$")) }
     // Of a case without requests all is true.
-    return isAlike && !hasVariables && !question.isCovered(one.subject, by: [])
+    return isAlike && !hasVariables && !question.isEmpty(one.subject)
   }
 
   /// Why a part that is covered says nothing: of several statements that say it, one is named where it suffices.
