@@ -56,11 +56,11 @@ struct UnknownVariable: Rule {
   /// What is wrong with a key; nil where it may be one, for services have keys for variables that AWS does not list.
   private func fault(of key: Substring, in variable: Substring, _ facts: ServiceFacts) -> (String, String)? {
     let folded = key.lowered
-    switch facts.conditionKeys.standing(of: folded) {
+    switch facts.keys.standing(of: folded) {
     case .malformed: return (namesNoKey(variable), "write what is meant, or a key such as `${aws:username}`")
     case .unknownGlobal:
       let nearest = facts.nearestKey(to: folded) {
-        facts.conditionKeys.globalNames.filter { $0.begins(with: "aws:") && !$0.isOpen }
+        facts.keys.globalNames.filter { $0.begins(with: "aws:") && !$0.isOpen }
       }
       return (unknown(key), nearest.map { "did you mean `${\($0)}`?" } ?? "write a key such as `${aws:username}`")
     case .lacksTag: return (lacksTag(variable), "name the tag, as in `${\(key)/team}`")
