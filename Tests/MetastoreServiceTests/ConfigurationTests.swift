@@ -96,6 +96,23 @@ final class ConfigurationTests: XCTestCase {
     XCTAssertEqual(problems(least.merging(others) { $1 }), [])
   }
 
+  /// Glue keeps names in lower case, so that a denial of another spelling would deny nothing.
+  func testPoliciesThatNameNothingAreRefused() {
+    for (resource, isRight) in [
+      ("*", true), ("arn:aws:glue:*:*:table/hr/pay", true), ("arn:aws:glue:*:*:table/HR/pay", false),
+      ("arn:aws:glue:*:*:database/Hr*", false), ("arn:aws:glue:*:*:table/hr/ÄRZTE", false), ("*:table/hr/PAY", false),
+      ("arn:aws:glue:*:*:table/${aws:PrincipalTag/Team}/*", true), ("arn:aws:glue:*:*:catalog", true),
+      ("arn:aws:glue:*:*:table/${aws:PrincipalTag/Team}/X", false), ("arn:aws:glue:*:*:userDefinedFunction/hr/*", true),
+      ("arn:aws:glue:*:*:table/a$b/*", true),
+    ] {
+      let policy =
+        #"{"Version":"2012-10-17","Statement":{"Effect":"Deny","Action":"glue:*","Resource":"\#(resource)"}}"#
+      let found = problems(least.merging(["ACCESS_POLICY": policy]) { $1 })
+      XCTAssertEqual(found.isEmpty, isRight, "\(resource): \(found)")
+      XCTAssertEqual(found.first?.contains("names in lower case"), isRight ? nil : true, resource)
+    }
+  }
+
   func testPoliciesMustBeWhole() {
     let cases: [(String, String)] = [
       ("{", "it is not JSON"), ("{}", "it is not a policy"),

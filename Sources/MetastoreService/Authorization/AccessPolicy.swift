@@ -18,7 +18,32 @@ public enum AccessPolicy {
       throw AccessPolicyError(
         message: "it names principals; tell callers apart by conditions on `aws:PrincipalArn` instead")
     }
+    let resources = decoded.policy.statements.elements.flatMap { $0.resource?.patterns.elements ?? [] }
+    if let pattern = resources.first(where: { Self.namesNothing($0.description) }) {
+      throw AccessPolicyError(
+        message: "`\(pattern)` stands for nothing: databases and tables have names in lower case")
+    }
     return NamedPolicy(name: name, policy: decoded.policy)
+  }
+
+  /// Whether a pattern of databases or tables holds a capital letter, which no name of Glue's does: what it were to deny
+  /// would be allowed.
+  private static func namesNothing(_ pattern: String) -> Bool {
+    // A policy variable may be spelt as it likes.
+    var named = Substring(pattern)
+    var plain = ""
+    while let opening = named.utf8.firstIndex(of: UInt8(ascii: "$")), named[opening...].utf8.starts(with: "${".utf8),
+      let closing = named[opening...].utf8.firstIndex(of: UInt8(ascii: "}"))
+    {
+      plain += named[..<opening]
+      named = named[named.utf8.index(after: closing)...]
+    }
+    plain += named
+    let object =
+      plain.utf8.split(separator: UInt8(ascii: ":"), omittingEmptySubsequences: false).last ?? plain.utf8[...]
+    guard ["database/", "table/"].contains(where: { object.starts(with: $0.utf8) }) else { return false }
+    let text = String(Substring(object))
+    return !CatalogName.folded(text).utf8.elementsEqual(text.utf8)
   }
 }
 

@@ -26,7 +26,9 @@ enum CatalogFunctionGrants {
         [
           glue("GetTable", "answers getTable", SourcePage.crossAccountCatalog),
           glue("GetTables", "answers getTableNames and listTables", SourcePage.crossAccountCatalog),
-          glue("GetPartition", "answers getPartition", SourcePage.crossAccountCatalog),
+          glue(
+            "GetPartition", "reads a partition by its name, as the reference function does",
+            SourcePage.crossAccountCatalog),
           glue("GetPartitions", "answers getPartitions and getPartitionNames", SourcePage.crossAccountCatalog),
         ] + (batches ? [glue("BatchGetPartition", "answers getPartitionsByNames", SourcePage.hiveConnector)] : []),
         on: [names.catalog] + databases.map(names.database) + databases.map { names.table($0, "*") }),
