@@ -37,7 +37,7 @@ let package = Package(
     .target(name: "CServiceReference", exclude: ["service-reference.txt"]),
     .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
-    .target(name: "CCurlShim", dependencies: ["CCurl"]),
+    .target(name: "CCurlShim", dependencies: ["CCurl", "COpenSSL"], linkerSettings: [.linkedLibrary("ssl")]),
     // Floor 1
     .target(name: "JSONText", dependencies: ["SourceText"]),
     .target(name: "ServiceReference", dependencies: ["CServiceReference", "SourceText"]),

@@ -25,8 +25,11 @@ final class TLSTests: ServedTestCase {
           ], currentFolder: folder)
         XCTAssertEqual(made.exitCode, 0, made.errorText)
       }
+      try "".write(to: folder.appendingPathComponent("empty.pem"), atomically: true, encoding: .utf8)
       let cases: [(certificate: String, trusted: String?, isTaken: Bool)] = [
         ("right", "right", true), ("right", nil, false), ("right", "wrong", false), ("wrong", "wrong", false),
+        // A file that is not there, and one without a certificate.
+        ("right", "missing", false), ("right", "empty", false),
       ]
       for (certificate, trusted, isTaken) in cases {
         let (process, port) = try Self.start(openssl, certificate, in: folder)
@@ -42,6 +45,11 @@ final class TLSTests: ServedTestCase {
           let answer = try transport.send(HTTPRequest(.get, url), limits: limits())
           XCTAssertTrue(isTaken, name)
           XCTAssertEqual(answer.status, 200, name)
+          // What was read for the first connection does for those of other threads.
+          let limits = limits()
+          DispatchQueue.concurrentPerform(iterations: 8) { _ in
+            XCTAssertEqual(try? transport.send(HTTPRequest(.get, url), limits: limits).status, 200, name)
+          }
         } catch HTTPError.insecure(let host, let reason) {
           XCTAssertFalse(isTaken, "\(name): \(reason)")
           XCTAssertEqual(host, "127.0.0.1")

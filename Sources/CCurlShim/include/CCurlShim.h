@@ -28,3 +28,16 @@ long curl_shim_get_long(CURL *_Nonnull handle, CURLINFO info, long otherwise);
 
 /// What a finished transfer says of itself as a `curl_off_t`; `otherwise` where it says nothing.
 curl_off_t curl_shim_get_offset(CURL *_Nonnull handle, CURLINFO info, curl_off_t otherwise);
+
+// libcurl reads and parses the file of trusted certificates for each connection anew, which takes longer than all else
+// about it. OpenSSL lets connections share what was read once.
+
+/// The certificates of a file, to be trusted by any number of connections on any threads; null where it holds none, and
+/// where libcurl is not known to use the OpenSSL that this is linked with.
+void *_Nullable curl_shim_read_certificates(const char *_Nonnull file);
+
+/// Frees what was read; connections that use it go on.
+void curl_shim_free_certificates(void *_Nonnull certificates);
+
+/// Lets a handle's connections trust these certificates and no others.
+CURLcode curl_shim_set_certificates(CURL *_Nonnull handle, void *_Nonnull certificates);

@@ -26,7 +26,8 @@ final class CurlHandle: @unchecked Sendable {
   }
 
   /// Sends the request and waits for the answer.
-  func perform(_ transfer: CurlTransfer, settings: CurlSettings) -> Outcome {
+  func perform(_ transfer: CurlTransfer, settings: CurlSettings, trusting certificates: TrustedCertificates?) -> Outcome
+  {
     // Options are forgotten, connections are not.
     curl_easy_reset(handle)
     words[0] = 0
@@ -37,6 +38,7 @@ final class CurlHandle: @unchecked Sendable {
     let code = withExtendedLifetime(received) {
       transfer.request.body.withUnsafeBytes { body in
         setConnection(settings, transfer)
+        if transfer.request.url.isSecure { setTrust(settings, certificates) }
         setRequest(transfer.request, body)
         curl_shim_set_pointer(handle, CURLOPT_HTTPHEADER, headers)
         setReceivers(received)
@@ -66,7 +68,6 @@ final class CurlHandle: @unchecked Sendable {
     curl_shim_set_long(handle, CURLOPT_SSLVERSION, Int(CURL_SSLVERSION_TLSv1_2))
     curl_shim_set_long(handle, CURLOPT_TCP_KEEPALIVE, 1)
     curl_shim_set_text(handle, CURLOPT_PROXY, settings.proxy ?? "")
-    if let file = settings.certificateFile { curl_shim_set_text(handle, CURLOPT_CAINFO, file) }
     if transfer.isFresh { curl_shim_set_long(handle, CURLOPT_FRESH_CONNECT, 1) }
     // libcurl takes 0 as its own default, and a number beyond 32 bits not at all.
     if let time = transfer.answerMilliseconds {
@@ -75,6 +76,11 @@ final class CurlHandle: @unchecked Sendable {
     if let time = transfer.connectMilliseconds ?? transfer.answerMilliseconds {
       curl_shim_set_long(handle, CURLOPT_CONNECTTIMEOUT_MS, min(time, Int(Int32.max)))
     }
+  }
+
+  private func setTrust(_ settings: CurlSettings, _ certificates: TrustedCertificates?) {
+    guard let file = settings.certificateFile, certificates?.trust(by: handle) != true else { return }
+    curl_shim_set_text(handle, CURLOPT_CAINFO, file)
   }
 
   private func setRequest(_ request: HTTPRequest, _ body: UnsafeRawBufferPointer) {

@@ -9,12 +9,14 @@ import CCurl
 public final class CurlTransport: HTTPTransport {
   private let settings: CurlSettings
   private let time: any TimeSource
+  private let certificates: TrustedCertificates?
   private let idle = Guarded<[CurlHandle]>([])
 
   /// A transport without a connection as yet.
   public init(settings: CurlSettings = CurlSettings(), time: any TimeSource) {
     self.settings = settings
     self.time = time
+    certificates = settings.certificateFile.map(TrustedCertificates.init(file:))
     // Counted by libcurl, and safe on any thread since 7.84.
     curl_global_init(Int(CURL_GLOBAL_ALL))
   }
@@ -50,7 +52,7 @@ public final class CurlTransport: HTTPTransport {
     let transfer = CurlTransfer(
       request: request, answerMilliseconds: answer, connectMilliseconds: connect, maximumBody: limits.maximumBody,
       isFresh: isFresh)
-    return handle.perform(transfer, settings: settings)
+    return handle.perform(transfer, settings: settings, trusting: certificates)
   }
 
   private func takeHandle() -> CurlHandle? {
