@@ -255,7 +255,8 @@ final class TemplateTests: XCTestCase {
         report.findings.filter { $0.name != "redundant-statement" }.map(\.diagnostic.message),
         [
           "`Action` lists nothing when `D` and `E` do not hold",
-          "`s3` has no action `s3:GetObjekt` when `D` holds, and `E` does not hold", "`s3` has no action `s3:PutObjekt`",
+          "`s3` has no action `s3:GetObjekt` when `D` holds, and `E` does not hold",
+          "`s3` has no action `s3:PutObjekt`",
         ])
     }
 

@@ -49,7 +49,8 @@ struct TerraformJSONReader {
     for top in root.elements ?? [root] {
       for member in top.members ?? [] {
         guard let count = Self.labels[member.name] else { continue }
-        body.blocks += self.blocks(member.value, type: member.name, labels: [], missing: count, header: member.nameRange)
+        body.blocks += self.blocks(
+          member.value, type: member.name, labels: [], missing: count, header: member.nameRange)
       }
     }
     return body
@@ -127,7 +128,11 @@ struct TerraformJSONReader {
       // A text without anything put in keeps the places of all its bytes.
       if template.literal?.bytes == text.bytes { return .template(HCLTemplate(pieces: [.literal(text)])) }
       let mapped = zip(template.pieces, template.mapRanges(text.source).pieces).map { piece, mapped in
-        if case .literal(let literal) = piece { HCLTemplate.Piece.literal(literal.composed(with: text)) } else { mapped }
+        if case .literal(let literal) = piece {
+          HCLTemplate.Piece.literal(literal.composed(with: text))
+        } else {
+          mapped
+        }
       }
       return .template(HCLTemplate(pieces: mapped))
     } catch {
