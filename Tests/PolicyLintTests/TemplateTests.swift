@@ -36,6 +36,7 @@ final class TemplateTests: XCTestCase {
         (
           "cloudformation/app.yaml", 4, ["23:23 unknown-action events:PutEvent"], []
         ),
+        ("cloudformation/references.yaml", 63, [], []),
         ("cloudformation/policy.yaml", 1, ["5:13 unknown-action s3:GetObjekt"], []),
       ]
       for (path, policies, expected, left) in cases {

@@ -18,9 +18,9 @@ struct TerraformFile {
     }
     let limits = JSONLimits(maximumBytes: HCLDocument.maximumBytes)
     let document = JSONDocument.parse(file.bytes, limits: limits)
-    excess = document.errors.first(where: \.kind.isLimit)?.diagnostic
     var reader = TerraformJSONReader(file.bytes)
     body = document.root.map { reader.body(ofFile: $0) } ?? HCLBody()
+    excess = document.errors.first(where: \.kind.isLimit)?.diagnostic ?? reader.excess
     diagnostics = document.errors.lazy.filter { !$0.kind.isLimit }.map(\.diagnostic) + reader.diagnostics
   }
 }
@@ -29,6 +29,8 @@ struct TerraformFile {
 /// (https://developer.hashicorp.com/terraform/language/syntax/json).
 struct TerraformJSONReader {
   private(set) var diagnostics: [Diagnostic] = []
+  /// The first limit that an expression is over.
+  private(set) var excess: Diagnostic?
   private let bytes: [UInt8]
 
   /// How many labels the blocks at the top of a file have, by their type.
@@ -136,7 +138,8 @@ struct TerraformJSONReader {
       }
       return .template(HCLTemplate(pieces: mapped))
     } catch {
-      diagnostics.append(error.diagnostic.mapRanges(keepingFixes: false, text.source))
+      let diagnostic = error.diagnostic.mapRanges(keepingFixes: false, text.source)
+      if error.kind.isLimit { excess = excess ?? diagnostic } else { diagnostics.append(diagnostic) }
       return .computed([])
     }
   }
