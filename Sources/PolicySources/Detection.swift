@@ -32,7 +32,9 @@ extension SourceFormat {
     // A policy by itself may hold functions of CloudFormation, too.
     let hasFunctions = bytes.holds("\"Fn::") && bytes.holds("\"Statement\"")
     let mayBePlan = bytes.holds("\"format_version\"") && bytes.holds("\"planned_values\"")
-    guard mayBeTemplate || mayBePlan || hasFunctions, let root = JSONDocument.parse(bytes, limits: limits).root else { return .json }
+    guard mayBeTemplate || mayBePlan || hasFunctions, let root = JSONDocument.parse(bytes, limits: limits).root else {
+      return .json
+    }
     if mayBePlan, root["format_version"] != nil, root["planned_values"] != nil { return .terraformPlan }
     if Template.isTemplate(root) { return .cloudformation }
     return hasFunctions && root["Statement"] != nil ? .cloudformation : .json

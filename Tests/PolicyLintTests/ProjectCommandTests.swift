@@ -127,8 +127,14 @@ final class ProjectCommandTests: XCTestCase {
     }
     let attached = "policy_arn = aws_iam_policy.pass.arn"
     let cases = [
-      (role(""), "resource \"aws_iam_role_policy_attachment\" \"a\" {\n role = aws_iam_role.builder.name\n \(attached)\n}", true),
-      (role(""), "resource \"aws_iam_policy_attachment\" \"a\" {\n roles = [aws_iam_role.builder.name]\n \(attached)\n}", true),
+      (
+        role(""),
+        "resource \"aws_iam_role_policy_attachment\" \"a\" {\n role = aws_iam_role.builder.name\n \(attached)\n}", true
+      ),
+      (
+        role(""),
+        "resource \"aws_iam_policy_attachment\" \"a\" {\n roles = [aws_iam_role.builder.name]\n \(attached)\n}", true
+      ),
       (role(""), "", false), (role("count = 2"), "", false),
       (
         role("permissions_boundary = var.b"),

@@ -36,6 +36,7 @@ final class TemplateTests: XCTestCase {
         (
           "cloudformation/app.yaml", 4, ["23:23 unknown-action events:PutEvent"], []
         ),
+        ("cloudformation/references.yaml", 63, [], []),
         ("cloudformation/policy.yaml", 1, ["5:13 unknown-action s3:GetObjekt"], []),
       ]
       for (path, policies, expected, left) in cases {
@@ -255,7 +256,8 @@ final class TemplateTests: XCTestCase {
         report.findings.filter { $0.name != "redundant-statement" }.map(\.diagnostic.message),
         [
           "`Action` lists nothing when `D` and `E` do not hold",
-          "`s3` has no action `s3:GetObjekt` when `D` holds, and `E` does not hold", "`s3` has no action `s3:PutObjekt`",
+          "`s3` has no action `s3:GetObjekt` when `D` holds, and `E` does not hold",
+          "`s3` has no action `s3:PutObjekt`",
         ])
     }
 

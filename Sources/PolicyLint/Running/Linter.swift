@@ -80,7 +80,7 @@ public struct Linter {
         rules.flatMap { rule in
           Self.violations(of: rule, in: policies, subject, beyond: pattern).map { ($0, rule.page) }
         }
-          .map { subject.hasHoles ? (wording?.worded($0.0) ?? $0.0, $0.1) : $0 }, of: subject)
+        .map { subject.hasHoles ? (wording?.worded($0.0) ?? $0.0, $0.1) : $0 }, of: subject)
       guard index + 1 == subjects.count || !subjects[index + 1].isAlternative else { continue }
       let found = outcomes.violations
       outcomes = OutcomeFindings()

@@ -13,7 +13,8 @@ struct ResourceIdentity {
     self.row = row
     let unknown = HoledText.unknown(resource.id)
     self.unknown = unknown
-    var name = row.flatMap { property($0.nameProperty) } ?? (Self.hasPlainName(resource.type) ? .name(resource.id) : unknown)
+    var name =
+      row.flatMap { property($0.nameProperty) } ?? (Self.hasPlainName(resource.type) ? .name(resource.id) : unknown)
     // A path stands between the type and the name in the ARNs of IAM.
     if resource.type.begins(with: "AWS::IAM::"), let path = property("Path"), path.literal != "/" { name = unknown }
     self.name = name

@@ -38,7 +38,8 @@ struct ServerlessPolicyTemplate {
   func policy(with arguments: JSONNode, at range: SourceRange) -> JSONNode {
     let list = statements.map { JSONNode(.object(statement($0, arguments, range)), at: range) }
     return Self.object(
-      [("Version", JSONNode(.string("2012-10-17"), at: range)), ("Statement", JSONNode(.array(list), at: range))], range)
+      [("Version", JSONNode(.string("2012-10-17"), at: range)), ("Statement", JSONNode(.array(list), at: range))], range
+    )
   }
 
   /// The policy with other values in the places of these arguments: names, and any ARN.

@@ -39,7 +39,8 @@ struct TerraformAttribute: Sendable {
     "aws_ecr_lifecycle_policy", "aws_ecrpublic_lifecycle_policy", "aws_iot_policy",
     "aws_opensearchserverless_access_policy", "aws_opensearchserverless_security_policy",
     "aws_opensearchserverless_lifecycle_policy", "aws_iam_role_policy_attachment", "aws_verifiedpermissions_policy",
-    "aws_networkmanager_core_network_policy_attachment", "aws_cloudwatch_log_data_protection_policy", "aws_sns_topic_data_protection_policy",
+    "aws_networkmanager_core_network_policy_attachment", "aws_cloudwatch_log_data_protection_policy",
+    "aws_sns_topic_data_protection_policy",
   ]
 
   private static let identity: [String: [TerraformAttribute]] = [

@@ -18,9 +18,9 @@ struct TerraformFile {
     }
     let limits = JSONLimits(maximumBytes: HCLDocument.maximumBytes)
     let document = JSONDocument.parse(file.bytes, limits: limits)
-    excess = document.errors.first(where: \.kind.isLimit)?.diagnostic
     var reader = TerraformJSONReader(file.bytes)
     body = document.root.map { reader.body(ofFile: $0) } ?? HCLBody()
+    excess = document.errors.first(where: \.kind.isLimit)?.diagnostic ?? reader.excess
     diagnostics = document.errors.lazy.filter { !$0.kind.isLimit }.map(\.diagnostic) + reader.diagnostics
   }
 }
@@ -29,6 +29,8 @@ struct TerraformFile {
 /// (https://developer.hashicorp.com/terraform/language/syntax/json).
 struct TerraformJSONReader {
   private(set) var diagnostics: [Diagnostic] = []
+  /// The first limit that an expression is over.
+  private(set) var excess: Diagnostic?
   private let bytes: [UInt8]
 
   /// How many labels the blocks at the top of a file have, by their type.
@@ -49,7 +51,8 @@ struct TerraformJSONReader {
     for top in root.elements ?? [root] {
       for member in top.members ?? [] {
         guard let count = Self.labels[member.name] else { continue }
-        body.blocks += self.blocks(member.value, type: member.name, labels: [], missing: count, header: member.nameRange)
+        body.blocks += self.blocks(
+          member.value, type: member.name, labels: [], missing: count, header: member.nameRange)
       }
     }
     return body
@@ -127,11 +130,16 @@ struct TerraformJSONReader {
       // A text without anything put in keeps the places of all its bytes.
       if template.literal?.bytes == text.bytes { return .template(HCLTemplate(pieces: [.literal(text)])) }
       let mapped = zip(template.pieces, template.mapRanges(text.source).pieces).map { piece, mapped in
-        if case .literal(let literal) = piece { HCLTemplate.Piece.literal(literal.composed(with: text)) } else { mapped }
+        if case .literal(let literal) = piece {
+          HCLTemplate.Piece.literal(literal.composed(with: text))
+        } else {
+          mapped
+        }
       }
       return .template(HCLTemplate(pieces: mapped))
     } catch {
-      diagnostics.append(error.diagnostic.mapRanges(keepingFixes: false, text.source))
+      let diagnostic = error.diagnostic.mapRanges(keepingFixes: false, text.source)
+      if error.kind.isLimit { excess = excess ?? diagnostic } else { diagnostics.append(diagnostic) }
       return .computed([])
     }
   }

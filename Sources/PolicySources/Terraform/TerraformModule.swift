@@ -14,7 +14,8 @@ public struct TerraformModule: Sendable {
   public init(_ files: [SourceFile]) {
     let size = files.reduce(0) { $0 + $1.bytes.count }
     documents =
-      files.count > 1 && size > Self.maximumBytes ? files.map { Self.documents(of: [$0])[0] } : Self.documents(of: files)
+      files.count > 1 && size > Self.maximumBytes
+      ? files.map { Self.documents(of: [$0])[0] } : Self.documents(of: files)
   }
 
   private static func documents(of files: [SourceFile]) -> [SourcedDocument] {

@@ -57,15 +57,27 @@
         ("!Ref Stored", [#""stored""#, #""*""#]),
         ("!Ref Nothing", [#""nothing""#, #""*""#]), ("!Ref Data", [#""data-us-east-1""#, #""data-eu-west-1""#]),
         ("!Ref Queue", [#""queue""#, #""*""#]),
-        ("!Ref Topic", [#""arn:aws:sns:us-east-1:111122223333:topic""#, #""arn:aws:sns:eu-west-1:444455556666:other-topic""#]),
+        (
+          "!Ref Topic",
+          [#""arn:aws:sns:us-east-1:111122223333:topic""#, #""arn:aws:sns:eu-west-1:444455556666:other-topic""#]
+        ),
         ("!Ref Loop", [#""pool-x-y-x""#, #""*-x-y-x""#]), ("!Ref AWS::NoValue", ["-"]),
         // Attributes.
         ("!GetAtt Data.Arn", [#""arn:aws:s3:::data-us-east-1""#, #""arn:aws:s3:::data-eu-west-1""#]),
         ("{'Fn::GetAtt': Plain.Arn}", [#""arn:aws:s3:::plain""#, #""arn:aws:s3:::other-plain""#]),
-        ("!GetAtt [Queue, Arn]", [#""arn:aws:sqs:us-east-1:111122223333:jobs""#, #""arn:aws:sqs:eu-west-1:444455556666:jobs""#]),
-        ("!GetAtt Runner.Arn", [#""arn:aws:iam::111122223333:role/runner""#, #""arn:aws:iam::444455556666:role/runner""#]),
+        (
+          "!GetAtt [Queue, Arn]",
+          [#""arn:aws:sqs:us-east-1:111122223333:jobs""#, #""arn:aws:sqs:eu-west-1:444455556666:jobs""#]
+        ),
+        (
+          "!GetAtt Runner.Arn",
+          [#""arn:aws:iam::111122223333:role/runner""#, #""arn:aws:iam::444455556666:role/runner""#]
+        ),
         ("!GetAtt Worker.Arn", [#""arn:aws:iam::111122223333:role/worker""#, #""arn:aws:iam::444455556666:role/*""#]),
-        ("!GetAtt Odd.Arn", [#""arn:aws:unknown:us-east-1:111122223333:odd-arn""#, #""arn:aws:*:eu-west-1:444455556666:*""#]),
+        (
+          "!GetAtt Odd.Arn",
+          [#""arn:aws:unknown:us-east-1:111122223333:odd-arn""#, #""arn:aws:*:eu-west-1:444455556666:*""#]
+        ),
         ("!GetAtt Mine.Anything", [#""unknown""#, #""*""#]), ("!GetAtt Odd.Name", [#""odd-name""#, #""*""#]),
         // Texts.
         (
@@ -83,7 +95,10 @@
         // What is known of a deployment has a form, which no pattern has; of its Region the partition is known.
         (
           "!Sub 'arn:${AWS::Partition}:sqs:us-gov-west-1:${AWS::AccountId}:q'",
-          [#""arn:aws-us-gov:sqs:us-gov-west-1:111122223333:q""#, #""arn:aws-us-gov:sqs:us-gov-west-1:444455556666:q""#]
+          [
+            #""arn:aws-us-gov:sqs:us-gov-west-1:111122223333:q""#,
+            #""arn:aws-us-gov:sqs:us-gov-west-1:444455556666:q""#,
+          ]
         ),
         (
           "!Sub 'arn:aws-cn:sqs:${AWS::Region}:${Account}:q'",

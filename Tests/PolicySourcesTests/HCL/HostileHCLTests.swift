@@ -9,6 +9,25 @@ final class HostileHCLTests: XCTestCase {
     SourcedDocument(hcl: SourceFile(name: "hostile.tf", text: text))
   }
 
+  /// What one file asks for is bounded however many files the module has, and is said.
+  func testAModuleIsBounded() {
+    let doubling = (0..<40).map { "locals {\n  a\($0) = [local.a\($0 + 1), local.a\($0 + 1)]\n}\n" }.joined()
+    let policy = "resource \"aws_iam_policy\" \"p\" {\n  policy = jsonencode({ Statement = local.a0 })\n}\n"
+    let files = [SourceFile(name: "a.tf", text: doubling + policy)]
+    let documents = TerraformModule(files + (0..<50).map { SourceFile(name: "\($0).tf", text: policy) }).documents
+    XCTAssertEqual(documents.count, 51)
+    XCTAssert(documents.allSatisfy { !$0.skipped.isEmpty })
+  }
+
+  /// Terraform's JSON is read within the limits of JSON.
+  func testLimitsOfJSON() {
+    let deep = #"{"locals": {"a": "# + String(repeating: "[", count: 10_000)
+    XCTAssertNotNil(SourcedDocument(hcl: SourceFile(name: "a.tf.json", text: deep)).excess)
+    let nested = #"{"locals": {"a": "${"# + String(repeating: "[", count: 10_000) + #""}}"#
+    let document = SourcedDocument(hcl: SourceFile(name: "a.tf.json", text: nested))
+    XCTAssertEqual(document.excess?.message, "expressions and blocks nest deeper than 64 levels")
+  }
+
   func testLimits() {
     let cases: [(String, message: String)] = [
       ("a = " + String(repeating: "[", count: 10_000), "expressions and blocks nest deeper than 64 levels"),

@@ -64,7 +64,8 @@ final class TerraformFileTests: XCTestCase {
         #""arn:aws:s3:::another/*""#
       ),
       (
-        "Resource", #""arn:${data.aws_partition.p.partition}:glue:${data.aws_region.r.region}:${var.account_id}:catalog""#,
+        "Resource",
+        #""arn:${data.aws_partition.p.partition}:glue:${data.aws_region.r.region}:${var.account_id}:catalog""#,
         #""arn:aws:glue:us-east-1:111122223334:catalog""#, #""arn:aws:glue:eu-west-1:*:catalog""#
       ),
       (
@@ -197,7 +198,8 @@ final class TerraformFileTests: XCTestCase {
       ("", #"format("%s")"#, #""unknown""#), ("", #"join("-", ["a", var.x], ["b"])"#, #""unknown""#),
       ("", #"join("-", ["a", "${var.x}"], ["b"])"#, #""unknown""#), ("", #"join(":", ["a"], ["b", "c"])"#, #""a:b:c""#),
       ("", #"join("", [])"#, #""""#), ("", #"split(",", "a,b,")"#, #"["a","b",""]"#),
-      ("", #"split(",", var.x)"#, #""unknown""#), ("", #"format("arn:aws:s3:::%s/x", aws_s3_bucket.b.id)"#, #""arn:aws:s3:::unknown/x""#),
+      ("", #"split(",", var.x)"#, #""unknown""#),
+      ("", #"format("arn:aws:s3:::%s/x", aws_s3_bucket.b.id)"#, #""arn:aws:s3:::unknown/x""#),
       ("", "\"%{ if x }a%{ endif }\"", #""unknown""#), ("", "<<E\na\nE\n", #""a\n""#),
     ]
     for (declarations, value, resolved) in cases {

@@ -36,7 +36,9 @@ final class TerraformModuleTests: XCTestCase {
   }
 
   func testEachFileHasItsOwnErrors() {
-    let documents = module([("a.tf", "locals {\n  a = [\n"), ("b.tf", "locals {\n  b = \"s3:GetObject\n}\n"), ("c.tf", "")])
+    let documents = module([
+      ("a.tf", "locals {\n  a = [\n"), ("b.tf", "locals {\n  b = \"s3:GetObject\n}\n"), ("c.tf", ""),
+    ])
     XCTAssertEqual(documents.map(\.diagnostics.count), [1, 1, 0])
     XCTAssertEqual(documents[1].diagnostics.first?.range.lowerBound, 15)
   }

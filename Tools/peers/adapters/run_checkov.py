@@ -1,17 +1,18 @@
-"""What checkov's checks of policies in CloudFormation templates find."""
+"""What checkov's checks of policies in CloudFormation templates, Terraform files and plans find."""
 
 import json
 import logging
-import pathlib
 import sys
 import tempfile
 
-from templates import template
+from templates import case_of, write
 
 logging.disable(logging.CRITICAL)
 
-from checkov.cloudformation.runner import Runner  # noqa: E402
+from checkov.cloudformation.runner import Runner as TemplateRunner  # noqa: E402
 from checkov.runner_filter import RunnerFilter  # noqa: E402
+from checkov.terraform.plan_runner import Runner as PlanRunner  # noqa: E402
+from checkov.terraform.runner import Runner as FileRunner  # noqa: E402
 
 CHECKS = [
     f"CKV_AWS_{number}"
@@ -22,12 +23,11 @@ CHECKS = [
 found = {}
 with tempfile.TemporaryDirectory() as folder:
     for case in json.load(sys.stdin):
-        wrapped = template(case)
-        found[case["file"]] = None if wrapped is None else []
-        if wrapped is not None:
-            pathlib.Path(folder, case["file"].replace("/", "__")).write_text(json.dumps(wrapped))
-    report = Runner().run(root_folder=folder, runner_filter=RunnerFilter(checks=CHECKS, framework=["cloudformation"]))
-    for record in report.failed_checks:
-        found[pathlib.Path(record.file_path).name.replace("__", "/")].append(record.check_id)
+        found[case["file"]] = [] if write(case, folder) else None
+    for framework, runner in (("cloudformation", TemplateRunner), ("terraform", FileRunner), ("terraform_plan", PlanRunner)):
+        chosen = RunnerFilter(checks=CHECKS, framework=[framework])
+        report = runner().run(root_folder=f"{folder}/{framework}", runner_filter=chosen)
+        for record in report.failed_checks:
+            found[case_of(record.file_path)].append(record.check_id)
 
 json.dump({name: codes and sorted(set(codes)) for name, codes in found.items()}, sys.stdout)
