@@ -4,7 +4,7 @@ public import SourceText
 extension SourceFormat {
   /// The language of a file, by its content, and by its name where the content says nothing.
   ///
-  /// nil for a text in YAML that is no template: it holds nothing that is read.
+  /// nil for a text in YAML that is neither a template nor a policy: it holds nothing that is read.
   public static func detected(in file: SourceFile, limits: JSONLimits = .standard) -> SourceFormat? {
     let name = file.name.lowered
     if name.hasSuffix(".tf") { return .hcl }
@@ -15,7 +15,7 @@ extension SourceFormat {
     case UInt8(ascii: "["): return .json
     default: break
     }
-    if holdsTemplateKeys(file.bytes) { return .cloudformation }
+    if holdsTemplateKeys(file.bytes) || holdsStatement(file.bytes) { return .cloudformation }
     return name.hasSuffix(".yaml") || name.hasSuffix(".yml") ? nil : .json
   }
 
@@ -27,6 +27,12 @@ extension SourceFormat {
     guard mayBeTemplate || mayBePlan, let root = JSONDocument.parse(bytes, limits: limits).root else { return .json }
     if mayBePlan, root["format_version"] != nil, root["planned_values"] != nil { return .terraformPlan }
     return Template.isTemplate(root) ? .cloudformation : .json
+  }
+
+  /// Whether a line of the text begins as the statements of a policy in YAML do.
+  private static func holdsStatement(_ bytes: [UInt8]) -> Bool {
+    let word = Array("Statement:".utf8)
+    return bytes.starts(with: word) || bytes.holds("\nStatement:") || bytes.holds("\rStatement:")
   }
 
   /// Whether lines of the text begin as the sections of a template in YAML do, so far as that is seen without reading it.

@@ -2,7 +2,8 @@ public import JSONText
 public import SourceText
 
 extension SourcedDocument {
-  /// Reads a file as a CloudFormation or SAM template, in JSON or in YAML; what the CDK writes is one.
+  /// Reads a file as a CloudFormation or SAM template, in JSON or in YAML; what the CDK writes is one. What is no template
+  /// and is a policy is read as that.
   ///
   /// Of a resource that is made on a condition, and of a value that depends on conditions, every outcome is read. A
   /// policy under one outcome that is told twice over is the alternative of the one before it.
@@ -26,7 +27,11 @@ extension SourcedDocument {
   }
 
   private mutating func read(_ roots: [JSONNode], isJSON: Bool) {
-    for root in roots where Template.isTemplate(root) {
+    for root in roots {
+      guard Template.isTemplate(root) else {
+        if !isJSON { policies += PolicyLocator.policies(in: root) }
+        continue
+      }
       let found = TemplatePolicies(of: root, isJSON: isJSON)
       policies += found.policies
       skipped += found.skipped
