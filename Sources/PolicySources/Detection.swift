@@ -15,7 +15,7 @@ extension SourceFormat {
     case UInt8(ascii: "["): return .json
     default: break
     }
-    if holdsTemplateKeys(file.bytes) { return .cloudformation }
+    if holdsTemplateKeys(file.bytes) || holdsStatement(file.bytes) { return .cloudformation }
     if isYAML(name), holdsPolicyKeys(file.bytes) { return .cloudformation }
     return isYAML(name) ? nil : .json
   }
@@ -38,6 +38,12 @@ extension SourceFormat {
     if mayBePlan, root["format_version"] != nil, root["planned_values"] != nil { return .terraformPlan }
     if Template.isTemplate(root) { return .cloudformation }
     return hasFunctions && root["Statement"] != nil ? .cloudformation : .json
+  }
+
+  /// Whether a line of the text begins as the statements of a policy in YAML do.
+  private static func holdsStatement(_ bytes: [UInt8]) -> Bool {
+    let word = Array("Statement:".utf8)
+    return bytes.starts(with: word) || bytes.holds("\nStatement:") || bytes.holds("\rStatement:")
   }
 
   /// Whether lines of the text begin as the sections of a template in YAML do, so far as that is seen without reading it.

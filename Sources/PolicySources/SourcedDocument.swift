@@ -58,7 +58,7 @@ public struct SkippedPart: Hashable, Sendable {
 public enum SourceFormat: String, Sendable, CaseIterable {
   /// A policy, a list of them, what the AWS command line prints around one, or account authorization details.
   case json
-  /// A CloudFormation or SAM template in JSON or YAML; what the CDK writes is one.
+  /// A CloudFormation or SAM template in JSON or YAML; what the CDK writes is one. A policy in YAML is read as one, too.
   case cloudformation
   /// What `terraform show -json` prints of a plan.
   case terraformPlan = "terraform-plan"

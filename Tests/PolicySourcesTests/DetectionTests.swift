@@ -23,6 +23,8 @@ final class DetectionTests: XCTestCase {
       ("t.yml", "# x\r\n'AWSTemplateFormatVersion': 2010-09-09\r\n\"Resources\":\r\n  R: 1\r\n", .cloudformation),
       ("t.template", "Resources:\n  R:\n    Type: AWS::IAM::Role\n", .cloudformation),
       ("<stdin>", "Resources:\n  R:\n    Type: AWS::IAM::Role\n", .cloudformation),
+      ("policy.yaml", "Version: '2012-10-17'\nStatement:\n  - Effect: Allow\n", .cloudformation),
+      ("<stdin>", "Statement: []\n", .cloudformation), ("values.yaml", "x:\n  Statement: 1\n", nil),
       ("values.yaml", "replicas: 2\n", nil), ("values.yaml", "Resources: 2\n", nil), ("ci.yml", "", nil),
       ("main.tf.json", #"{"resource": {}}"#, .hcl), ("policy.yaml", "Statement:\n  - Effect: Allow\n", .cloudformation),
       ("list.yml", "- Statement:\n    Effect: Allow\n", .cloudformation), ("a.yaml", "Statement: 1\n", nil),

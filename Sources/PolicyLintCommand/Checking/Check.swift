@@ -35,7 +35,7 @@ struct Check: Command {
     name: "check", summary: "check policies by the rules",
     discussion: """
       A folder stands for the files in it and below it that may hold policies: `.json`, `.yaml`, `.yml`, `.template`, \
-      `.tf` and `.md`. A file is a policy, a list of them, what the AWS command line prints around one, account \
+      `.tf` and `.md`. A file is a policy in JSON or YAML, a list of them, what the AWS command line prints around one, account \
       authorization details, what `policygen emit --all` prints, a CloudFormation or SAM template in JSON or YAML, what \
       the CDK writes, a module of Terraform, what `terraform show -json` prints, or Markdown with policies in it. What \
       only a deployment decides is never found wrong, and what cannot be read is said.

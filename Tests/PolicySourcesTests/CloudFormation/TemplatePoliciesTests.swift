@@ -19,6 +19,18 @@ final class TemplatePoliciesTests: XCTestCase {
     }
   }
 
+  #if YAML
+    func testPolicyInYAML() throws {
+      let text =
+        "# of the loader\nVersion: 2012-10-17\nStatement:\n  - Effect: Allow\n    Action: s3:GetObject\n    Resource: '*'\n"
+      let document = SourcedDocument(cloudformation: SourceFile(name: "policy.yaml", text: text))
+      let policy = try XCTUnwrap(document.policies.first)
+      XCTAssertEqual(document.policies.count, 1)
+      XCTAssertEqual(DecodedPolicy(policy.node).issues.map(\.message), [])
+      XCTAssertEqual(document.diagnostics, [])
+    }
+  #endif
+
   func testPlaces() {
     let p = #"{"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "s3:*", "Resource": "*"}]}"#
     let quoted = JSONWriter.quoted(p)

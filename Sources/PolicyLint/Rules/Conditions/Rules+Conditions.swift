@@ -10,6 +10,6 @@ extension Rules {
     DeprecatedGlobalKey(), WildcardWithoutLike(), MismatchedOperator(), StringOperatorForARN(), UntrustworthyKey(),
     AllValuesOfSingleValuedKey(), UnpairedKey(), AnyValueOfAudience(), NegatedPrefix(), IrrelevantKey(), UnguardedRCP(),
     WeakMFATest(), IfExistsInAllow(), UnclearAudience(), VPCEndpointKeyForEveryService(), UnguardedResourceAccount(),
-    MalformedOwner(), SessionInPrincipalARN(),
+    MalformedOwner(), SessionInPrincipalARN(), AllValuesOfAbsentKey(),
   ]
 }

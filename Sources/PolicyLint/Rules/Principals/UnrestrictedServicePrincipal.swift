@@ -77,21 +77,22 @@ struct UnrestrictedServicePrincipal: Rule {
       guard statement.effect == .allow, !statement.conditions.contains(where: isOfSource), !isSharing(statement) else {
         return []
       }
-      let other = statement.conditions.first { $0.restricts && $0.foldedKey != "aws:securetransport" }
+      let key = statement.conditions.first { $0.restricts && $0.foldedKey != "aws:securetransport" }?.key
+      let other = key.map { "`\($0)`" } ?? (namesOwnersOfLogs(statement) ? "the account in the names of logs" : nil)
       return statement.principals(.service).filter { principal in
         !trusted.contains { $0.equalsIgnoringCase(principal.pattern.text) }
       }.map { violation($0.pattern.text, at: $0.range, besides: other) }
     }
   }
 
-  private func violation(_ service: String, at range: SourceRange, besides other: Condition?) -> Violation {
+  private func violation(_ service: String, at range: SourceRange, besides other: String?) -> Violation {
     let help = "test `aws:SourceArn`, `aws:SourceAccount` or `aws:SourceOrgID`"
     guard let other else {
       return Violation(
         at: range, forAnyone(service), help: help, accessAnalyzer: "RESTRICT_ACCESS_TO_SERVICE_PRINCIPAL")
     }
     return Violation(
-      at: range, saysLittle(service, other.key), help: help, severity: .suggestion,
+      at: range, saysLittle(service, other), help: help, severity: .suggestion,
       accessAnalyzer: "RECOMMENDED_CONDITION_KEY_FOR_SERVICE_PRINCIPAL")
   }
 
@@ -101,6 +102,18 @@ struct UnrestrictedServicePrincipal: Rule {
     !statement.action.isNegated
       && statement.action.patterns.elements.allSatisfy { $0.description.equalsIgnoringCase("glue:ShareResource") }
       && statement.principals(.service).allSatisfy { $0.pattern.text.hasSameBytes(as: "ram.amazonaws.com") }
+  }
+
+  /// Whether all resources are logs of accounts that are written out: a service puts the account that it acts for there.
+  /// https://docs.aws.amazon.com/elasticloadbalancing/latest/application/enable-access-logging.html
+  private func namesOwnersOfLogs(_ statement: Statement) -> Bool {
+    guard let resource = statement.resource, !resource.isNegated, !resource.patterns.elements.isEmpty else {
+      return false
+    }
+    return resource.patterns.elements.allSatisfy { pattern in
+      let parts = pattern.fields?[5].split(separator: "/", omittingEmptySubsequences: false) ?? []
+      return zip(parts, parts.dropFirst()).contains { $0.hasSameBytes(as: "AWSLogs") && AccountID($1) != nil }
+    }
   }
 
   /// Whether a condition restricts whom the service acts for.
@@ -113,7 +126,7 @@ struct UnrestrictedServicePrincipal: Rule {
 
   private func forAnyone(_ service: String) -> String { "`\(service)` is allowed whoever it acts for" }
 
-  private func saysLittle(_ service: String, _ key: String) -> String {
-    "`\(key)` may not tell for whom `\(service)` acts"
+  private func saysLittle(_ service: String, _ what: String) -> String {
+    "\(what) may not tell for whom `\(service)` acts"
   }
 }

@@ -29,6 +29,13 @@ struct MalformedAccount: Rule {
           "Condition": {"ArnLike": {"aws:SourceArn": "arn:aws:glue:us-east-1:↓1234:job/*"}}
         }
         """),
+    .allows(
+      statement: """
+        {
+          "Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::acme-lake/*",
+          "Principal": {"CanonicalUser": "1234567890123456789012345678901234567890123456789012345678901234"}
+        }
+        """, as: .resource),
     .allows(statement: #"{"Effect": "Allow", "Action": "iam:GetPolicy", "Resource": "arn:aws:iam::aws:policy/*"}"#),
     .allows(statement: #"{"Effect": "Allow", "Action": "glue:GetTable", "Resource": "arn:aws:glue:*:*:catalog"}"#),
     .allows(statement: #"{"Effect": "Allow", "Action": "s3:ListBucket", "Resource": "arn:aws:s3:::acme-lake"}"#),
@@ -41,7 +48,9 @@ struct MalformedAccount: Rule {
       if case .superfluous(_, true)? = policy.facts.arns.fault(of: located.text) { return nil }
       return violation(account, in: located, of: policy)
     }
-    let bare = policy.texts.principals.filter { $0.isBareNumber }.compactMap { located in
+    let bare = policy.texts.principals.filter { located in
+      located.isBareNumber && located.principal?.kind != .canonicalUser
+    }.compactMap { located in
       violation(located.text[...], in: located, of: policy)
     }
     return inARNs + bare
