@@ -60,7 +60,10 @@ struct PolicyPins {
     let values = conditions.filter { $0.foldedKey.utf8.elementsEqual(key.name.utf8) }.flatMap { $0.values.elements }
     return values.map(\.text).filter { text in
       switch key {
-      case .text, .arn: Self.hasNoWildcard(text[...])
+      case .text: Self.hasNoWildcard(text[...])
+      // An account's number makes it somebody's, whatever else of the ARN is open: so S3 says of access points.
+      case .arn:
+        Self.hasNoWildcard(text[...]) || ResourcePattern(text).fields.flatMap { AccountID(String($0[4])) } != nil
       // A path begins with the organisation's id, which is not anybody's.
       case .list: text.utf8.firstIndex(of: ASCII.slash).map { Self.hasNoWildcard(text[..<$0]) } ?? false
       case .address: isNarrow(text)
