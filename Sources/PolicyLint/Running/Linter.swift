@@ -64,6 +64,7 @@ public struct Linter {
     let hasAlternatives = document.policies.contains(where: \.isAlternative)
     var told: Set<Told> = []
     let wording = document.policies.contains(where: \.hasHoles) ? HoleWording(file) : nil
+    let cut = CutText(document)
     for subject in subjects(of: document) {
       if !subject.isAlternative { told = [] }
       let policies = subject.fillings.map { node in
@@ -72,6 +73,7 @@ public struct Linter {
           configuration: configuration, facts: facts, pairBudget: &pairs)
       }
       let found = rules.flatMap { rule in Self.violations(of: rule, in: policies, subject).map { ($0, rule.page) } }
+        .filter { found in cut.map { cut in !policies.contains { cut.mayExcuse(found.0, in: $0) } } ?? true }
         .map { subject.hasHoles ? (wording?.worded($0.0) ?? $0.0, $0.1) : $0 }
         .filter { !told.contains(Told(code: $0.1.code, range: $0.0.range)) }
       if hasAlternatives { told.formUnion(found.map { Told(code: $0.1.code, range: $0.0.range) }) }
