@@ -9,6 +9,7 @@ extension Rules {
     UnsupportedKeyForAction(), UnsupportedTagKey(), KeyWithoutItsAction(), MalformedKMSKey(), BroadSensitivePattern(),
     DeprecatedGlobalKey(), WildcardWithoutLike(), MismatchedOperator(), StringOperatorForARN(), UntrustworthyKey(),
     AllValuesOfSingleValuedKey(), UnpairedKey(), AnyValueOfAudience(), NegatedPrefix(), IrrelevantKey(), UnguardedRCP(),
-    WeakMFATest(), IfExistsInAllow(), UnclearAudience(), VPCEndpointKeyForEveryService(), UnguardedResourceAccount(),
+    WeakMFATest(), IfExistsInAllow(), UnclearAudience(), UnsupportedVPCEndpointKey(), UnguardedResourceAccount(),
+    ImpossibleValue(), ForeignSourceARN(),
   ]
 }

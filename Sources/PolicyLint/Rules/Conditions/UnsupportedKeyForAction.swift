@@ -85,7 +85,10 @@ struct UnsupportedKeyForAction: Rule {
     -> Violation?
   {
     // Tags have a rule of their own, and `IfExists` says that actions may lack the key.
+    // What reads, writes and scans of DynamoDB lack has rules of its own, too.
     guard !statement.action.isNegated, let conditionOperator = condition.conditionOperator,
+      !condition.tests("dynamodb:select", "dynamodb:returnvalues"),
+      !(condition.tests("dynamodb:leadingkeys") && statement.covers("dynamodb:Scan")),
       let holds = condition.holdsWithoutKey, !conditionOperator.ifExists, !TagKey.isTag(condition.foldedKey),
       facts.keys.key(condition.foldedKey)?.service != nil
     else { return nil }
