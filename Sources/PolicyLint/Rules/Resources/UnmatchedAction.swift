@@ -54,6 +54,10 @@ struct UnmatchedAction: Rule {
           ]
         }
         """),
+    .flags(
+      statement: """
+        {"Effect": "Allow", "Action": ↓"wafv2:DisassociateWebACL", "Resource": "arn:aws:wafv2:*:*:regional/webacl/*/*"}
+        """),
     .allows(statement: #"{"Effect": "Allow", "Action": "s3:Get*", "Resource": "arn:aws:s3:::acme-lake"}"#),
     .allows(statement: #"{"Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::acme-lake"}"#),
     .allows(
@@ -140,10 +144,12 @@ struct UnmatchedAction: Rule {
   /// Whether AWS's list may lag behind its services, as it does with what can be tagged, and with types that another
   /// prefix of the same service has.
   private func mayBeNew(_ covered: CoveredActions, on resources: [ResourcePattern], _ facts: ServiceFacts) -> Bool {
+    let isOfService = resources.contains { $0.fields?[2].equalsIgnoringCase(covered.service.service.prefix) ?? false }
+    if isOfService, covered.actions.allSatisfy(Self.isListedShort) { return true }
     let services = Set(covered.types.flatMap(\.arnFormats).compactMap { ResourcePattern($0.text).fields?[2] })
     let own = resources.filter { $0.fields.map { services.contains($0[2]) } ?? false }
     if own.isEmpty { return false }
-    if covered.actions.allSatisfy({ Self.tagging.contains($0.name.lowered) || Self.isListedShort($0) }) { return true }
+    if covered.actions.allSatisfy({ Self.tagging.contains($0.name.lowered) }) { return true }
     return own.contains { resource in
       !covered.service.resourceTypes.contains { facts.mayMatch($0, resource.description) }
     }
