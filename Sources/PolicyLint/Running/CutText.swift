@@ -11,12 +11,11 @@ struct CutText {
 
   /// The cut of a document; nil where it does not break off.
   init?(_ document: SourcedDocument) {
-    let bytes = document.file.bytes
-    let last = bytes.lastIndex { ![0x20, 0x09, 0x0A, 0x0D].contains($0) }
-    guard document.format == .json, let end = last.map({ $0 + 1 }), let root = document.root,
-      root.range.upperBound >= end, document.diagnostics.contains(where: { $0.range.upperBound >= end })
-    else { return nil }
-    self.end = end
+    guard document.format == .json, !document.diagnostics.isEmpty, Self.isOpen(document.file.bytes) else { return nil }
+    // Behind what is whole of the last object a comma or a colon may stand.
+    let between = [0x20, 0x09, 0x0A, 0x0D, UInt8(ascii: ","), UInt8(ascii: ":")]
+    guard let last = document.file.bytes.lastIndex(where: { !between.contains($0) }) else { return nil }
+    end = last + 1
   }
 
   /// Whether a violation is about what the policy lacks, or about what stands last in it.
@@ -25,5 +24,26 @@ struct CutText {
     if violation.range.upperBound >= end || violation.range == policy.node.opening { return true }
     guard let statement = policy.statements.last?.node.range, statement.upperBound >= end else { return false }
     return violation.range.lowerBound >= statement.lowerBound
+  }
+
+  /// Whether more brackets are opened than closed, or a string is not.
+  private static func isOpen(_ bytes: [UInt8]) -> Bool {
+    var depth = 0
+    var isText = false
+    var isEscaped = false
+    for byte in bytes {
+      if isText {
+        if !isEscaped, byte == UInt8(ascii: "\"") { isText = false }
+        isEscaped = !isEscaped && byte == UInt8(ascii: "\\")
+        continue
+      }
+      switch byte {
+      case UInt8(ascii: "\""): isText = true
+      case UInt8(ascii: "{"), UInt8(ascii: "["): depth += 1
+      case UInt8(ascii: "}"), UInt8(ascii: "]"): depth -= 1
+      default: break
+      }
+    }
+    return depth > 0 || isText
   }
 }
