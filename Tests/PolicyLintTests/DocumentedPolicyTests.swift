@@ -37,14 +37,13 @@ final class DocumentedPolicyTests: XCTestCase {
     XCTAssertEqual(unmatched.map(\.pointer.description), [4, 5, 7].map { "/Statement/0/Action/\($0)" })
   }
 
-  func testDeadPairsOfTheSource() throws {
-    let findings = try report("prequel-athena-source.identity.json").findings
-    let pairs = findings.filter { $0.name == "dead-pair" }.map { $0.pointer.description }
-    XCTAssertEqual(
-      pairs,
-      ["1/Action/0", "1/Action/1", "1/Action/6"].map { "/Statement/\($0)" }
-        + (0..<3).map { "/Statement/3/Action/\($0)" } + (0..<5).map { "/Statement/4/Action/\($0)" })
-    XCTAssertEqual(findings.count, 14)
+  /// A bucket beside its objects, and a catalog beside its tables, are how such policies are written; actions and
+  /// resources of several services in one statement hide who uses what.
+  func testDeadPairsAreOfSeveralServices() throws {
+    XCTAssertEqual(try report("prequel-athena-source.identity.json").findings.count, 3)
+    let mixed = try report("redash-athena.identity.json").findings.filter { $0.name == "dead-pair" }
+    XCTAssertFalse(mixed.isEmpty)
+    XCTAssertEqual(Set(mixed.map { $0.pointer.description.prefix(13) }), ["/Statement/1/"])
   }
 
   func testSafeFixesOfTheSourceGrantTheSame() throws {
@@ -54,7 +53,7 @@ final class DocumentedPolicyTests: XCTestCase {
     let mended = Edit.apply(edits, to: bytes)
     XCTAssert(JSONDocument.parse(mended).errors.isEmpty)
     let again = Linter().check(SourceFile(name: "a", bytes: mended)).findings
-    XCTAssertEqual(Set(again.map(\.name)), ["dead-pair"])
+    XCTAssertEqual(again.map(\.name), [])
   }
 
   func testTheMissingCommaHidesNothing() throws {

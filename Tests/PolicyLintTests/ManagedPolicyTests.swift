@@ -15,7 +15,7 @@ final class ManagedPolicyTests: XCTestCase {
         print(name, json.dumps(policy["Document"]), sep="\\t")
     """
 
-  func testCountsByRule() throws {
+  func testCountsByRuleAndSeverity() throws {
     let run = try PythonEnvironment.run(Self.script)
     XCTAssertEqual(run.exitCode, 0, run.errorText)
     let linter = Linter()
@@ -28,13 +28,14 @@ final class ManagedPolicyTests: XCTestCase {
       let report = linter.check(SourceFile(name: name, bytes: Array(parts[1])), as: .identity)
       XCTAssertEqual(report.policyCount, 1, name)
       policies += 1
-      for finding in report.findings { counts[finding.name, default: (0, 0)].findings += 1 }
-      for name in Set(report.findings.map(\.name)) { counts[name, default: (0, 0)].policies += 1 }
+      let cells = report.findings.map { "\($0.name) | \($0.diagnostic.severity.rawValue)" }
+      for cell in cells { counts[cell, default: (0, 0)].findings += 1 }
+      for cell in Set(cells) { counts[cell, default: (0, 0)].policies += 1 }
     }
     let table = counts.sorted { $0.key < $1.key }.map { name, count in
       "| \(name) | \(count.findings) | \(count.policies) |\n"
     }
-    let heading = "| rule | findings | policies of \(policies) |\n|---|---:|---:|\n"
+    let heading = "| rule | severity | findings | policies of \(policies) |\n|---|---|---:|---:|\n"
     assertSnapshot(heading + table.joined(), named: "managed-policies.md")
   }
 }

@@ -25,6 +25,7 @@ final class SettingsTests: XCTestCase {
         "trustedServices": ["ec2.amazonaws.com"],
         "sensitiveActions": ["iam:Put*"],
         "allowedRegions": ["eu-central-1"],
+        "serviceControlPolicies": "limited",
         "suppressions": [
           {"rule": "PL203", "files": "old/*.json", "pointer": "/Statement/0", "reason": "old", "expires": "2026-01-31"},
           {"rule": "unknown-service", "sid": "Read", "reason": "private service"}
@@ -41,6 +42,7 @@ final class SettingsTests: XCTestCase {
     XCTAssertEqual(settings.configuration.trustedServices, ["ec2.amazonaws.com"])
     XCTAssertEqual(settings.configuration.sensitiveActions, ["iam:Put*"])
     XCTAssertEqual(settings.configuration.allowedRegions, ["eu-central-1"])
+    XCTAssertTrue(settings.configuration.limitsServiceControlPolicies)
     XCTAssertEqual(settings.kind(of: "trust/a/b.json")?.kind, .trust)
     XCTAssertEqual(settings.kind(of: "buckets/b.json")?.resourceType, ResourcePolicyType("s3:bucket"))
     XCTAssertEqual(settings.kind(of: "deep/er/x.scp.json")?.kind, .scp)
@@ -97,6 +99,10 @@ final class SettingsTests: XCTestCase {
         "for example `ec2.amazonaws.com`"
       ),
       (#"{"sensitiveActions": ["iam"]}"#, #""iam""#, "`iam` is not a pattern of actions", "for example `iam:Put*`"),
+      (
+        #"{"serviceControlPolicies": "ful"}"#, #""ful""#, "`ful` is not one of the words that can stand here",
+        "did you mean `full`?"
+      ),
       (#"{"allowedRegions": ["eu-west"]}"#, #""eu-west""#, "`eu-west` is not a Region", "for example `eu-central-1`"),
       (#"{"suppressions": [{"reason": "x"}]}"#, #"{"reason"#, "`rule` is missing", "add `\"rule\": ...`"),
       (#"{"suppressions": [{"rule": "PL203"}]}"#, #"{"rule"#, "`reason` is missing", "add `\"reason\": ...`"),

@@ -28,6 +28,8 @@ def covering(rules: list, check: dict) -> list:
 def row(rules: list, check: dict) -> str:
     ours = covering(rules, check)
     cell = ", ".join(f"[{rule['code']}](rules/{rule['name']}.md)" for rule in ours) or check["reason"]
+    if "note" in check:
+        cell += f": {check['note']}"
     peers = [MARKS[check["peers"][peer]] if peer in check["peers"] else "" for peer in PEERS]
     name = check.get("code") or check["check"]
     meaning = check["meaning"].replace("|", "\\|")

@@ -13,6 +13,10 @@ public struct LintConfiguration: Hashable, Sendable {
   /// The Regions that resources may be in; nil where all are.
   public var allowedRegions: Set<String>?
 
+  /// Whether service control policies are held to what AWS took before September 2025, when it opened the whole policy
+  /// language to them.
+  public var limitsServiceControlPolicies = false
+
   /// How much findings matter, by the code of their rule, where that is not what the rule says.
   public var severities: [String: Diagnostic.Severity] = [:]
 

@@ -88,12 +88,22 @@ struct SettingsReader {
     let hasRegions = object.node("allowedRegions") != nil
     let regions = checked("allowedRegions", .region) { reference.isRegion($0, in: nil) }
     if hasRegions { settings.configuration.allowedRegions = Set(regions) }
+    readServiceControlPolicies()
     guard let organization = object.text("organization") else { return }
     if Self.isOrganization(organization.text) {
       settings.configuration.organization = organization.text
     } else {
       object.report(.invalid(organization.text, .organization), organization.range)
     }
+  }
+
+  private mutating func readServiceControlPolicies() {
+    guard let word = object.text("serviceControlPolicies") else { return }
+    let choices = ["full", "limited"]
+    if !choices.contains(where: { $0.hasSameBytes(as: word.text) }) {
+      object.report(.notAChoice(word.text, choices: choices), word.range)
+    }
+    settings.configuration.limitsServiceControlPolicies = word.text.hasSameBytes(as: "limited")
   }
 
   private mutating func checked(

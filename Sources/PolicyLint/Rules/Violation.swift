@@ -14,6 +14,8 @@ public struct Violation: Hashable, Sendable {
   public var severity: Diagnostic.Severity?
   /// Access Analyzer's code, where the rule stands for several of its checks.
   public var accessAnalyzer: String?
+  /// Whether Access Analyzer finds the same; false where the rule finds more than its check.
+  var isOfAccessAnalyzer = true
 
   /// Something wrong at `range`.
   public init(
@@ -26,6 +28,16 @@ public struct Violation: Hashable, Sendable {
     self.fixes = fixes
     self.severity = severity
     self.accessAnalyzer = accessAnalyzer
+  }
+}
+
+extension Violation {
+  /// The violation as one that no check of Access Analyzer finds.
+  func beyondAccessAnalyzer() -> Violation {
+    var violation = self
+    violation.accessAnalyzer = nil
+    violation.isOfAccessAnalyzer = false
+    return violation
   }
 }
 

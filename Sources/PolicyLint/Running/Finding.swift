@@ -38,7 +38,8 @@ public struct Finding: Sendable {
     anchor = place.anchor
     sid = place.sid
     self.order = order
-    accessAnalyzer = violation.accessAnalyzer ?? (page.accessAnalyzer.count == 1 ? page.accessAnalyzer.first : nil)
+    let only = violation.isOfAccessAnalyzer && page.accessAnalyzer.count == 1 ? page.accessAnalyzer.first : nil
+    accessAnalyzer = violation.accessAnalyzer ?? only
     peers = page.peers
   }
 }

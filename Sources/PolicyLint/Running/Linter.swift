@@ -64,6 +64,7 @@ public struct Linter {
     let deployed = configuration.deployed
     let wording = document.policies.contains(where: \.hasHoles) ? HoleWording(file) : nil
     let subjects = self.subjects(of: document)
+    let cut = CutText(document)
     var outcomes = OutcomeFindings()
     for (index, subject) in subjects.enumerated() {
       let configuration = subject.hasHoles ? deployed : configuration
@@ -80,6 +81,7 @@ public struct Linter {
         rules.flatMap { rule in
           Self.violations(of: rule, in: policies, subject, beyond: pattern).map { ($0, rule.page) }
         }
+        .filter { found in cut.map { cut in !policies.contains { cut.mayExcuse(found.0, in: $0) } } ?? true }
         .map { subject.hasHoles ? (wording?.worded($0.0) ?? $0.0, $0.1) : $0 }, of: subject)
       guard index + 1 == subjects.count || !subjects[index + 1].isAlternative else { continue }
       let found = outcomes.violations

@@ -17,6 +17,12 @@ struct BucketNameFault: Sendable {
   /// Whether buckets of us-east-1 from before March 2018 can have such a name.
   let isOfOldBuckets: Bool
 
+  /// Whether the name is too short for a bucket, and so likely stands for another, as one letter does in an example.
+  var isShort: Bool {
+    if case .length(let count) = kind { return count < 3 }
+    return false
+  }
+
   /// What is wrong with a name, in which `*` and `?` may stand for others; nil where nothing is.
   init?(_ name: Substring) {
     let wrong = name.unicodeScalars.filter { !Self.isAllowed($0) }
@@ -30,6 +36,8 @@ struct BucketNameFault: Sendable {
     let isOdd: (UInt8?) -> Bool = { $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: ".") }
     if count > 63 {
       self.init(.length(count), isOfOldBuckets: count <= 255)
+    } else if count == 2, count == name.utf8.count {
+      self.init(.length(count), isOfOldBuckets: false)
     } else if labels.dropFirst().dropLast().contains(where: \.isEmpty) {
       self.init(.twoDots, isOfOldBuckets: true)
     } else if isOdd(name.utf8.first) || isOdd(name.utf8.last) {
@@ -50,7 +58,7 @@ struct BucketNameFault: Sendable {
   func clause(inOld: Bool) -> String {
     switch kind {
     case .scalar(let scalar): "`\(Character(scalar))` is \(inOld ? "no longer" : "not") allowed"
-    case .length(let count): "it has \(count) characters, and 63 are allowed"
+    case .length(let count): "it has \(count) character\(count == 1 ? "" : "s"), and 3 to 63 are allowed"
     case .twoDots: "two dots in a row are no longer allowed"
     case .ending: "it must begin and end with a letter or a digit"
     case .address: "it is written as an address"

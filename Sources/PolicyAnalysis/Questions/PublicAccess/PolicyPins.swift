@@ -61,9 +61,9 @@ struct PolicyPins {
     return values.map(\.text).filter { text in
       switch key {
       case .text: Self.hasNoWildcard(text[...])
-      // An account is not anybody's, whatever of its roles or resources a pattern leaves open.
+      // An account's number makes it somebody's, whatever else of the ARN is open: so S3 says of access points.
       case .arn:
-        Self.hasNoWildcard(text[...]) || ResourcePattern(text).fields.map { AccountID(String($0[4])) != nil } == true
+        Self.hasNoWildcard(text[...]) || ResourcePattern(text).fields.flatMap { AccountID(String($0[4])) } != nil
       // A path begins with the organisation's id, which is not anybody's.
       case .list: text.utf8.firstIndex(of: ASCII.slash).map { Self.hasNoWildcard(text[..<$0]) } ?? false
       case .address: isNarrow(text)

@@ -19,6 +19,8 @@ struct NegatedAllow: Rule {
     .flags(statement: #"{"Effect": "Allow", ↓"NotAction": "iam:*", "Resource": "*"}"#),
     .flags(statement: #"{"Effect": "Allow", "Action": "s3:GetObject", ↓"NotResource": "arn:aws:s3:::acme-private/*"}"#),
     .allows(statement: #"{"Effect": "Deny", "NotAction": "iam:*", "Resource": "*"}"#),
+    .allows(statement: #"{"Effect": "Allow", "Action": "s3:*", "NotAction": "s3:Put*", "Resource": "*"}"#),
+    .allows(statement: #"{"Effect": "Allow", "Action": "iam:PassRole", "NotResource": "arn:aws:iam::*:role/admin"}"#),
     .allows(statement: #"{"Effect": "Deny", "Action": "s3:*", "NotResource": "arn:aws:s3:::acme-lake"}"#),
     .allows(statement: #"{"Effect": "Allow", "NotAction": "iam:*", "Resource": "*"}"#, as: .boundary),
   ]
@@ -33,13 +35,23 @@ struct NegatedAllow: Rule {
       // What leaves nothing over grants nothing, and another rule says so.
       guard linted.statement.effect == .allow, linted.statement.voidElements.isEmpty else { return [] }
       return ["NotAction", "NotResource"].compactMap { name in
-        linted.member(name).map { member in
+        // Where the element contradicts another, or rules of their own speak of roles of any kind, that is said alone.
+        if linted.member(String(name.dropFirst("Not".count))) != nil { return nil }
+        if name == "NotResource", isOfRoles(linted.statement) { return nil }
+        return linted.member(name).map { member in
           Violation(
             at: member.nameRange, allowsRest(name),
             help: "list what is allowed; to except something, deny it in a statement of its own")
         }
       }
     }
+  }
+
+  private func isOfRoles(_ statement: Statement) -> Bool {
+    !statement.action.isNegated
+      && statement.action.patterns.elements.allSatisfy { pattern in
+        ["iam:PassRole", "iam:CreateServiceLinkedRole"].contains { pattern.description.equalsIgnoringCase($0) }
+      }
   }
 
   private func allowsRest(_ name: String) -> String {

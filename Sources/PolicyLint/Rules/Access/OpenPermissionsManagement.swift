@@ -1,4 +1,5 @@
 import PolicyModel
+import ServiceReference
 import SourceText
 
 /// The changing of anybody's permissions.
@@ -18,6 +19,7 @@ struct OpenPermissionsManagement: Rule {
   let examples: [RuleExample] = [
     .flags(statement: #"{"Effect": "Allow", "Action": ↓"s3:PutBucketPolicy", "Resource": "*"}"#),
     .flags(statement: #"{"Effect": "Allow", "Action": ["s3:ListBucket", ↓"kms:Put*"], "Resource": "*"}"#),
+    .flags(statement: #"{"Effect": "Allow", "Action": ↓"ec2:DeleteNetworkInterfacePermission", "Resource": "*"}"#),
     .allows(statement: #"{"Effect": "Allow", "Action": "s3:PutBucketPolicy", "Resource": "arn:aws:s3:::acme-lake"}"#),
     .allows(statement: #"{"Effect": "Deny", "Action": "s3:PutBucketPolicy", "Resource": "*"}"#),
     .allows(
@@ -32,11 +34,20 @@ struct OpenPermissionsManagement: Rule {
 
   func check(_ policy: LintedPolicy) -> [Violation] {
     policy.openGrants(of: .permissions).map { grant, names in
-      Violation(
+      let takesOnly = grant.restrictableActions.filter { ActionRisk($0) == .permissions }.allSatisfy(\.takesPermissions)
+      return Violation(
         at: grant.range, changesPermissions(grant.subject(names)),
-        help: "name the resources whose permissions are managed")
+        help: "name the resources whose permissions are managed", severity: takesOnly ? .suggestion : nil)
     }
   }
 
   private func changesPermissions(_ subject: String) -> String { "\(subject) changes permissions of any resource" }
+}
+
+extension Action {
+  /// Whether it takes permissions away, and no policy or other bar that might deny something.
+  fileprivate var takesPermissions: Bool {
+    ["Cancel", "Delete", "Disassociate", "Reject", "Remove", "Revoke", "Unlink"].contains { name.begins(with: $0) }
+      && !["Acl", "Block", "Boundary", "Permissions", "Policy", "Protection"].contains { name.contains($0) }
+  }
 }

@@ -76,6 +76,13 @@ struct PublicAccess: Rule {
     .allows(
       statement: """
         {
+          "Effect": "Allow", "Principal": "*", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::acme-lake/*",
+          "Condition": {"ArnLike": {"aws:PrincipalArn": "arn:aws:iam::111122223333:role/etl-*"}}
+        }
+        """),
+    .allows(
+      statement: """
+        {
           "Effect": "Allow", "Principal": {"AWS": "111122223333"}, "Action": "s3:GetObject",
           "Resource": "arn:aws:s3:::acme-lake/*"
         }
@@ -131,7 +138,8 @@ struct PublicAccess: Rule {
       }
     }
     let context = keys.isEmpty ? "" : " with " + Words.list(keys, conjunction: "and")
-    return "allowed is `\(request.action)` on `\(request.resources.first ?? "*")` by `\(request.principal)`\(context)"
+    return
+      "allowed is `\(request.action)` on `\(request.resources.first ?? "*")` by `\(request.principal.description)`\(context)"
   }
 }
 

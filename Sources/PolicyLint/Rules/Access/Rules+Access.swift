@@ -4,6 +4,6 @@ extension Rules {
     BroadServiceLinkedRole(), BroadPassRole(),
     FullAdministrator(), EveryAction(), ServiceWildcard(), NegatedAllow(), OpenDataReading(),
     OpenPermissionsManagement(), OpenCredentials(), PrivilegeEscalation(), SelfGrantedAccess(),
-    UnconditionedSensitiveAction(), PublicAccess(), BucketLockout(), ForgeableTag(),
+    UnconditionedSensitiveAction(), PublicAccess(), BucketLockout(), ForgeableTag(), AdministratorAttachment(),
   ]
 }

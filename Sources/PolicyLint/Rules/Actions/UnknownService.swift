@@ -15,6 +15,7 @@ struct UnknownService: Rule {
       statement: #"{"Effect": "Allow", "Action": ↓"athenna:GetWorkGroup", "Resource": "*"}"#,
       fixed: #"{"Effect": "Allow", "Action": "athena:GetWorkGroup", "Resource": "*"}"#),
     .flags(statement: #"{"Effect": "Allow", "Action": ↓"nosuchservice:*", "Resource": "*"}"#),
+    .flags(statement: #"{"Effect": "Allow", "Action": ["s3:GetObject", ↓"evidently:*"], "Resource": "*"}"#),
     .allows(statement: #"{"Effect": "Allow", "Action": ["athena:GetWorkGroup", "S3:GetObject"], "Resource": "*"}"#),
   ]
 
@@ -26,6 +27,11 @@ struct UnknownService: Rule {
         guard case .service(let service, let name) = pattern.meaning,
           case .unknownService = policy.facts.coverage(of: pattern)
         else { return nil }
+        if Self.closed.contains(service.lowered) {
+          return Violation(
+            at: patterns.range(at: index), isClosed(service), help: "remove it: it allows and denies nothing any more",
+            severity: .warning)
+        }
         let nearest = policy.facts.nearestService(to: service)
         return Violation(
           at: patterns.range(at: index), noSuchService(service),
@@ -36,6 +42,17 @@ struct UnknownService: Rule {
       }
     }
   }
+
+  /// Prefixes of services that AWS has closed, or given another name, and that its reference no longer has: CodeStar,
+  /// DeepComposer, DeepLens, DeepRacer, Elastic Inference, CloudWatch Evidently, GameSparks, IoT 1-Click, IoT Events, Macie
+  /// Classic, Mobile Hub, Sumerian, Zocalo.
+  /// https://docs.aws.amazon.com/general/latest/gr/service_shutdown.html
+  private static let closed: Set<String> = [
+    "codestar", "deepcomposer", "deeplens", "deepracer", "elastic-inference", "evidently", "gamesparks", "iot1click",
+    "iotevents", "iotevents-data", "macie", "mobilehub", "sumerian", "zocalo",
+  ]
+
+  private func isClosed(_ service: String) -> String { "AWS no longer has the service `\(service)`" }
 
   private func noSuchService(_ service: String) -> String { "AWS documents no service `\(service)`" }
 }

@@ -3,9 +3,9 @@ import SourceText
 
 /// A wildcard or a variable that leaves a sensitive key open.
 struct BroadSensitivePattern: Rule {
-  // Access Analyzer calls it an error, though AWS takes the policy and the condition works: it is only worth little.
+  // As Access Analyzer calls it: AWS takes the policy, and what it is to keep out can get in.
   let page = RulePage(
-    "PL544", "broad-sensitive-pattern", .security,
+    "PL544", "broad-sensitive-pattern", .error,
     accessAnalyzer: ["WILDCARD_USAGE_TOO_PERMISSIVE", "VARIABLE_USAGE_TOO_PERMISSIVE"],
     summary: """
       Of a key that tells who calls, fewer than six characters are fixed before a wildcard or a variable.

@@ -55,7 +55,11 @@ struct IfExistsInAllow: Rule {
       guard !restricted else { return [] }
       return statement.conditions.filter { condition in
         guard let conditionOperator = condition.conditionOperator else { return false }
+        // Of a list without values, and of a condition that always holds, other rules speak.
         return conditionOperator.ifExists && !conditionOperator.comparison.isNegated && isOrigin(condition.foldedKey)
+          && !condition.values.elements.isEmpty
+          && !(conditionOperator.comparison.allowsWildcards
+            && condition.values.elements.contains(where: \.isEverything))
       }.map {
         Violation(at: $0.operatorRange, allowedWithout($0.key), help: "leave `IfExists` out")
       }

@@ -4,7 +4,7 @@ import SourceText
 /// `Null` with a qualifier.
 struct NullWithQualifier: Rule {
   let page = RulePage(
-    "PL509", "null-with-qualifier", .warning, accessAnalyzer: ["NULL_WITH_QUALIFIER"],
+    "PL509", "null-with-qualifier", .suggestion, accessAnalyzer: ["NULL_WITH_QUALIFIER"],
     summary: "`Null` is qualified by `ForAllValues` or `ForAnyValue`.",
     why: "With `ForAllValues` it always holds, with `ForAnyValue` it never does, whatever the request has.")
 
@@ -39,7 +39,6 @@ struct NullWithQualifier: Rule {
         """),
   ]
 
-  // Access Analyzer only suggests; but what tests nothing was surely meant to.
   func check(_ policy: LintedPolicy) -> [Violation] {
     var seen: Set<SourceRange> = []
     return policy.conditions.compactMap { linted in

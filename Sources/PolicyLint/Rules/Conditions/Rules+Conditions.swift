@@ -9,7 +9,7 @@ extension Rules {
     UnsupportedKeyForAction(), UnsupportedTagKey(), KeyWithoutItsAction(), MalformedKMSKey(), BroadSensitivePattern(),
     DeprecatedGlobalKey(), WildcardWithoutLike(), MismatchedOperator(), StringOperatorForARN(), UntrustworthyKey(),
     AllValuesOfSingleValuedKey(), UnpairedKey(), AnyValueOfAudience(), NegatedPrefix(), IrrelevantKey(), UnguardedRCP(),
-    WeakMFATest(), IfExistsInAllow(), UnclearAudience(), VPCEndpointKeyForEveryService(), UnguardedResourceAccount(),
-    MalformedOwner(), SessionInPrincipalARN(), AllValuesOfAbsentKey(),
+    WeakMFATest(), IfExistsInAllow(), UnclearAudience(), UnsupportedVPCEndpointKey(), UnguardedResourceAccount(),
+    MalformedOwner(), SessionInPrincipalARN(), AllValuesOfAbsentKey(), ImpossibleValue(), ForeignSourceARN(),
   ]
 }

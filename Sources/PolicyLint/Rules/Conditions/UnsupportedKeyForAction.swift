@@ -92,8 +92,10 @@ struct UnsupportedKeyForAction: Rule {
   private func violation(_ condition: Condition, in statement: Statement, _ facts: ServiceFacts, _ budget: inout Int)
     -> Violation?
   {
-    // Tags have a rule of their own.
+    // Tags have a rule of their own, and what reads, writes and scans of DynamoDB lack has, too.
     guard !statement.action.isNegated, let conditionOperator = condition.conditionOperator,
+      !condition.tests("dynamodb:select", "dynamodb:returnvalues"),
+      !(condition.tests("dynamodb:leadingkeys") && statement.covers("dynamodb:Scan")),
       let holds = condition.holdsWithoutKey, !TagKey.isTag(condition.foldedKey),
       facts.keys.key(condition.foldedKey)?.service != nil
     else { return nil }

@@ -5,7 +5,7 @@ extension Rules {
     UnsupportedPrincipal(), ResourceInTrustPolicy(), UnknownElement(), DuplicateElement(), ContradictoryElements(),
     WrongType(), EmptyList(), UnknownVersion(), MissingVersion(), UnknownEffect(), UnknownConditionOperator(),
     NullIfExists(), DuplicateConditionKey(), RepeatedSid(), MalformedSid(), EmptySid(), EmptyCondition(),
-    EndpointPrincipal(), OldVersion(),
-    PolicyOverQuota(), UnsupportedInRCP(),
+    EndpointPrincipal(), OldVersion(), ResourceInRepositoryPolicy(),
+    PolicyOverQuota(), UnsupportedInRCP(), WildcardInSCPAction(),
   ]
 }

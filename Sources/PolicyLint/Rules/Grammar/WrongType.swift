@@ -4,7 +4,7 @@ import SourceText
 /// A value of a JSON type that its element cannot have.
 struct WrongType: Rule {
   let page = RulePage(
-    "PL111", "wrong-type", .error, accessAnalyzer: ["DATA_TYPE_MISMATCH"],
+    "PL111", "wrong-type", .error, accessAnalyzer: ["DATA_TYPE_MISMATCH", "INVALID_PRINCIPAL_FORMAT"],
     peers: [PeerCheck("parliament", "MALFORMED"), PeerCheck("cloud-copilot", "MUTED_BY_NULL_ELEMENT")],
     summary: "An element has a value of a JSON type that it cannot have.",
     why: "AWS rejects it. Most elements take a string or a list of strings.")
@@ -20,7 +20,13 @@ struct WrongType: Rule {
   func check(_ policy: LintedPolicy) -> [Violation] {
     policy.violations { issue in
       switch issue.kind {
-      case .wrongType, .policyNotObject: Violation(at: issue.range, issue.message, help: issue.help)
+      case .wrongType(let element, _, _):
+        Violation(
+          at: issue.range, issue.message, help: issue.help,
+          accessAnalyzer: element == "Principal" || element == "NotPrincipal"
+            ? "INVALID_PRINCIPAL_FORMAT" : "DATA_TYPE_MISMATCH")
+      case .policyNotObject:
+        Violation(at: issue.range, issue.message, help: issue.help, accessAnalyzer: "DATA_TYPE_MISMATCH")
       default: nil
       }
     }

@@ -35,9 +35,12 @@ struct AllowedNotPrincipal: Rule {
   ]
 
   func check(_ policy: LintedPolicy) -> [Violation] {
-    // AWS rejects it in a trust policy, and in a policy without principals; other rules say so.
-    guard policy.kind == .resource || policy.kind == .endpoint else { return [] }
-    return policy.statements.filter { $0.statement.effect == .allow }.compactMap { $0.member("NotPrincipal") }.map {
+    // AWS rejects it in a trust policy, in a policy without principals, in one of an endpoint, and beside `Principal`;
+    // other rules say so.
+    guard policy.kind == .resource else { return [] }
+    return policy.statements.filter { $0.statement.effect == .allow && $0.member("Principal") == nil }.compactMap {
+      $0.member("NotPrincipal")
+    }.map {
       Violation(at: $0.nameRange, allowsTheRest, help: "list in `Principal` who is meant")
     }
   }

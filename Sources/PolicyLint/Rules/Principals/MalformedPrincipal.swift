@@ -69,12 +69,14 @@ struct MalformedPrincipal: Rule {
       }
       + others.map {
         Violation(
-          at: $0.range, cannotCall($0.text), help: "name an account, a user, a role or a session of one")
+          at: $0.range, cannotCall($0.text), help: "name an account, a user, a role or a session of one"
+        ).beyondAccessAnalyzer()
       }
       + entries.map {
         Violation(
           at: $0.range, noPrincipal($0.text),
-          help: "name an account, `111122223333`, or the ARN of a user, a role or a session")
+          help: "name an account, `111122223333`, or the ARN of a user, a role or a session"
+        ).beyondAccessAnalyzer()
       }
   }
 

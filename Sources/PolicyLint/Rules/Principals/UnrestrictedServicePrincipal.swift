@@ -77,6 +77,8 @@ struct UnrestrictedServicePrincipal: Rule {
       guard statement.effect == .allow, !statement.conditions.contains(where: isOfSource), !isSharing(statement) else {
         return []
       }
+      // Of keys that calls of services never carry another rule speaks.
+      guard !statement.conditions.contains(where: isOfPrincipal) else { return [] }
       let key = statement.conditions.first { $0.restricts && $0.foldedKey != "aws:securetransport" }?.key
       let other = key.map { "`\($0)`" } ?? (namesOwnersOfLogs(statement) ? "the account in the names of logs" : nil)
       return statement.principals(.service).filter { principal in
@@ -122,6 +124,12 @@ struct UnrestrictedServicePrincipal: Rule {
       && (condition.tests(
         "aws:sourcearn", "aws:sourceaccount", "aws:sourceorgid", "aws:sourceorgpaths", "aws:sourceowner",
         "kms:calleraccount", "lambda:eventsourcetoken") || condition.foldedKey.begins(with: "kms:encryptioncontext:"))
+  }
+
+  /// Whether a condition restricts the principal's account or organisation, which a service has none of.
+  private func isOfPrincipal(_ condition: Condition) -> Bool {
+    condition.restricts
+      && condition.tests("aws:principalorgid", "aws:principalorgpaths", "aws:principalaccount", "aws:principalarn")
   }
 
   private func forAnyone(_ service: String) -> String { "`\(service)` is allowed whoever it acts for" }

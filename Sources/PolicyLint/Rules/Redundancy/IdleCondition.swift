@@ -5,7 +5,7 @@ import SourceText
 /// A condition that holds in every request of its statement.
 struct IdleCondition: Rule {
   let page = RulePage(
-    "PL705", "idle-condition", .warning, accessAnalyzer: ["REDUNDANT_KEY_DUE_TO_WILDCARD_IN_CONDITION"],
+    "PL705", "idle-condition", .suggestion, accessAnalyzer: ["REDUNDANT_KEY_DUE_TO_WILDCARD_IN_CONDITION"],
     summary: "A condition holds in every request that the rest of its statement is about.",
     why: """
       It reads as a restriction, and restricts nothing: a value `*` with `IfExists` or `ForAllValues` holds whether the \
@@ -62,12 +62,15 @@ struct IdleCondition: Rule {
       let condition = policy.policy.statements.elements[found.statement].conditions[place]
       // That a key is there is often said beside what is asked of its value, to be plain.
       if condition.conditionOperator?.comparison == .null { return nil }
+      // Several truth values have a rule of their own.
+      if condition.conditionOperator?.comparison == .bool { return nil }
       let isWildcard = condition.values.elements.contains { $0.text.hasSameBytes(as: "*") }
-      return Violation(
+      let violation = Violation(
         at: condition.keyRange, alwaysHolds(condition),
         help: isWildcard
           ? "name the values that are meant, or drop `IfExists` or `ForAllValues` to ask that the key is there"
           : "remove it: the policy means the same without it")
+      return isWildcard ? violation : violation.beyondAccessAnalyzer()
     }
   }
 

@@ -60,6 +60,8 @@ struct RedundantConditionValue: Rule {
     policy.proofs.redundancies.compactMap { found in
       guard case .conditionValue(let condition, let place) = found.part, found.changesNothing else { return nil }
       let values = policy.policy.statements.elements[found.statement].conditions[condition].values
+      // Values of several JSON types have a rule of their own.
+      guard Set(values.elements.map(\.form)).count == 1 else { return nil }
       return Violation(
         at: values.range(at: place), changesNothing(values.elements[place]),
         help: "remove it: the policy means the same without it",

@@ -66,10 +66,20 @@ struct UnsatisfiableConditions: Rule {
       let statement = policy.policy.statements.elements[found.statement]
       guard !statement.conditions.isEmpty, policy.proofs.applies(withoutConditions: statement) else { return nil }
       let keys = statement.conditions.map { "`\($0.key)`" }
-      return Violation(
+      let isOfWildcard = statement.conditions.contains(where: excludesEveryValue)
+      let violation = Violation(
         at: statement.opening, neverHold(keys.indices.filter { !keys[..<$0].contains(keys[$0]) }.map { keys[$0] }),
-        help: "allow the values in one list, where either is meant; else put them into statements of their own")
+        help: "allow the values in one list, where either is meant; else put them into statements of their own",
+        // As Access Analyzer has it, which sees that no value is left; it looks at no pairs of conditions.
+        severity: isOfWildcard ? .suggestion : nil)
+      return isOfWildcard ? violation : violation.beyondAccessAnalyzer()
     }
+  }
+
+  private func excludesEveryValue(_ condition: Condition) -> Bool {
+    guard let comparison = condition.conditionOperator?.comparison else { return false }
+    return comparison.isNegated && comparison.allowsWildcards
+      && condition.values.elements.contains(where: \.isEverything)
   }
 
   private func neverHold(_ keys: [String]) -> String {

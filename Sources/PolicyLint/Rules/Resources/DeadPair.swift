@@ -6,10 +6,12 @@ import SourceText
 struct DeadPair: Rule {
   let page = RulePage(
     "PL309", "dead-pair", .suggestion, peers: [PeerCheck("parliament", "RESOURCE_MISMATCH")],
-    summary: "A statement lists actions and resources that have nothing to do with each other beside ones that have.",
+    summary:
+      "A statement lists actions of one service and resources of another that have nothing to do with each other.",
     why: """
-      The statement seems to say more than it does: reading an object is not authorised on its bucket, nor listing a \
-      bucket on its objects. One statement for each set of actions and the resources that they use shows what is granted.
+      The statement seems to say more than it does. One statement for each set of actions and the resources that they use \
+      shows what is granted. Types of one service beside each other, a bucket and its objects, are not reported where \
+      each has its actions.
       """)
 
   let examples: [RuleExample] = [
@@ -17,7 +19,15 @@ struct DeadPair: Rule {
       statement: """
         {
           "Effect": "Allow",
-          "Action": [↓"s3:ListBucket", ↓"s3:GetObject"],
+          "Action": [↓"sqs:SendMessage", ↓"s3:GetObject"],
+          "Resource": ["arn:aws:sqs:eu-west-1:111122223333:orders", "arn:aws:s3:::acme-lake/*"]
+        }
+        """),
+    .allows(
+      statement: """
+        {
+          "Effect": "Allow",
+          "Action": ["s3:ListBucket", "s3:GetObject"],
           "Resource": ["arn:aws:s3:::acme-lake", "arn:aws:s3:::acme-lake/*"]
         }
         """),
@@ -41,10 +51,11 @@ struct DeadPair: Rule {
       // What is dead in every pair is reported by itself.
       let silent = Set(grid.unusedResources)
       return Set(grid.uses.indices).subtracting(grid.unmatchedActions).sorted().compactMap { action in
-        let dead = grid.uses[action].indices.filter { grid.uses[action][$0] == .dead && !silent.contains($0) }
-        guard !dead.isEmpty, case .actions(let covered) = policy.facts.coverage(of: patterns.elements[action]) else {
-          return nil
+        guard case .actions(let covered) = policy.facts.coverage(of: patterns.elements[action]) else { return nil }
+        let dead = grid.uses[action].indices.filter {
+          grid.uses[action][$0] == .dead && !silent.contains($0) && !isOwn(resources.elements[$0], covered)
         }
+        guard !dead.isEmpty else { return nil }
         let usable = grid.uses[action].indices.filter { grid.uses[action][$0] == .usable }
         return Violation(
           at: patterns.range(at: action),
@@ -52,6 +63,17 @@ struct DeadPair: Rule {
           help: "split the statement: `\(patterns.elements[action])` goes with \(names(usable, of: resources))")
       }
     }
+  }
+
+  /// Whether a resource is of the actions' service: it stands there for other actions, as a bucket beside its objects.
+  private func isOwn(_ resource: ResourcePattern, _ covered: CoveredActions) -> Bool {
+    guard let service = resource.fields?[2] else { return false }
+    let own =
+      [covered.service.service.prefix[...]]
+      + covered.service.resourceTypes.flatMap(\.arnFormats).compactMap {
+        ResourcePattern($0.text).fields?[2]
+      }
+    return own.contains { $0.equalsIgnoringCase(service) }
   }
 
   private func names(_ indices: [Int], of resources: ElementList<ResourcePattern>) -> String {

@@ -31,6 +31,8 @@ struct InvalidBucketName: Rule {
           "Resource": "arn:aws:s3:::↓acme-lake-with-a-name-that-is-longer-than-sixty-three-characters-are"
         }
         """),
+    .flags(statement: #"{"Effect": "Allow", "Action": "s3:ListBucket", "Resource": "arn:aws:s3:::↓ab"}"#),
+    .allows(statement: #"{"Effect": "Allow", "Action": "s3:ListBucket", "Resource": "arn:aws:s3:::a*"}"#),
     .allows(
       statement: """
         {
@@ -58,7 +60,7 @@ struct InvalidBucketName: Rule {
         at: range, message(name, fault),
         help: mended.map { "write `\($0)` for the objects of the bucket" } ?? fault.help,
         fixes: mended.map { range == located.range ? [] : [.replacing(range, by: $0, isSafe: false)] } ?? [],
-        severity: fault.isOfOldBuckets ? .suggestion : nil)
+        severity: fault.isOfOldBuckets || fault.isShort ? .suggestion : nil)
     }
   }
 

@@ -24,6 +24,13 @@ struct MismatchedDynamoDBKey: Rule {
           "Condition": {"StringEqualsIfExists": {↓"dynamodb:ReturnValues": "NONE"}}
         }
         """),
+    .flags(
+      statement: """
+        {
+          "Effect": "Allow", "Action": "dynamodb:PutItem", "Resource": "*",
+          "Condition": {"StringEquals": {↓"dynamodb:Select": "SPECIFIC_ATTRIBUTES"}}
+        }
+        """),
     .allows(
       statement: """
         {
@@ -61,10 +68,7 @@ struct MismatchedDynamoDBKey: Rule {
       }
       return statement.conditions.compactMap { condition in
         guard condition.foldedKey == tested.foldedKey else { return nil }
-        // Of a condition that fails for them another rule speaks, where AWS does not list the key either.
-        guard !named.isEmpty, condition.holdsWithoutKey == true || condition.tests("dynamodb:returnvalues") else {
-          return nil
-        }
+        guard !named.isEmpty, condition.conditionOperator != nil else { return nil }
         return Violation(
           at: condition.keyRange, noParameter(condition.key, Words.list(named.map { "`\($0)`" })),
           help: "give reads and writes a statement each")

@@ -4,6 +4,6 @@ extension Rules {
     UnknownDynamoDBValue(), ReplaceWithAttributes(), ScanPastLeadingKeys(), MismatchedDynamoDBKey(),
     UnboundedAttributes(),
     IncompleteGlueHierarchy(), TableWithoutDatabase(), SwappedBucketAndObject(), IncompleteAthenaRole(),
-    MissingPassRole(),
+    MissingPassRole(), SecretWithoutSuffix(),
   ]
 }
