@@ -72,6 +72,24 @@ final class StepGrantTests: XCTestCase {
     XCTAssertGreaterThan(refused, 50)
   }
 
+  /// A resource that needs a value which a condition leaves out is granted to nobody.
+  func testAVariableThatAConditionLeavesOut() throws {
+    let action = try XCTUnwrap(ActionName("iam:PassRole"))
+    for (isAbsent, isGranted) in [("true", false), ("false", true)] {
+      let text = """
+        {"Version": "2012-10-17", "Statement": {"Effect": "Allow", "Action": "iam:PassRole",
+        "Resource": "arn:aws:iam::*:role/${aws:PrincipalTag/team}",
+        "Condition": {"Null": {"aws:PrincipalTag/team": "\(isAbsent)"}}}}
+        """
+      let root = try XCTUnwrap(JSONDocument.parse(text).root)
+      var pairs = 1 << 20
+      let linted = LintedPolicy(
+        root, in: SourceFile(name: "policy.json", text: text), kind: .identity, facts: ServiceFacts(.embedded),
+        pairBudget: &pairs)
+      XCTAssertEqual(StepGrants(linted).grant(of: action, where: []) != nil, isGranted, text)
+    }
+  }
+
   /// Whether the analyser finds a request that is granted; nil where it does not decide.
   private func isShown(
     _ policy: Policy, _ action: ActionName, _ given: [Condition], by analyzer: PolicyAnalyzer

@@ -74,7 +74,7 @@ final class StepGrants {
       }
       // What nothing restricts needs no proof.
       let isPlain =
-        linted.statement.isPlainlyMet(where: question.conditions)
+        linted.statement.isPlainlyMet(where: question.conditions) && !linted.statement.lacksOwnVariable
         && concerned.allSatisfy { $0.isPlainlyAvoided(by: linted.statement, where: question.conditions) }
       return isPlain || isGranted(by: linted.statement, question, deniedBy: denials)
     }
@@ -142,6 +142,16 @@ final class StepGrants {
 }
 
 extension Statement {
+  /// Whether a condition asks that a key is not there, and a resource needs its value.
+  fileprivate var lacksOwnVariable: Bool {
+    let texts = (resource?.patterns.elements ?? []).map(\.description).filter { $0.utf8.contains(UInt8(ascii: "$")) }
+    return !texts.isEmpty
+      && conditions.contains { condition in
+        condition.conditionOperator?.comparison == .null && condition.holdsWithoutKey == true
+          && texts.contains { $0.lowered.contains("${" + condition.foldedKey) }
+      }
+  }
+
   /// Whether a request that a statement allows, and that comes with some values, can keep out of this denial by lacking
   /// a tag of which neither says anything.
   fileprivate func isPlainlyAvoided(by granting: Statement, where given: [Condition]) -> Bool {
