@@ -38,13 +38,9 @@ struct ActionResourceGrid {
     pairBudget -= pairs.partialValue
     isOverLimit = false
     let targets = resources.map { Target($0, facts) }
-    var matches = TypeMatches(targets, facts)
     uses = actions.map { action in
       let coverage = facts.coverage(of: action)
-      let types = matches.columns(coverage)
-      return targets.indices.map { target in
-        Self.use(of: targets[target], by: coverage) { matches.mayMatch(target, types) }
-      }
+      return targets.map { Self.use(of: $0, by: coverage, facts) }
     }
   }
 
@@ -63,8 +59,6 @@ struct ActionResourceGrid {
     case everything
     case pattern(String)
     case malformed
-
-    var isPattern: Bool { if case .pattern = self { true } else { false } }
 
     init(_ pattern: ResourcePattern, _ facts: ServiceFacts) {
       if pattern.isEverything {
@@ -88,56 +82,12 @@ struct ActionResourceGrid {
     }
   }
 
-  /// - Parameter mayMatch: whether the target may be of a type that the actions are authorised on.
-  private static func use(of target: Target, by coverage: ActionCoverage, mayMatch: () -> Bool) -> Use {
+  private static func use(of target: Target, by coverage: ActionCoverage, _ facts: ServiceFacts) -> Use {
     switch (coverage, target) {
     case (.malformed, _), (.unknownService, _), (.nothing, _), (_, .malformed): .unknown
     case (.everything, _), (_, .everything): .usable
-    case (.actions, .pattern): mayMatch() ? .usable : .dead
-    }
-  }
-
-  /// Which of a statement's resources may be of which types, each asked once: most of its actions are authorised on the
-  /// same few.
-  private struct TypeMatches {
-    private let targets: [Target]
-    private let facts: ServiceFacts
-    private var types: [ResourceType] = []
-    private var places: [TypeName: Int] = [:]
-    /// Of each type, what is known of each target.
-    private var answers: [[Bool?]] = []
-
-    private struct TypeName: Hashable {
-      let service: String
-      let name: String
-    }
-
-    init(_ targets: [Target], _ facts: ServiceFacts) {
-      self.targets = targets
-      self.facts = facts
-    }
-
-    /// The places of the types that covered actions are authorised on; none where no target is a pattern.
-    mutating func columns(_ coverage: ActionCoverage) -> [Int] {
-      guard case .actions(let covered) = coverage, targets.contains(where: \.isPattern) else { return [] }
-      return covered.types.map { type in
-        let name = TypeName(service: type.service, name: type.name)
-        if let known = places[name] { return known }
-        places[name] = types.count
-        types.append(type)
-        answers.append([Bool?](repeating: nil, count: targets.count))
-        return types.count - 1
-      }
-    }
-
-    /// Whether a target may be of one of some types.
-    mutating func mayMatch(_ target: Int, _ columns: [Int]) -> Bool {
-      guard case .pattern(let pattern) = targets[target] else { return false }
-      return columns.contains { column in
-        let answer = answers[column][target] ?? facts.mayMatch(types[column], pattern)
-        answers[column][target] = answer
-        return answer
-      }
+    case (.actions(let covered), .pattern(let pattern)):
+      covered.types.contains { facts.mayMatch($0, pattern) } ? .usable : .dead
     }
   }
 }
