@@ -16,15 +16,18 @@ struct RequestGuess {
   private static let mostChanges = 12
   /// Of so many boxes a request is guessed.
   private static let mostBoxes = 4
+  /// Out of so many boxes it is guessed how to stay.
+  private static let mostAvoided = 256
   /// So many patterns of a test are filled in.
   private static let mostPatterns = 8
 
   /// Whether a guess shows that a request lies in one of `wanted` and in none of `avoided`.
   static func isFound(in wanted: [Box], avoiding avoided: [Box], of problem: PolicyProblem) -> Bool {
-    wanted.prefix(mostBoxes).contains { box in
-      var guess = RequestGuess(problem, avoided)
-      return guess.fill(box)
-    }
+    avoided.count <= mostAvoided
+      && wanted.prefix(mostBoxes).contains { box in
+        var guess = RequestGuess(problem, avoided)
+        return guess.fill(box)
+      }
   }
 
   private init(_ problem: PolicyProblem, _ avoided: [Box]) {

@@ -107,10 +107,11 @@ final class PolicyProofs {
     return analyzer.redundancies(in: alone).allSatisfy { $0.reason != .neverApplies }
   }
 
-  /// Whether a statement certainly grants an action in some request that is asked about, with all denials of the policy: a
+  /// Whether a statement certainly grants an action in some request that is asked about, with denials of the action: a
   /// request was found that shows it.
-  func grants(_ statement: Statement, _ action: ActionName, _ query: AccessQuery) -> Bool {
-    let denials = policy.statements.elements.filter { $0.effect == .deny && $0.action.matches(action) }
+  func grants(
+    _ statement: Statement, _ action: ActionName, _ query: AccessQuery, deniedBy denials: [Statement]
+  ) -> Bool {
     guard denials.count <= Self.denialLimit, mayAsk() else { return false }
     // The other actions that the statements speak of only take time.
     let statements = ([statement] + denials).map { statement in

@@ -26,7 +26,25 @@ struct RedundancyCandidates {
     /// The name in lower case.
     let name: [UInt8]
 
+    init(_ spelled: Spelled) {
+      statement = spelled.statement
+      place = spelled.place
+      pattern = spelled.pattern
+      guard case .service(_, let name) = pattern.meaning else {
+        self.name = []
+        return
+      }
+      self.name = name.utf8.map(\.lowered)
+    }
+
     var wildcard: Int? { name.firstIndex { $0 == UInt8(ascii: "*") || $0 == UInt8(ascii: "?") } }
+  }
+
+  /// An entry as the policy spells it.
+  private struct Spelled {
+    let statement: Int
+    let place: Int
+    let pattern: ActionPattern
   }
 
   /// How many pairs of entries are compared.
@@ -68,7 +86,9 @@ struct RedundancyCandidates {
   }
 
   private mutating func compareActions() {
-    var services: [String: [Entry]] = [:]
+    // One statement has nothing beside it.
+    guard statements.count > 1 else { return }
+    var services: [String: [Spelled]] = [:]
     var general: [(statement: Int, action: Int)] = []
     for (place, statement) in statements.enumerated() {
       if statement.action.isNegated {
@@ -80,9 +100,8 @@ struct RedundancyCandidates {
         switch pattern.meaning {
         case .everything: general.append((place, action))
         case .malformed: break
-        case .service(let service, let name):
-          let entry = Entry(statement: place, place: action, pattern: pattern, name: name.utf8.map(\.lowered))
-          services[service.lowered, default: []].append(entry)
+        case .service(let service, _):
+          services[service.lowered, default: []].append(Spelled(statement: place, place: action, pattern: pattern))
         }
       }
     }
@@ -96,7 +115,9 @@ struct RedundancyCandidates {
         }
       }
     }
-    for entries in services.values where entries.count > 1 { compare(entries) }
+    for entries in services.values where entries.last?.statement != entries.first?.statement {
+      compare(entries.map(Entry.init))
+    }
   }
 
   private mutating func compare(_ entries: [Entry]) {
@@ -114,7 +135,7 @@ struct RedundancyCandidates {
       }
       let beginning = entry.name[..<wildcard]
       pairs += entries.count
-      for (place, other) in entries.enumerated() where place != index && other.name.starts(with: beginning) {
+      for other in entries where other.statement != entry.statement && other.name.begins(with: beginning) {
         if other.wildcard == nil, ActionName(other.pattern.description).map(entry.pattern.matches) == false { continue }
         note(other, coveredBy: entry)
       }
@@ -191,6 +212,14 @@ extension Condition {
       if Set(texts.map { Array($0.utf8) }).count < texts.count { return true }
       return found.comparison.allowsWildcards && texts.indices.contains { texts[$0].mayHold(another: $0, of: texts) }
     }
+  }
+}
+
+extension [UInt8] {
+  /// Whether some bytes begin these; most names of one service differ in the first.
+  fileprivate func begins(with beginning: ArraySlice<UInt8>) -> Bool {
+    guard let first = beginning.first else { return true }
+    return self.first == first && starts(with: beginning)
   }
 }
 

@@ -17,6 +17,8 @@ final class StepGrants {
 
   private let policy: LintedPolicy
   private var known: [Question: Grant?] = [:]
+  private var knownDenials: [ActionName: [Statement]] = [:]
+  private lazy var refusing = policy.statements.map(\.statement).filter { $0.effect == .deny }
   private var outlines: [ActionName: [(LintedStatement, Grant)]] = [:]
 
   /// The services of which the policy allows something; nil where it may be any.
@@ -64,19 +66,17 @@ final class StepGrants {
 
   private func find(_ question: Question) -> Grant? {
     let grants = outline(of: question.action)
-    let denials = policy.statements.map(\.statement).filter { statement in
-      statement.effect == .deny && statement.action.matches(question.action)
-        && mayConcern(statement, question.action)
-    }
+    let denials = denials(of: question.action)
+    let concerned = denials.filter { mayConcern($0, question.action) }
     let certain = grants.filter { linted, _ in
       if linted.statement.conditions.contains(where: { $0.isPlainlyFailed(where: question.conditions + Self.direct) }) {
         return false
       }
       // What nothing restricts needs no proof.
       let isPlain =
-        linted.statement.isPlainlyMet(where: question.conditions)
-        && denials.allSatisfy { $0.isPlainlyAvoided(by: linted.statement, where: question.conditions) }
-      return isPlain || isGranted(by: linted.statement, question)
+        linted.statement.isPlainlyMet(where: question.conditions) && !linted.statement.lacksOwnVariable
+        && concerned.allSatisfy { $0.isPlainlyAvoided(by: linted.statement, where: question.conditions) }
+      return isPlain || isGranted(by: linted.statement, question, deniedBy: denials)
     }
     return certain.map(\.1).max { left, right in
       (left.isOpen ? 1 : 0, left.isOfOwnUser ? 0 : 1) < (right.isOpen ? 1 : 0, right.isOfOwnUser ? 0 : 1)
@@ -84,10 +84,18 @@ final class StepGrants {
   }
 
   /// Whether a statement grants an action in some request that its caller makes itself, with all denials of the policy.
-  private func isGranted(by statement: Statement, _ question: Question) -> Bool {
+  private func isGranted(by statement: Statement, _ question: Question, deniedBy denials: [Statement]) -> Bool {
     let query = AccessQuery(
       actions: [ActionPattern(question.action.description)], conditions: question.conditions + Self.direct)
-    return policy.proofs.grants(statement, question.action, query)
+    return policy.proofs.grants(statement, question.action, query, deniedBy: denials)
+  }
+
+  /// The denials whose patterns cover an action.
+  private func denials(of action: ActionName) -> [Statement] {
+    if let known = knownDenials[action] { return known }
+    let found = refusing.filter { $0.action.matches(action) }
+    knownDenials[action] = found
+    return found
   }
 
   /// What the requests come with that a caller makes itself.
@@ -134,6 +142,16 @@ final class StepGrants {
 }
 
 extension Statement {
+  /// Whether a condition asks that a key is not there, and a resource needs its value.
+  fileprivate var lacksOwnVariable: Bool {
+    let texts = (resource?.patterns.elements ?? []).map(\.description).filter { $0.utf8.contains(UInt8(ascii: "$")) }
+    return !texts.isEmpty
+      && conditions.contains { condition in
+        condition.conditionOperator?.comparison == .null && condition.holdsWithoutKey == true
+          && texts.contains { $0.lowered.contains("${" + condition.foldedKey) }
+      }
+  }
+
   /// Whether a request that a statement allows, and that comes with some values, can keep out of this denial by lacking
   /// a tag of which neither says anything.
   fileprivate func isPlainlyAvoided(by granting: Statement, where given: [Condition]) -> Bool {
