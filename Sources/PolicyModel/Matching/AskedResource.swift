@@ -51,7 +51,32 @@ extension ResourcePattern {
   public func overlaps(_ other: ResourcePattern) -> Bool { PatternQuery.overlap(elements, other.elements) }
 
   /// Whether every resource that fits the other pattern certainly fits this one; variables are plain text.
-  public func contains(_ other: ResourcePattern) -> Bool { PatternQuery.contains(elements, other.elements) }
+  public func contains(_ other: ResourcePattern) -> Bool {
+    // Most pairs differ before the first wildcard or behind the last, which takes no more than a look.
+    let bytes = prepared.glob.bytes
+    let otherBytes = other.prepared.glob.bytes
+    if Self.certainlyDiffer(bytes.span, otherBytes.span) { return false }
+    return PatternQuery.contains(elements, other.elements)
+  }
+
+  /// Whether a pattern cannot contain another: they differ before the pattern's first wildcard, or the other does not
+  /// end as the pattern does behind its last wildcard; case aside.
+  private static func certainlyDiffer(_ pattern: Span<UInt8>, _ other: Span<UInt8>) -> Bool {
+    for index in 0..<min(pattern.count, other.count) {
+      if pattern[index] >= Glob.one { break }
+      // No character takes a wildcard.
+      if other[index] >= Glob.one { return true }
+      if pattern[index] != other[index], ASCII.folded(pattern[index]) != ASCII.folded(other[index]) { return true }
+    }
+    var left = pattern.count - 1
+    var right = other.count - 1
+    while left >= 0, pattern[left] < Glob.one {
+      guard right >= 0, ASCII.folded(pattern[left]) == ASCII.folded(other[right]) else { return true }
+      left -= 1
+      right -= 1
+    }
+    return false
+  }
 
   /// The pattern as a grant reads it, variables as plain text.
   var elements: PatternElements {
