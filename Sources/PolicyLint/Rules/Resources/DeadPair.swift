@@ -42,9 +42,7 @@ struct DeadPair: Rule {
       let silent = Set(grid.unusedResources)
       return Set(grid.uses.indices).subtracting(grid.unmatchedActions).sorted().compactMap { action in
         let dead = grid.uses[action].indices.filter { grid.uses[action][$0] == .dead && !silent.contains($0) }
-        guard !dead.isEmpty, case .actions(let covered) = policy.facts.coverage(of: patterns.elements[action]) else {
-          return nil
-        }
+        guard !dead.isEmpty, case .actions(let covered) = linted.coverages[action] else { return nil }
         let usable = grid.uses[action].indices.filter { grid.uses[action][$0] == .usable }
         return Violation(
           at: patterns.range(at: action),
