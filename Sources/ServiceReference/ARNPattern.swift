@@ -7,12 +7,16 @@
 /// See https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html
 public struct ARNPattern: Sendable, Hashable {
   let elements: [Glob.Element]
+  /// The service, where it and what stands before it are plain text.
+  let service: [UInt8]?
 
   /// The pattern that `text` writes.
   public init(_ text: String) {
     let bytes = Array(text.utf8)
+    service = Glob.service(bytes, isForm: false)
     let last = Glob.lastBrace(bytes)
     var elements: [Glob.Element] = []
+    elements.reserveCapacity(bytes.count)
     var colons = 0
     var index = 0
     while index < bytes.count {

@@ -24,7 +24,7 @@ extension ServiceReference {
     let wanted = key.loweredBytes
     let ownPart = owner.isEmpty ? wanted : Array(wanted.dropFirst(owner.utf8.count))
     var template: ConditionKey?
-    for line in text.lines(range) {
+    for line in text.lines(range) where text.mayName(line, ownPart) {
       let name = line.lowerBound..<text.end(from: line.lowerBound, upTo: 0x20, before: line.upperBound)
       if text.order(of: name, to: ownPart) == 0 { return text.conditionKey(line, owner: owner) }
       guard template == nil, let placeholder = name.first(where: text.isPlaceholder),
@@ -38,6 +38,17 @@ extension ServiceReference {
 }
 
 extension TableText {
+  /// Whether the first bytes of a line can be those of a key: what tells most apart.
+  fileprivate func mayName(_ line: Range<Int>, _ key: [UInt8]) -> Bool {
+    for (index, letter) in key.prefix(6).enumerated() {
+      let offset = line.lowerBound + index
+      // Where the name ends or holds a placeholder, it takes a closer look.
+      if byte(at: offset) == 0x20 || byte(at: offset) == UInt8(ascii: "~") || isPlaceholder(offset) { return true }
+      if byte(at: offset).lowered != letter { return false }
+    }
+    return true
+  }
+
   fileprivate func isPlaceholder(_ offset: Int) -> Bool {
     byte(at: offset) == UInt8(ascii: "$") || byte(at: offset) == UInt8(ascii: "<")
   }

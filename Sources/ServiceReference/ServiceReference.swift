@@ -26,6 +26,18 @@ public struct ServiceReference: Sendable {
   /// The prefixes of all services, in lower case and sorted.
   public var servicePrefixes: [String] { index.services.map { text.string($0.prefix) } }
 
+  /// The services whose types of resource have ARNs of a service, by that service: not always the one that lists them.
+  public var listersByServiceInARNs: [String: [String]] {
+    var found: [String: [String]] = [:]
+    for entry in index.services {
+      let owner = text.string(entry.prefix)
+      for service in text.servicesInARNs(entry.types, owner: owner).sorted() {
+        found[service, default: []].append(owner)
+      }
+    }
+    return found
+  }
+
   /// The service of a prefix, ASCII case aside.
   public func service(_ prefix: String) -> Service? {
     index.entry(prefix.loweredBytes, text).map { Service(text: text, entry: $0) }

@@ -42,6 +42,69 @@ extension StringProtocol {
   }
 }
 
+// The same of texts whose type is known where they are called: what is generic is not specialised across modules.
+extension String {
+  /// Whether two texts are the same bytes; `==` also holds for texts that Unicode calls equivalent.
+  package func hasSameBytes(as other: String) -> Bool { utf8Span.span.hasSameBytes(as: other.utf8Span.span) }
+
+  /// Whether two texts are the same bytes, ASCII case aside.
+  package func equalsIgnoringCase(_ other: String) -> Bool { utf8Span.span.equalsIgnoringCase(other.utf8Span.span) }
+
+  /// The text with ASCII capitals in lower case and everything else untouched.
+  package var lowered: String {
+    let bytes = utf8Span.span
+    for index in bytes.indices where bytes[index] &- 0x41 < 26 {
+      return String(unsafeUninitializedCapacity: bytes.count) { text in
+        for index in bytes.indices { text[index] = bytes[index].lowered }
+        return bytes.count
+      }
+    }
+    return self
+  }
+
+  /// Whether the bytes of `prefix` begin the text.
+  package func begins(with prefix: String) -> Bool {
+    let bytes = utf8Span.span
+    let beginning = prefix.utf8Span.span
+    return beginning.count <= bytes.count && bytes.extracting(..<beginning.count).hasSameBytes(as: beginning)
+  }
+
+  /// Whether the text holds a wildcard or a policy variable, so that it may stand for other texts.
+  package var isOpen: Bool { utf8Span.span.isOpen }
+}
+
+extension Substring {
+  /// Whether two texts are the same bytes; `==` also holds for texts that Unicode calls equivalent.
+  package func hasSameBytes(as other: String) -> Bool { utf8Span.span.hasSameBytes(as: other.utf8Span.span) }
+
+  /// Whether the text holds a wildcard or a policy variable, so that it may stand for other texts.
+  package var isOpen: Bool { utf8Span.span.isOpen }
+}
+
+extension Span<UInt8> {
+  fileprivate func hasSameBytes(as other: Span<UInt8>) -> Bool {
+    guard count == other.count else { return false }
+    for index in indices where self[index] != other[index] { return false }
+    return true
+  }
+
+  fileprivate func equalsIgnoringCase(_ other: Span<UInt8>) -> Bool {
+    guard count == other.count else { return false }
+    for index in indices where self[index].lowered != other[index].lowered { return false }
+    return true
+  }
+
+  fileprivate var isOpen: Bool {
+    for index in indices {
+      switch self[index] {
+      case UInt8(ascii: "*"), UInt8(ascii: "?"), UInt8(ascii: "$"): return true
+      default: continue
+      }
+    }
+    return false
+  }
+}
+
 extension StringProtocol {
   /// What `body` makes of the bytes, which are not copied where the text has them in one piece.
   @inline(__always)

@@ -1,7 +1,7 @@
 /// Shows diagnostics to people, as ruff and rustc do: message, place, the line with carets below, help.
 public struct DiagnosticRenderer: Sendable {
   /// What a piece of text is, so that the caller can colour it.
-  public enum Tone: Sendable, CaseIterable {
+  public enum Tone: String, Sendable, CaseIterable {
     case error, warning, security, suggestion
     /// Line numbers, bars and arrows.
     case gutter

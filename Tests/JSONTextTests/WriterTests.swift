@@ -33,6 +33,33 @@ final class WriterTests: XCTestCase {
     }
   }
 
+  /// What is written part by part reads as the tree of the same parts does.
+  func testByParts() {
+    for isPretty in [true, false] {
+      var writer = JSONWriter(isPretty: isPretty)
+      writer.object { writer in
+        writer.member("a", "b\n")
+        writer.member("empty")
+        writer.array { _ in }
+        writer.member("list")
+        writer.array { writer in
+          for number in 1...2 {
+            writer.element()
+            writer.write(number)
+          }
+          writer.element()
+          writer.object { _ in }
+          writer.element()
+          writer.write(node)
+        }
+        writer.member("last", "c")
+      }
+      let tree: JSONNode = ["a": "b\n", "empty": [], "list": [1, 2, [:], node], "last": "c"]
+      let text = isPretty ? JSONWriter.pretty(tree) : JSONWriter.minified(tree)
+      XCTAssertEqual(String(decoding: writer.bytes, as: UTF8.self), text)
+    }
+  }
+
   func testMinified() {
     let text =
       #"{"Version":"2012-10-17","Empty":[[],{}],"Statement":[{"Sid":"é/日\n\u0001\"\\","n":1.50}],"Sid":null,"Sid":false}"#

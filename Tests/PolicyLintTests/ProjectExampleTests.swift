@@ -7,7 +7,7 @@ import XCTest
 
 /// The examples of the rules about several policies are their tests.
 final class ProjectExampleTests: XCTestCase {
-  private let rules = Rules.all.compactMap { $0 as? any ProjectRule }
+  private let rules = Rules.all.compactMap(\.asProjectRule)
 
   func testEveryExampleIsFlaggedWhereItSays() {
     for rule in rules {

@@ -29,6 +29,7 @@ final class ServiceReferenceTests: XCTestCase {
 
   func testEveryLineIsRead() {
     var actions = 0
+    var listers: [String: Set<String>] = [:]
     var types = 0
     for prefix in reference.servicePrefixes {
       guard let service = reference.service(prefix) else {
@@ -49,11 +50,16 @@ final class ServiceReferenceTests: XCTestCase {
         XCTAssertEqual(service.resourceType(named: type.name), type, "\(prefix) \(type.name)")
         XCTAssertFalse(type.arnFormats.isEmpty, "\(prefix) \(type.name)")
         XCTAssertTrue(type.arnFormats.allSatisfy { $0.text.hasPrefix("arn:") }, "\(prefix) \(type.name)")
+        for format in type.arnFormats {
+          let fields = format.text.split(separator: ":", omittingEmptySubsequences: false)
+          if fields.count > 3 { listers[String(fields[2]), default: []].insert(prefix) }
+        }
       }
     }
     // One action, glue:ShareResource, is not in the packages.
     XCTAssertEqual(actions, 22_321 + 1)
     XCTAssertEqual(types, 2_348)
+    XCTAssertEqual(reference.listersByServiceInARNs.mapValues { Set($0) }, listers)
   }
 
   func testDidYouMean() {

@@ -3,8 +3,8 @@
 
 usage: speed.py POLICYLINT PARLIAMENT_PYTHON POLICY.json [ROUNDS]
 
-PARLIAMENT_PYTHON is the interpreter of the environment that `setup` filled for parliament. The time is that of the CPU, user and
-system. With the AWS managed policies in `.venv` (moto's), policylint checks all of them as well, in one process on one core.
+PARLIAMENT_PYTHON is the interpreter of the environment that `setup` filled for parliament; without it, given as `-`, policylint is
+measured alone. The time is that of the CPU, user and system. With the AWS managed policies in `.venv` (moto's), policylint checks all of them as well, in one process on one core.
 """
 
 import os
@@ -41,10 +41,9 @@ def main():
         sys.exit(__doc__)
     policylint, python, policy = sys.argv[1:4]
     rounds = int(sys.argv[4]) if len(sys.argv) > 4 else 11
-    commands = {
-        "policylint": [policylint, "check", policy],
-        "parliament": [str(pathlib.Path(python).with_name("parliament")), "--files", policy],
-    }
+    commands = {"policylint": [policylint, "check", policy]}
+    if python != "-":
+        commands["parliament"] = [str(pathlib.Path(python).with_name("parliament")), "--files", policy]
     times = {name: [] for name in commands}
     for _ in range(rounds):
         for name, command in commands.items():
@@ -52,7 +51,8 @@ def main():
     medians = {name: statistics.median(values) for name, values in times.items()}
     for name, value in medians.items():
         print(f"{name}: {value:.1f} ms of CPU for {pathlib.Path(policy).name}, median of {rounds}")
-    print(f"policylint takes 1/{medians['parliament'] / medians['policylint']:.0f}")
+    if "parliament" in medians:
+        print(f"policylint takes 1/{medians['parliament'] / medians['policylint']:.0f}")
     with tempfile.TemporaryDirectory() as folder:
         made = subprocess.run([ROOT / ".venv/bin/python", "-c", MANAGED, folder], capture_output=True)
         if made.returncode:

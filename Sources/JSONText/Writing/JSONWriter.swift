@@ -3,8 +3,13 @@
 /// Slashes and characters beyond ASCII stand for themselves; only what RFC 8259 demands is escaped. No line break ends
 /// the text.
 public struct JSONWriter: Sendable {
-  private var bytes: [UInt8] = []
+  /// What was written so far.
+  public private(set) var bytes: [UInt8] = []
   private let isPretty: Bool
+  /// How many arrays and objects are open.
+  private var level = 0
+  /// Whether the innermost of them holds nothing yet.
+  private var isEmpty = true
 
   /// Two spaces a level, `"a": 1`, one element or member a line; empty arrays and objects are `[]` and `{}`.
   public static func pretty(_ node: JSONNode) -> String { String(decoding: prettyBytes(node), as: UTF8.self) }
@@ -25,53 +30,96 @@ public struct JSONWriter: Sendable {
     return String(decoding: writer.bytes, as: UTF8.self)
   }
 
-  private init(isPretty: Bool) {
+  /// A writer of one value, which need not be at hand as a tree; `isPretty` as `pretty` says, else as `minified` does.
+  public init(isPretty: Bool) {
     self.isPretty = isPretty
+  }
+
+  /// Writes an object, to which `body` adds members.
+  public mutating func object(_ body: (inout JSONWriter) -> Void) {
+    open(.openBrace)
+    body(&self)
+    close(.closeBrace)
+  }
+
+  /// Writes an array, to which `body` adds elements.
+  public mutating func array(_ body: (inout JSONWriter) -> Void) {
+    open(.openBracket)
+    body(&self)
+    close(.closeBracket)
+  }
+
+  /// Begins an element of an array: what is written next is its value.
+  public mutating func element() {
+    if !isEmpty { bytes.append(.comma) }
+    isEmpty = false
+    breakLine()
+  }
+
+  /// Begins a member of an object: what is written next is its value.
+  public mutating func member(_ name: String) {
+    element()
+    write(string: name)
+    bytes.append(.colon)
+    if isPretty { bytes.append(.space) }
+  }
+
+  /// Writes a string.
+  public mutating func write(_ text: String) { write(string: text) }
+
+  /// Writes a number.
+  public mutating func write(_ number: Int) { bytes += "\(number)".utf8 }
+
+  /// Writes a member that is a string.
+  public mutating func member(_ name: String, _ text: String) {
+    member(name)
+    write(string: text)
   }
 
   private static func bytes(of node: JSONNode, isPretty: Bool) -> [UInt8] {
     var writer = JSONWriter(isPretty: isPretty)
-    writer.write(node, level: 0)
+    writer.write(node)
     return writer.bytes
   }
 
-  private mutating func write(_ node: JSONNode, level: Int) {
+  /// Writes a tree.
+  public mutating func write(_ node: JSONNode) {
     switch node.value {
     case .null: bytes += "null".utf8
     case .bool(let flag): bytes += (flag ? "true" : "false").utf8
     case .number(let spelling): bytes += spelling.utf8
     case .string(let text): write(string: text)
     case .array(let elements):
-      bytes.append(.openBracket)
-      for (index, element) in elements.enumerated() {
-        separate(index, level: level + 1)
-        write(element, level: level + 1)
+      open(.openBracket)
+      for node in elements {
+        element()
+        write(node)
       }
-      close(.closeBracket, isEmpty: elements.isEmpty, level: level)
+      close(.closeBracket)
     case .object(let members):
-      bytes.append(.openBrace)
-      for (index, member) in members.enumerated() {
-        separate(index, level: level + 1)
-        write(string: member.name)
-        bytes.append(.colon)
-        if isPretty { bytes.append(.space) }
-        write(member.value, level: level + 1)
+      open(.openBrace)
+      for node in members {
+        member(node.name)
+        write(node.value)
       }
-      close(.closeBrace, isEmpty: members.isEmpty, level: level)
+      close(.closeBrace)
     }
   }
 
-  private mutating func separate(_ index: Int, level: Int) {
-    if index > 0 { bytes.append(.comma) }
-    breakLine(level: level)
-  }
-
-  private mutating func close(_ bracket: UInt8, isEmpty: Bool, level: Int) {
-    if !isEmpty { breakLine(level: level) }
+  private mutating func open(_ bracket: UInt8) {
     bytes.append(bracket)
+    level += 1
+    isEmpty = true
   }
 
-  private mutating func breakLine(level: Int) {
+  private mutating func close(_ bracket: UInt8) {
+    level -= 1
+    if !isEmpty { breakLine() }
+    bytes.append(bracket)
+    isEmpty = false
+  }
+
+  private mutating func breakLine() {
     guard isPretty else { return }
     bytes.append(.newline)
     bytes.append(contentsOf: repeatElement(.space, count: 2 * level))
@@ -81,9 +129,10 @@ public struct JSONWriter: Sendable {
     var text = text
     bytes.append(.quote)
     text.withUTF8 { utf8 in
-      var length = 0
-      for byte in utf8 { length += Self.length(byte) }
-      guard length > utf8.count else { return bytes.append(contentsOf: utf8) }
+      var isPlain = true
+      for byte in utf8 { isPlain = isPlain && byte >= .space && byte != .quote && byte != .backslash }
+      if isPlain { return bytes.append(contentsOf: utf8) }
+      let length = utf8.reduce(0) { $0 + Self.length($1) }
       // Written at once: texts within texts have a quote every few bytes.
       bytes += [UInt8](unsafeUninitializedCapacity: length) { spelled, count in
         for byte in utf8 {

@@ -25,6 +25,9 @@ public struct CommentDirectives: Sendable {
     (directives, problems) = scan.directives(lines)
   }
 
+  /// Whether no comment suppresses anything, or tries to.
+  public var isEmpty: Bool { directives.isEmpty && problems.isEmpty }
+
   /// Why a finding does not count; nil where it does.
   public mutating func excuse(_ finding: Finding) -> Excuse? {
     guard !directives.isEmpty else { return nil }

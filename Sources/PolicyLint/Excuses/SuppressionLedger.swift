@@ -17,6 +17,9 @@ public struct SuppressionLedger: Sendable {
     isMet = isUsed
   }
 
+  /// Whether there are no suppressions.
+  public var isEmpty: Bool { suppressions.isEmpty }
+
   /// Notes that a file is checked; its path is from the folder of the configuration.
   public mutating func meet(_ path: String) {
     for index in suppressions.indices where suppressions[index].files?.matches(path) ?? true { isMet[index] = true }

@@ -32,6 +32,12 @@ public struct ProjectDocument {
     isChecked = false
   }
 
+  /// Whether it tells whom policies bind. Where no document of a project does by an inventory, one that does not is of no
+  /// use to rules about several policies.
+  public var bindsPrincipals: Bool {
+    inventory != nil || policies.contains { !PolicyHolding.holders(of: $0, in: document, at: 0).isEmpty }
+  }
+
   /// The policies that stand in the document, those of an inventory's sections among them.
   var policies: [SourcedPolicy] {
     guard let root = document.root, !isChecked, document.policies.isEmpty else { return document.policies }

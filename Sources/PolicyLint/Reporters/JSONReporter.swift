@@ -10,9 +10,20 @@ public struct JSONReporter: Reporter {
 
   /// `{"schema", "findings": [...], "summary": {...}}`, and a line break.
   public func text(of report: LintReport) -> String {
-    JSONWriter.pretty([
-      "schema": JSONNode(integerLiteral: Self.schema), "findings": JSONNode(.array(report.findingNodes)),
-      "summary": report.summaryNode,
-    ]) + "\n"
+    var writer = JSONWriter(isPretty: true)
+    writer.object { writer in
+      writer.member("schema")
+      writer.write(Self.schema)
+      writer.member("findings")
+      writer.array { writer in
+        report.forEachFinding { finding, file, lines in
+          writer.element()
+          writer.write(finding, in: file, lines)
+        }
+      }
+      writer.member("summary")
+      writer.write(report.summaryNode)
+    }
+    return String(decoding: writer.bytes, as: UTF8.self) + "\n"
   }
 }

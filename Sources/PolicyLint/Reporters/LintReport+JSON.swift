@@ -2,11 +2,11 @@ import JSONText
 import SourceText
 
 extension LintReport {
-  /// The findings that count, as JSON.
-  var findingNodes: [JSONNode] {
-    files.flatMap { file in
+  /// Gives `body` the findings that count, with their files.
+  func forEachFinding(_ body: (Finding, SourceFile, LineTable) -> Void) {
+    for file in files where !file.findings.isEmpty {
       let lines = LineTable(file.file.bytes)
-      return file.findings.map { $0.node(in: file.file, lines) }
+      for finding in file.findings { body(finding, file.file, lines) }
     }
   }
 
@@ -30,42 +30,66 @@ extension LintReport {
   }
 }
 
-extension Finding {
-  fileprivate func node(in file: SourceFile, _ lines: LineTable) -> JSONNode {
-    var members = [
-      JSONMember("rule", JSONNode(diagnostic.code)), JSONMember("name", JSONNode(name)),
-      JSONMember("severity", JSONNode(diagnostic.severity.rawValue)),
-      JSONMember("message", JSONNode(diagnostic.message)), JSONMember("file", JSONNode(file.name)),
-      JSONMember("pointer", JSONNode(pointer.description)), JSONMember("range", lines.node(diagnostic.range)),
-    ]
-    if let help = diagnostic.help { members.append(JSONMember("help", JSONNode(help))) }
-    if !diagnostic.fixes.isEmpty {
-      members.append(JSONMember("fixes", JSONNode(.array(diagnostic.fixes.map { $0.node(lines) }))))
+extension JSONWriter {
+  /// Writes a finding as an object. No tree is made of it: a run over many files finds very many.
+  mutating func write(_ finding: Finding, in file: SourceFile, _ lines: LineTable) {
+    let diagnostic = finding.diagnostic
+    object { writer in
+      writer.member("rule", diagnostic.code)
+      writer.member("name", finding.name)
+      writer.member("severity", diagnostic.severity.rawValue)
+      writer.member("message", diagnostic.message)
+      writer.member("file", file.name)
+      writer.member("pointer", finding.pointer.description)
+      writer.member("range", diagnostic.range, lines)
+      if let help = diagnostic.help { writer.member("help", help) }
+      if !diagnostic.fixes.isEmpty { writer.member("fixes", diagnostic.fixes, lines) }
+      if let code = finding.accessAnalyzer { writer.member("accessAnalyzer", code) }
+      if !finding.peers.isEmpty {
+        writer.member("peers")
+        writer.write(finding.peers.node)
+      }
     }
-    if let accessAnalyzer { members.append(JSONMember("accessAnalyzer", JSONNode(accessAnalyzer))) }
-    if !peers.isEmpty {
-      members.append(JSONMember("peers", peers.node))
+  }
+
+  private mutating func member(_ name: String, _ fixes: [Fix], _ lines: LineTable) {
+    member(name)
+    array { writer in
+      for fix in fixes {
+        writer.element()
+        writer.object { writer in
+          writer.member("safe")
+          writer.write(JSONNode(.bool(fix.isSafe)))
+          writer.member("edits")
+          writer.array { writer in
+            for edit in fix.edits {
+              writer.element()
+              writer.object { writer in
+                writer.member("range", edit.range, lines)
+                writer.member("text", edit.text)
+              }
+            }
+          }
+        }
+      }
     }
-    return JSONNode(.object(members))
-  }
-}
-
-extension Fix {
-  fileprivate func node(_ lines: LineTable) -> JSONNode {
-    let edits: [JSONNode] = edits.map { ["range": lines.node($0.range), "text": JSONNode($0.text)] }
-    return ["safe": JSONNode(.bool(isSafe)), "edits": JSONNode(.array(edits))]
-  }
-}
-
-extension LineTable {
-  fileprivate func node(_ range: SourceRange) -> JSONNode {
-    ["start": node(position(at: range.lowerBound)), "end": node(position(at: range.upperBound))]
   }
 
-  private func node(_ position: SourcePosition) -> JSONNode {
-    [
-      "line": JSONNode(integerLiteral: position.line), "column": JSONNode(integerLiteral: position.column),
-      "offset": JSONNode(integerLiteral: position.offset),
-    ]
+  private mutating func member(_ name: String, _ range: SourceRange, _ lines: LineTable) {
+    member(name)
+    object { writer in
+      writer.member("start", lines.position(at: range.lowerBound))
+      writer.member("end", lines.position(at: range.upperBound))
+    }
+  }
+
+  private mutating func member(_ name: String, _ position: SourcePosition) {
+    member(name)
+    object { writer in
+      for (name, number) in [("line", position.line), ("column", position.column), ("offset", position.offset)] {
+        writer.member(name)
+        writer.write(number)
+      }
+    }
   }
 }

@@ -10,6 +10,12 @@ public struct NDJSONReporter: Reporter {
     let summary: JSONNode = [
       "schema": JSONNode(integerLiteral: JSONReporter.schema), "summary": report.summaryNode,
     ]
-    return (report.findingNodes + [summary]).map { JSONWriter.minified($0) + "\n" }.joined()
+    var text = ""
+    report.forEachFinding { finding, file, lines in
+      var writer = JSONWriter(isPretty: false)
+      writer.write(finding, in: file, lines)
+      text += String(decoding: writer.bytes, as: UTF8.self) + "\n"
+    }
+    return text + JSONWriter.minified(summary) + "\n"
   }
 }

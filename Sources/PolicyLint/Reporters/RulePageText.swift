@@ -9,7 +9,7 @@ public struct RulePageText: Sendable {
   public init(_ rule: any Rule) {
     let page = rule.page
     var lines = ["# \(page.name) (\(page.code))", "", page.summary, "", "## Why it is bad", "", page.why]
-    if let rule = rule as? any ProjectRule {
+    if let rule = rule.asProjectRule {
       if let bad = rule.projectExamples.first(where: { $0.isFlagged }) { lines += Self.section("Example", bad) }
       if let good = rule.projectExamples.first(where: { !$0.isFlagged }) { lines += Self.section("Instead", good) }
     }

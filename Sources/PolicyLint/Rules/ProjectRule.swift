@@ -12,6 +12,9 @@ public protocol ProjectRule: Rule {
 extension ProjectRule {
   /// None: what one document holds says nothing to the rule.
   public var examples: [RuleExample] { [] }
+
+  /// The rule itself.
+  public var asProjectRule: (any ProjectRule)? { self }
 }
 
 /// Something that a rule found in one of a project's documents.

@@ -18,9 +18,16 @@ public protocol Rule: Sendable {
 
   /// What the rule finds in a document that is compared with an earlier version of it.
   func check(_ change: DocumentChange) -> [Violation]
+
+  /// The rule as one about several policies, where it is that; asked of all rules at each start, which casts are too slow
+  /// for.
+  var asProjectRule: (any ProjectRule)? { get }
 }
 
 extension Rule {
+  /// nil: most rules are about one document.
+  public var asProjectRule: (any ProjectRule)? { nil }
+
   /// Nothing: most rules are about policies.
   public func check(_ document: SourcedDocument) -> [Violation] { [] }
 

@@ -13,6 +13,10 @@ public struct Linter {
   public static let policyLimit = 256 << 10
 
   private let rules: [any Rule]
+  /// The pages of the rules, in their order.
+  private let pages: [RulePage]
+  /// What the configuration says of the rules' severities, in their order.
+  private let severities: [Diagnostic.Severity?]
   private let configuration: LintConfiguration
   private let facts: ServiceFacts
   private let findingLimit: Int
@@ -23,6 +27,8 @@ public struct Linter {
     reference: ServiceReference = .embedded, findingLimit: Int = 10_000
   ) {
     self.rules = rules
+    pages = rules.map(\.page)
+    severities = pages.map { configuration.severities[$0.code] }
     self.configuration = configuration
     self.findingLimit = findingLimit
     facts = ServiceFacts(reference)
@@ -54,10 +60,10 @@ public struct Linter {
       return FileReport(
         file: file, findings: [], counts: [:], policyCount: 0, skipped: document.skipped, excess: excess)
     }
-    var kept = rules.flatMap { rule in rule.check(document).map { ($0, rule.page) } }
+    var kept = found { $0.check(document) }
     if let before {
       let change = DocumentChange(from: before, to: document, reference: facts.reference)
-      kept += rules.flatMap { rule in rule.check(change).map { ($0, rule.page) } }
+      kept += found { $0.check(change) }
     }
     var counts = self.counts(of: kept)
     var pairs = ActionResourceGrid.pairLimit
@@ -77,23 +83,28 @@ public struct Linter {
         LintedPolicy(
           node, in: file, kind: kind ?? subject.kind, configuration: configuration, facts: facts, pairBudget: &pairs)
       }
-      outcomes.add(
-        rules.flatMap { rule in
-          Self.violations(of: rule, in: policies, subject, beyond: pattern).map { ($0, rule.page) }
-        }
-        .filter { found in cut.map { cut in !policies.contains { cut.mayExcuse(found.0, in: $0) } } ?? true }
-        .map { subject.hasHoles ? (wording?.worded($0.0) ?? $0.0, $0.1) : $0 }, of: subject)
-      guard index + 1 == subjects.count || !subjects[index + 1].isAlternative else { continue }
-      let found = outcomes.violations
-      outcomes = OutcomeFindings()
+      var found = found { Self.violations(of: $0, in: policies, subject, beyond: pattern) }
+      if let cut {
+        found.removeAll { found in policies.contains { cut.mayExcuse(found.violation, in: $0) } }
+      }
+      if subject.hasHoles, let wording {
+        for index in found.indices { found[index].violation = wording.worded(found[index].violation) }
+      }
+      let hasNext = index + 1 < subjects.count && subjects[index + 1].isAlternative
+      if hasNext || subject.isAlternative {
+        outcomes.add(found, of: subject)
+        if hasNext { continue }
+        found = outcomes.violations
+        outcomes = OutcomeFindings()
+      }
       counts.merge(self.counts(of: found), uniquingKeysWith: +)
       // Policies come in order, so that what is cut off here is never among the first.
       kept += Self.inOrder(found).prefix(findingLimit)
       if kept.count > 4 * findingLimit { kept = Array(Self.inOrder(kept).prefix(findingLimit)) }
     }
     let findings = Self.inOrder(kept).prefix(findingLimit).enumerated().map { order, found in
-      let place = FindingPlace(found.0.range, in: document)
-      return Finding(found.0, of: found.1, severity: severity(of: found.0, found.1), at: place, order: order)
+      let place = FindingPlace(found.violation.range, in: document)
+      return Finding(found.violation, of: pages[found.rule], severity: severity(of: found), at: place, order: order)
     }
     return FileReport(
       file: file, findings: findings, counts: counts, policyCount: document.policies.count { !$0.isAlternative },
@@ -119,21 +130,30 @@ public struct Linter {
     return found
   }
 
-  private func counts(of found: [(Violation, RulePage)]) -> [Diagnostic.Severity: Int] {
-    found.reduce(into: [:]) { $0[severity(of: $1.0, $1.1), default: 0] += 1 }
+  /// What `check` finds by each rule, in the order of the rules.
+  private func found(_ check: (any Rule) -> [Violation]) -> [FoundViolation] {
+    var found: [FoundViolation] = []
+    for rule in rules.indices {
+      for violation in check(rules[rule]) { found.append(FoundViolation(violation: violation, rule: rule)) }
+    }
+    return found
+  }
+
+  private func counts(of found: [FoundViolation]) -> [Diagnostic.Severity: Int] {
+    found.reduce(into: [:]) { $0[severity(of: $1), default: 0] += 1 }
   }
 
   /// What the configuration says of the rule goes before what the rule says of the violation.
-  private func severity(of violation: Violation, _ page: RulePage) -> Diagnostic.Severity {
-    configuration.severities[page.code] ?? violation.severity ?? page.severity
+  private func severity(of found: FoundViolation) -> Diagnostic.Severity {
+    severities[found.rule] ?? found.violation.severity ?? pages[found.rule].severity
   }
 
   /// By position, and at one position in the order given.
-  private static func inOrder(_ found: [(Violation, RulePage)]) -> [(Violation, RulePage)] {
-    found.enumerated().sorted { left, right in
-      let (a, b) = (left.element.0.range, right.element.0.range)
-      return (a.lowerBound, a.upperBound, left.offset) < (b.lowerBound, b.upperBound, right.offset)
-    }.map(\.element)
+  private static func inOrder(_ found: [FoundViolation]) -> [FoundViolation] {
+    found.indices.sorted { left, right in
+      let (a, b) = (found[left].violation.range, found[right].violation.range)
+      return (a.lowerBound, a.upperBound, left) < (b.lowerBound, b.upperBound, right)
+    }.map { found[$0] }
   }
 
   private static func excess(of node: JSONNode) -> Diagnostic? {

@@ -8,7 +8,7 @@ public struct ProjectLinter {
 
   /// A linter by those of `rules` that are about several policies.
   public init(rules: [any Rule] = Rules.all, reference: ServiceReference = .embedded) {
-    self.rules = rules.compactMap { $0 as? any ProjectRule }
+    self.rules = rules.compactMap(\.asProjectRule)
     facts = ServiceFacts(reference)
   }
 

@@ -23,9 +23,10 @@ final class ARNFacts {
   private var faults: [String: ARNFault?] = [:]
   private var endings: [String: [String]] = [:]
   private var beginnings: [String: [UInt8]] = [:]
-  /// The types of resource of all services by the service in their ARNs, which need not be the one that lists them.
-  private lazy var types: [String: [ResourceType]] = findTypes()
-  private(set) lazy var services = Array(types.keys).sorted()
+  private var types: [String: [ResourceType]] = [:]
+  /// The services that list types of resource by the service in their ARNs, which need not be the one that lists them.
+  private lazy var listers = facts.reference.listersByServiceInARNs
+  private(set) lazy var services = Array(listers.keys).sorted()
 
   /// Services of which AWS has resources of its own, whose ARNs have no account, or no region either.
   /// https://docs.aws.amazon.com/systems-manager/latest/userguide/parameter-store-public-parameters.html
@@ -48,7 +49,7 @@ final class ARNFacts {
     let own = facts.service(service)?.resourceTypes.flatMap(\.arnFormats).filter {
       Self.service(of: $0)?.hasSameBytes(as: service) == true
     }
-    let formats = own?.isEmpty == false ? own ?? [] : types[service, default: []].flatMap(\.arnFormats)
+    let formats = own?.isEmpty == false ? own ?? [] : types(in: service).flatMap(\.arnFormats)
     let found = formats.compactMap { format -> String? in
       let fields = format.text.split(separator: ":", maxSplits: 5, omittingEmptySubsequences: false)
       return fields.count == 6 ? String(fields[5]) : nil
@@ -58,20 +59,23 @@ final class ARNFacts {
   }
 
   private func findFault(of text: String) -> ARNFault? {
-    guard text.begins(with: "arn:"), let fields = ResourcePattern(text).fields, !fields[2].isOpen, !fields[2].isEmpty,
+    guard text.begins(with: "arn:"), let fields = ResourcePattern.fields(of: text), !fields[2].isOpen,
+      !fields[2].isEmpty,
       !fields[5].isEmpty, fields[2].hasSameBytes(as: fields[2].lowered)
     else { return nil }
     let service = String(fields[2])
-    let isHeadOpen = fields[..<5].contains(where: \.isOpen)
+    let isHeadOpen = fields[..<5].contains { $0.isOpen }
     let beginning = Array(fields[5].utf8.prefix { !Self.opens($0) })
     func near(_ all: [ResourceType]) -> [ResourceType] {
       // A star before the fifth colon may run over it, so that what follows need not be the beginning.
       isHeadOpen ? all : all.filter { type in type.arnFormats.contains { canBegin($0, beginning) } }
     }
-    if let own = facts.service(service), near(own.resourceTypes).contains(where: { $0.mayMatch(pattern: text) }) {
+    let written = ARNPattern(text)
+    if let own = facts.service(service), near(own.resourceTypes).contains(where: { $0.mayMatch(written) }) {
       return nil
     }
-    guard let known = types[service] else { return facts.service(service) == nil ? .service : nil }
+    let known = types(in: service)
+    if known.isEmpty { return facts.service(service) == nil ? .service : nil }
     let types = near(known)
     func fits(region: Substring, account: Substring) -> Bool {
       let pattern = ARNPattern("arn:\(fields[1]):\(service):\(region):\(account):\(fields[5])")
@@ -98,7 +102,10 @@ final class ARNFacts {
     if !lacksRegion, lacksAccount, fits(region: "", account: "x") { return .superfluous(region: true, account: false) }
     // A star that ends the account may run into the resource.
     let reading = facts.reading(of: text)
-    if !reading.hasSameBytes(as: text), known.contains(where: { $0.mayMatch(pattern: reading) }) { return nil }
+    if !reading.hasSameBytes(as: text) {
+      let pattern = ARNPattern(reading)
+      if known.contains(where: { $0.mayMatch(pattern) }) { return nil }
+    }
     return Self.isUndocumented(fields[5], of: service) ? nil : .resource
   }
 
@@ -124,13 +131,13 @@ final class ARNFacts {
     service == "apigateway" || (service == "cloudformation" && resource.begins(with: "transform/"))
   }
 
-  private func findTypes() -> [String: [ResourceType]] {
-    var found: [String: [ResourceType]] = [:]
-    for prefix in facts.reference.servicePrefixes {
-      for type in facts.service(prefix)?.resourceTypes ?? [] {
-        for service in Set(type.arnFormats.compactMap(Self.service)) { found[service, default: []].append(type) }
-      }
+  /// The types of resource of all services that have ARNs of a service.
+  private func types(in service: String) -> [ResourceType] {
+    if let known = types[service] { return known }
+    let found = listers[service, default: []].flatMap { facts.service($0)?.resourceTypes ?? [] }.filter { type in
+      type.arnFormats.contains { Self.service(of: $0)?.hasSameBytes(as: service) == true }
     }
+    types[service] = found
     return found
   }
 

@@ -16,13 +16,22 @@ public enum ActionCoverage {
 }
 
 /// Actions of one service that a pattern covers, and the resources that they need.
-public struct CoveredActions {
+///
+/// A class, so that it is kept with every entry of every list of actions, and what rules ask of it is found once.
+public final class CoveredActions {
   /// The service.
   public let service: KnownService
   /// The actions; never empty.
   public let actions: [Action]
   /// The types of resource that any of them is authorised on, each once.
   public let types: [ResourceType]
+  /// The actions that a policy could grant on single resources, and why each should be.
+  private(set) lazy var restrictable = actions.filter { !$0.resources.isEmpty }.map {
+    RestrictableAction(action: $0, risk: ActionRisk($0))
+  }
+  /// The full name of the first action, in lower case.
+  private(set) lazy var foldedName = actions[0].fullName.lowered
+  private var supports: [String: Set<KeySupport>] = [:]
 
   init(_ actions: [Action], of service: KnownService) {
     self.service = service
@@ -33,13 +42,29 @@ public struct CoveredActions {
     }
   }
 
+  /// What `find` says of a condition key, in lower case, for each action; each answer once, and found once.
+  func supports(of key: String, _ find: (Action) -> KeySupport) -> Set<KeySupport> {
+    if let known = supports[key] { return known }
+    let found = Set(actions.lazy.map(find))
+    supports[key] = found
+    return found
+  }
+
   /// The type that an example of a fitting resource is best made of: a required one before the others, and a bucket or
   /// an object before the access points to it.
   var mainType: ResourceType? {
-    let required = actions.lazy.flatMap(\.resources).filter(\.isRequired).compactMap {
+    let required = actions.lazy.flatMap(\.resources).filter(\.isRequired).compactMap { [service] in
       service.resourceType(named: $0.type)
     }
     func isPlain(_ type: ResourceType) -> Bool { !type.name.begins(with: "accesspoint") }
     return required.first(where: isPlain) ?? required.first ?? types.first(where: isPlain) ?? types.first
   }
+}
+
+/// An action that a policy could grant on single resources.
+struct RestrictableAction {
+  /// The action.
+  let action: Action
+  /// Why it should be.
+  let risk: ActionRisk
 }

@@ -12,10 +12,10 @@ struct BucketObjectSwap {
   let resources: [(index: Int, meant: String)]
 
   /// The swap that makes an action of a statement match nothing; nil where it is not that.
-  init?(_ action: Int, in linted: LintedStatement, _ facts: ServiceFacts) {
+  init?(_ action: Int, in linted: LintedStatement) {
     let statement = linted.statement
     guard let patterns = statement.resource?.patterns.elements,
-      case .actions(let covered) = facts.coverage(of: statement.action.patterns.elements[action]),
+      case .actions(let covered) = linted.coverages[action],
       covered.service.service.prefix == "s3"
     else { return nil }
     let types = covered.types.map(\.name)

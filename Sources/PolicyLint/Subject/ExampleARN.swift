@@ -15,15 +15,12 @@ enum ExampleARN {
     var values = usual
     // The first resources have the last word.
     for pattern in patterns.prefix(patternLimit).reversed() {
-      guard let fields = ResourcePattern(pattern).fields else { continue }
+      guard let fields = ResourcePattern.fields(of: pattern) else { continue }
       for (name, field) in [("Partition", fields[1]), ("Region", fields[3]), ("Account", fields[4])]
       where !field.isEmpty {
         values[name] = String(field)
       }
-      let bytes = Array(pattern.utf8)
-      for bound in known.arnTemplates.lazy.compactMap({ $0.values(in: bytes) }) {
-        values.merge(bound) { _, new in new }
-      }
+      values.merge(known.placeholders(in: pattern)) { _, new in new }
     }
     return ARNTemplate(format).filled(with: values)
   }

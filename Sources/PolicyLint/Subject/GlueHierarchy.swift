@@ -44,7 +44,7 @@ extension ResourcePattern {
 
   /// Whether it may match some ARN of a pattern, field by field: a wildcard for the Region is read as one Region.
   fileprivate func mayMeet(_ other: String) -> Bool {
-    guard let own = fields, let asked = ResourcePattern(other).fields else { return true }
+    guard let own = fields, let asked = ResourcePattern.fields(of: other) else { return true }
     for (left, right) in [(own[1], asked[1]), (own[2], asked[2]), (own[3], asked[3]), (own[4], asked[4])] {
       let isOpen = [left, right].contains { $0.utf8.contains { "*?".utf8.contains($0) } }
       if !isOpen, !left.hasSameBytes(as: right) { return false }

@@ -31,7 +31,7 @@ extension ConditionKeyFacts {
       return []
     }
     budget -= covered.actions.count
-    return Set(covered.actions.lazy.map { self.support(of: folded, by: $0, in: covered.service) })
+    return covered.supports(of: folded) { self.support(of: folded, by: $0, in: covered.service) }
   }
 
   /// How many pairs of an action and a key are looked up for one policy; AWS's quotas allow far fewer.

@@ -12,13 +12,14 @@ public final class KnownService {
   /// The resource types.
   private(set) lazy var resourceTypes = service.resourceTypes
   /// The forms of the ARNs of all resource types.
-  private(set) lazy var arnTemplates = resourceTypes.flatMap(\.arnFormats).map(ARNTemplate.init)
+  private lazy var arnTemplates = resourceTypes.flatMap(\.arnFormats).map(ARNTemplate.init)
   /// The actions' names in lower case and in order, so that those of one beginning stand together.
   private lazy var names = actionNames.compactMap { name in
     ActionName("\(service.prefix):\(name)").map { (lowered: Array(name.lowered.utf8), action: $0) }
   }.sorted { $0.lowered.lexicographicallyPrecedes($1.lowered) }
   private var actions: [String: Action?] = [:]
   private var types: [String: ResourceType?] = [:]
+  private var placeholders: [String: [String: String]] = [:]
 
   init(_ service: Service) { self.service = service }
 
@@ -44,6 +45,17 @@ public final class KnownService {
     }
     return names[low...].prefix { $0.lowered.starts(with: beginning) }.map(\.action).filter(pattern.matches)
       .compactMap { action(named: $0.name) }
+  }
+
+  /// What the placeholders of the service's forms stand for in a pattern; of several forms that it has, the last tells.
+  func placeholders(in pattern: String) -> [String: String] {
+    if let known = placeholders[pattern] { return known }
+    let bytes = Array(pattern.utf8)
+    let found = arnTemplates.reduce(into: [String: String]()) { values, template in
+      if let bound = template.values(in: bytes) { values.merge(bound) { _, new in new } }
+    }
+    placeholders[pattern] = found
+    return found
   }
 
   /// The resource type of a name.

@@ -70,7 +70,7 @@ public final class LintedPolicy {
     statements = zip(policy.statements.elements, objects).map { statement, object in
       LintedStatement(statement, object, facts: facts, pairBudget: &pairBudget)
     }
-    grants = PolicyGrants(statements, kind: self.kind, facts: facts)
+    grants = PolicyGrants(statements, kind: self.kind)
   }
 
   /// The bytes of a part of a string that stands at `range`; the whole string where escapes hide the part.
@@ -112,18 +112,21 @@ public final class LintedPolicy {
   func violations(_ describe: (DecodingIssue) -> Violation?) -> [Violation] { issues.compactMap(describe) }
 }
 
-/// A statement with its object.
-public struct LintedStatement {
+/// A statement with its object. A class, as each of many rules goes through all of them.
+public final class LintedStatement {
   /// The statement.
   public let statement: Statement
   /// The statement's object.
   public let node: JSONNode
   /// Which action can use which resource; nil where the statement has `NotAction`, `NotResource` or no resources.
   let grid: ActionResourceGrid?
+  /// What each pattern of `Action` or `NotAction` covers.
+  let coverages: [ActionCoverage]
 
   init(_ statement: Statement, _ node: JSONNode, facts: ServiceFacts, pairBudget: inout Int) {
     self.statement = statement
     self.node = node
+    coverages = statement.action.patterns.elements.map(facts.coverage)
     grid = ActionResourceGrid(statement, facts: facts, pairBudget: &pairBudget)
   }
 

@@ -16,7 +16,7 @@ struct LocatedText: Sendable {
     self.text = text
     self.range = range
     self.principal = principal
-    fields = text.begins(with: "arn:") ? ResourcePattern(text).fields : nil
+    fields = text.begins(with: "arn:") ? ResourcePattern.fields(of: text) : nil
   }
 
   /// Whether it consists of digits, and separators between them.

@@ -6,15 +6,13 @@ import SourceText
 final class PolicyGrants {
   private let statements: [LintedStatement]
   private let kind: PolicyKind
-  private let facts: ServiceFacts
 
   /// The entries that grant actions on every resource; none in policies that only bound what others grant.
   private(set) lazy var open: [OpenGrant] = findOpen()
 
-  init(_ statements: [LintedStatement], kind: PolicyKind, facts: ServiceFacts) {
+  init(_ statements: [LintedStatement], kind: PolicyKind) {
     self.statements = statements
     self.kind = kind
-    self.facts = facts
   }
 
   private func findOpen() -> [OpenGrant] {
@@ -28,7 +26,7 @@ final class PolicyGrants {
       return patterns.elements.indices.map { index in
         OpenGrant(
           linted: linted, pattern: patterns.elements[index], range: patterns.range(at: index), star: star,
-          coverage: facts.coverage(of: patterns.elements[index]))
+          coverage: linted.coverages[index])
       }
     }
   }
@@ -52,9 +50,9 @@ struct OpenGrant {
 
   /// The actions that it covers and a policy could grant on single resources; of a whole service, or of all, none are
   /// told, for another rule speaks of these.
-  var restrictableActions: [Action] {
-    guard !isWholeService, case .actions(let covered) = coverage else { return [] }
-    return covered.actions.filter { !$0.resources.isEmpty }
+  var restrictableActions: [RestrictableAction] {
+    guard case .actions(let covered) = coverage, !isWholeService else { return [] }
+    return covered.restrictable
   }
 }
 

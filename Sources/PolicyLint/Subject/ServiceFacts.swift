@@ -15,7 +15,8 @@ public final class ServiceFacts {
   private var coverages: [String: ActionCoverage] = [:]
   private var matches: [TypeAndPattern: Bool] = [:]
   private var covers: [TypeAndPattern: Bool] = [:]
-  private var readings: [String: String] = [:]
+  private var readings: [String: Reading] = [:]
+  private var fillings: [FormInPartition: ResourcePattern] = [:]
   private var guesses: [String: String?] = [:]
   private var guessBudget = guessLimit
   private lazy var actionPrefixes = reference.servicePrefixes
@@ -73,8 +74,7 @@ public final class ServiceFacts {
   func mayMatch(_ type: ResourceType, _ pattern: String) -> Bool {
     let key = TypeAndPattern(service: type.service, type: type.name, pattern: pattern)
     if let known = matches[key] { return known }
-    let reading = reading(of: pattern)
-    let mayMatch = type.mayMatch(pattern: reading)
+    let mayMatch = type.mayMatch(known(pattern).prepared)
     matches[key] = mayMatch
     return mayMatch
   }
@@ -84,9 +84,7 @@ public final class ServiceFacts {
     let key = TypeAndPattern(service: type.service, type: type.name, pattern: pattern.description)
     if let known = covers[key] { return known }
     let partition = pattern.fields.map { String($0[1]) } ?? "*"
-    let isCovered = type.arnFormats.allSatisfy { format in
-      pattern.contains(ResourcePattern(ARNTemplate(format).filled(with: ["Partition": partition])))
-    }
+    let isCovered = type.arnFormats.allSatisfy { pattern.contains(filling(of: $0, in: partition)) }
     covers[key] = isCovered && !type.arnFormats.isEmpty
     return isCovered && !type.arnFormats.isEmpty
   }
@@ -95,20 +93,32 @@ public final class ServiceFacts {
   ///
   /// Where no type of the ARN's service fits, a `*` that ends the account's field may run into the resource (R82), and
   /// a missing account counts as any: AWS's own documents and parameters have none.
-  func reading(of pattern: String) -> String {
+  func reading(of pattern: String) -> String { known(pattern).text }
+
+  private func known(_ pattern: String) -> Reading {
     if let known = readings[pattern] { return known }
-    let reading = findReading(of: pattern)
+    let reading = Reading(findReading(of: pattern))
     readings[pattern] = reading
     return reading
   }
 
   private func findReading(of pattern: String) -> String {
-    guard let fields = ResourcePattern(pattern).fields,
-      fields[4].isEmpty || fields[4].utf8.last == UInt8(ascii: "*"),
-      let known = service(String(fields[2])), !known.resourceTypes.contains(where: { $0.mayMatch(pattern: pattern) })
+    guard let fields = ResourcePattern.fields(of: pattern),
+      fields[4].isEmpty || fields[4].utf8.last == UInt8(ascii: "*"), let known = service(String(fields[2]))
     else { return pattern }
+    let prepared = ARNPattern(pattern)
+    if known.resourceTypes.contains(where: { $0.mayMatch(prepared) }) { return pattern }
     let head = fields[..<4].joined(separator: ":")
     return fields[4].isEmpty ? "\(head):*:\(fields[5])" : "\(head):\(fields[4]):*:\(fields[5])"
+  }
+
+  /// The pattern of every ARN of a form in a partition.
+  private func filling(of format: ARNFormat, in partition: String) -> ResourcePattern {
+    let key = FormInPartition(form: format.text, partition: partition)
+    if let known = fillings[key] { return known }
+    let filling = ResourcePattern(ARNTemplate(format).filled(with: ["Partition": partition]))
+    fillings[key] = filling
+    return filling
   }
 
   /// Begins a new document, which may ask for guesses anew.
@@ -160,6 +170,22 @@ public final class ServiceFacts {
       return actions.isEmpty ? .nothing(service) : .actions(CoveredActions(actions, of: service))
     }
   }
+}
+
+/// A pattern of resources as it is read, ready to be held against forms.
+private struct Reading {
+  let text: String
+  let prepared: ARNPattern
+
+  init(_ text: String) {
+    self.text = text
+    prepared = ARNPattern(text)
+  }
+}
+
+private struct FormInPartition: Hashable {
+  let form: String
+  let partition: String
 }
 
 private struct TypeAndPattern: Hashable {

@@ -48,7 +48,12 @@ struct FoundVariable: Sendable {
 
   /// Whether a text holds a `${`.
   static func occurs(in text: some StringProtocol) -> Bool {
-    zip(text.utf8, text.utf8.dropFirst()).contains { $0 == UInt8(ascii: "$") && $1 == UInt8(ascii: "{") }
+    var previous: UInt8 = 0
+    for byte in text.utf8 {
+      if byte == UInt8(ascii: "{"), previous == UInt8(ascii: "$") { return true }
+      previous = byte
+    }
+    return false
   }
 
   private init(text: Substring, key: Substring?, fault: Fault?) {

@@ -11,11 +11,15 @@ struct BaselineBook {
   private var baselines: [String: Baseline] = [:]
   /// What a new baseline is made of.
   private(set) var written = Baseline()
-  private var files: Set<String> = []
+  /// Whether a new baseline is made.
+  private let isWritten: Bool
+  /// What the files that were checked are called.
+  private var files: [String] = []
 
-  init(_ console: Console, _ paths: ReportPaths) {
+  init(_ console: Console, _ paths: ReportPaths, isWritten: Bool) {
     self.console = console
     self.paths = paths
+    self.isWritten = isWritten
     register = FingerprintRegister(paths)
   }
 
@@ -36,18 +40,22 @@ struct BaselineBook {
   /// Sets the findings aside that stand in the baseline at a path, where one is named, and notes the others.
   mutating func settle(_ report: inout FileReport, baseline path: String?) {
     let file = report.file
+    files.append(file.name)
+    // Most runs have no baseline and write none: then nobody asks for fingerprints, which are hashes.
+    guard path != nil || isWritten else { return }
     let name = paths.path(file.name)
-    files.insert(name)
     report.excuse { finding in
       let fingerprint = register.next(finding, in: file)
       if let path, baselines[path]?.take(fingerprint) ?? false { return .baselined }
-      written.add(finding, at: name, fingerprint)
+      if isWritten { written.add(finding, at: name, fingerprint) }
       return nil
     }
   }
 
   /// Says how much of the baselines is gone.
   func noteWhatIsGone() {
+    guard isUsed else { return }
+    let files = Set(files.map(paths.path))
     let gone = baselines.values.reduce(0) { $0 + $1.count(in: files) }
     if gone > 0 {
       console.note(

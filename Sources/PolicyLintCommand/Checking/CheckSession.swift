@@ -27,12 +27,12 @@ struct CheckSession {
     self.console = console
     finder = ConfigurationFinder(console, options)
     modules = ModuleShelf(console)
-    baselines = BaselineBook(console, console.reportPaths)
+    baselines = BaselineBook(console, console.reportPaths, isWritten: options.writesBaseline)
   }
 
   /// The rules that ran, in the order of the codes.
   var rules: [any Rule] {
-    let codes = Set(finder.linters.flatMap { $0.rules.map(\.page.code) })
+    let codes = finder.linters.reduce(into: Set<String>()) { $0.formUnion($1.codes) }
     return Rules.all.filter { codes.contains($0.page.code) }
   }
 
@@ -83,9 +83,9 @@ struct CheckSession {
       report.skippedCount += isTold ? 1 : 0
       return
     }
-    self.checked.append(
-      CheckedDocument(
-        document: document, report: checked, configuration: index, part: ProjectDocument(document, as: kind)))
+    var waiting = CheckedDocument(ProjectDocument(document, as: kind), report: checked, configuration: index)
+    waiting.release()
+    self.checked.append(waiting)
   }
 
   /// Checks all documents together, and settles which findings count.
@@ -95,34 +95,38 @@ struct CheckSession {
     let linter = ProjectLinter(rules: rules)
     for inventory in linter.isIdle ? [] : inventories {
       // A file that is checked, too, is told of once.
-      guard !documents.contains(where: { $0.document.file.name.hasSameBytes(as: inventory.document.file.name) }) else {
-        continue
-      }
+      let name = inventory.document.file.name
+      guard !documents.contains(where: { $0.report.file.name.hasSameBytes(as: name) }) else { continue }
       documents.append(
         CheckedDocument(
-          document: inventory.document, report: FileReport(inventory.document),
-          configuration: try finder.linter(for: inventory.document.file.name), part: inventory))
+          inventory, report: FileReport(inventory.document), configuration: try finder.linter(for: name)))
+    }
+    // An inventory may tell of policies that only their text finds again.
+    if !linter.isIdle, documents.contains(where: { $0.part.inventory != nil }) {
+      for index in documents.indices { documents[index].restore(as: options.input.format) }
     }
     let found = linter.check(documents.map(\.part))
     for (place, document) in documents.enumerated() {
       let configured = finder.linters[document.configuration]
-      let codes = Set(configured.rules.map(\.page.code))
-      let together = found[place, default: []].filter { codes.contains($0.rule.page.code) }
+      let together = found[place, default: []].filter { configured.codes.contains($0.rule.page.code) }
       if together.isEmpty, !document.part.isChecked { continue }
       var report = document.report
-      report.add(together, in: document.document, configuration: configured.settings.configuration)
+      if !together.isEmpty {
+        report.add(together, in: document.part.document, configuration: configured.settings.configuration)
+      }
       try settle(&report, of: document)
     }
   }
 
   private mutating func settle(_ found: inout FileReport, of document: CheckedDocument) throws {
     let index = document.configuration
-    let configured = finder.linters[index]
-    let path = configured.path(found.file.name)
-    finder.linters[index].ledger.meet(path)
-    var directives = CommentDirectives(document.document)
-    found.excuse { directives.excuse($0) ?? finder.linters[index].ledger.excuse($0, at: path) }
-    console.show(directives.warnings(ran: Set(configured.rules.map(\.page.code))), in: found.file)
+    var directives = document.directives
+    if !directives.isEmpty || !finder.linters[index].ledger.isEmpty {
+      let path = finder.linters[index].path(found.file.name)
+      finder.linters[index].ledger.meet(path)
+      found.excuse { directives.excuse($0) ?? finder.linters[index].ledger.excuse($0, at: path) }
+      console.show(directives.warnings(ran: finder.linters[index].codes), in: found.file)
+    }
     baselines.settle(&found, baseline: try baseline(of: index))
     report.append(found)
   }

@@ -64,7 +64,7 @@ struct ConfigurationFinder {
   func showWarnings() {
     for linter in linters {
       guard let file = linter.file else { continue }
-      console.show(linter.ledger.warnings(ran: Set(linter.rules.map(\.page.code))), in: file)
+      console.show(linter.ledger.warnings(ran: linter.codes), in: file)
     }
   }
 

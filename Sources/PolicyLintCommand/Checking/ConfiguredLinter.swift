@@ -10,6 +10,8 @@ struct ConfiguredLinter {
   let file: SourceFile?
   let settings: LintSettings
   let rules: [any Rule]
+  /// The codes of the rules.
+  let codes: Set<String>
   let linter: Linter
   var ledger: SuppressionLedger
   private let paths: ReportPaths
@@ -26,6 +28,7 @@ struct ConfiguredLinter {
     rules = try RuleSelection(
       select: options.select.isEmpty ? settings.select : options.select, ignore: options.ignore + settings.ignore
     ).rules
+    codes = Set(rules.map(\.page.code))
     linter = Linter(rules: rules, configuration: settings.configuration)
     ledger = SuppressionLedger(settings.suppressions, today: today)
     paths = ReportPaths(workingFolder: workingFolder, root: folder.isEmpty ? "/" : folder)

@@ -12,7 +12,7 @@ enum ReportFormat: String, CaseIterable, Sendable {
     switch self {
     case .full:
       let style = toFile ? Style.plain : console.outputStyle
-      return FullReporter(width: console.width) { tone, text in style.paint(named: "\(tone)", text) }
+      return FullReporter(width: console.width) { tone, text in style.paint(named: tone.rawValue, text) }
     case .concise: return ConciseReporter()
     case .json: return JSONReporter()
     case .ndjson: return NDJSONReporter()

@@ -68,7 +68,7 @@ struct PolicyDecoder {
 
   /// A member whose name was seen before, exactly or but for case where `ignoringCase`.
   mutating func reportDuplicates(among members: [JSONMember], ignoringCase: Bool = false) {
-    guard members.count > 1 else { return }
+    guard members.count > 1, Self.mayRepeat(members) else { return }
     var seen: [ExactText: SourceRange] = [:]
     for member in members {
       let name = ExactText(ignoringCase ? ASCII.folded(member.name) : member.name)
@@ -78,6 +78,21 @@ struct PolicyDecoder {
         seen[name] = member.nameRange
       }
     }
+  }
+
+  /// Whether names of few members may be equal: no two are as long and begin and end alike, case aside.
+  private static func mayRepeat(_ members: [JSONMember]) -> Bool {
+    guard members.count <= 10 else { return true }
+    func shape(_ name: String) -> (Int, UInt8, UInt8) {
+      let bytes = name.utf8Span.span
+      guard let last = bytes.indices.last else { return (0, 0, 0) }
+      return (bytes.count, ASCII.folded(bytes[0]), ASCII.folded(bytes[last]))
+    }
+    for index in members.indices.dropFirst() {
+      let own = shape(members[index].name)
+      for other in members.indices.prefix(index) where shape(members[other].name) == own { return true }
+    }
+    return false
   }
 
   /// The text of an element that takes one string.

@@ -42,16 +42,21 @@ public struct ActionPattern: Hashable, Sendable, CustomStringConvertible {
   private static func meaning(of text: String) -> Meaning {
     // R71: `*` alone is everything; `*:*` is read as the same, since AWS accepts no other wildcard before the colon.
     if !text.isEmpty, text.utf8.allSatisfy({ $0 == ASCII.star }) || text == "*:*" { return .everything }
-    guard let colon = text.utf8.firstIndex(of: ASCII.colon) else { return .malformed }
-    let service = text[..<colon]
-    let name = text[text.utf8.index(after: colon)...]
-    let isServiceByte: (UInt8) -> Bool = {
-      ASCII.isLetter($0) || ASCII.isDigit($0) || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "_")
-        || $0 == UInt8(ascii: ".")
+    let bytes = text.utf8Span.span
+    var colon = 0
+    while colon < bytes.count, isServiceByte(bytes[colon]) { colon += 1 }
+    guard colon > 0, colon + 1 < bytes.count, bytes[colon] == ASCII.colon else { return .malformed }
+    for index in colon + 1..<bytes.count {
+      let byte = bytes[index]
+      guard isServiceByte(byte) || byte == ASCII.star || byte == ASCII.question else { return .malformed }
     }
-    let isNameByte: (UInt8) -> Bool = { isServiceByte($0) || $0 == ASCII.star || $0 == ASCII.question }
-    guard !service.isEmpty, !name.isEmpty, service.utf8.allSatisfy(isServiceByte), name.utf8.allSatisfy(isNameByte)
-    else { return .malformed }
-    return .service(String(service), name: String(name))
+    let place = text.utf8.index(text.startIndex, offsetBy: colon)
+    return .service(String(text[..<place]), name: String(text[text.utf8.index(after: place)...]))
+  }
+
+  @inline(__always)
+  private static func isServiceByte(_ byte: UInt8) -> Bool {
+    ASCII.isLetter(byte) || ASCII.isDigit(byte) || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_")
+      || byte == UInt8(ascii: ".")
   }
 }

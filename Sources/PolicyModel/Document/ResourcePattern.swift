@@ -23,23 +23,36 @@ public struct ResourcePattern: Hashable, Sendable, CustomStringConvertible {
   /// The six fields, where there are as many; colons inside `${...}` part nothing.
   public var fields: [Substring]? { Self.fields(of: description) }
 
-  private static func fields(of description: String) -> [Substring]? {
-    var fields: [Substring] = []
-    var start = description.startIndex
+  /// The six fields of a text, where there are as many; colons inside `${...}` part nothing.
+  public static func fields(of text: String) -> [Substring]? {
+    let bytes = text.utf8Span.span
+    var colons = [5 of Int](repeating: 0)
+    var count = 0
     var isInVariable = false
     var previous: UInt8 = 0
-    for index in description.utf8.indices {
-      let byte = description.utf8[index]
+    for index in bytes.indices {
+      let byte = bytes[index]
       if byte == UInt8(ascii: "{"), previous == UInt8(ascii: "$") { isInVariable = true }
       if byte == UInt8(ascii: "}") { isInVariable = false }
-      if byte == ASCII.colon, !isInVariable, fields.count < 5 {
-        fields.append(description[start..<index])
-        start = description.utf8.index(after: index)
+      if byte == ASCII.colon, !isInVariable {
+        colons[count] = index
+        count += 1
+        if count == ARNGlob.boundaryCount { break }
       }
       previous = byte
     }
-    fields.append(description[start...])
-    return fields.count == 6 ? fields : nil
+    guard count == ARNGlob.boundaryCount else { return nil }
+    let utf8 = text.utf8
+    return [Substring](unsafeUninitializedCapacity: count + 1) { fields, initializedCount in
+      var start = utf8.startIndex
+      for field in 0..<count {
+        let end = utf8.index(utf8.startIndex, offsetBy: colons[field])
+        fields.initializeElement(at: field, to: text[start..<end])
+        start = utf8.index(after: end)
+      }
+      fields.initializeElement(at: count, to: text[start...])
+      initializedCount = count + 1
+    }
   }
 
   /// Compares code points, as IAM does.

@@ -28,6 +28,9 @@ struct PatternElements: Hashable, Sendable {
     var symbols: [UInt32] = []
     var crosses: [Bool] = []
     var leastColons: [UInt8] = []
+    symbols.reserveCapacity(bytes.count)
+    crosses.reserveCapacity(bytes.count)
+    leastColons.reserveCapacity(bytes.count)
     var foldedCount = 0
     var isFolded = true
     var colons: UInt8 = 0

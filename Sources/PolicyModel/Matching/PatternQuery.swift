@@ -29,17 +29,35 @@ enum PatternQuery {
     if pattern.isEverything { return true }
     guard !pattern.beginsDifferently(from: asked), isWithinLimit(pattern, asked) else { return false }
     var states = [Bool](repeating: false, count: pattern.count + 1)
+    var reached = states
     states[0] = true
+    // The places in the pattern that are reached lie between these, and are few.
+    var first = 0
+    var last = 0
     for place in 0..<asked.count {
-      pattern.passStars(&states)
-      var reached = [Bool](repeating: false, count: pattern.count + 1)
-      var isAlive = false
-      for state in 0..<pattern.count where states[state] && pattern.takes(asked, place, at: state) {
-        reached[pattern.symbols[state] == PatternElements.many ? state : state + 1] = true
-        isAlive = true
+      var nextFirst = pattern.count + 1
+      var nextLast = -1
+      var state = first
+      while state <= last {
+        defer { state += 1 }
+        guard states[state] else { continue }
+        states[state] = false
+        guard state < pattern.count else { continue }
+        let isStar = pattern.symbols[state] == PatternElements.many
+        // A star also stands for nothing.
+        if isStar {
+          states[state + 1] = true
+          last = max(last, state + 1)
+        }
+        guard pattern.takes(asked, place, at: state) else { continue }
+        let next = isStar ? state : state + 1
+        reached[next] = true
+        nextFirst = min(nextFirst, next)
+        nextLast = max(nextLast, next)
       }
-      guard isAlive else { return false }
-      states = reached
+      guard nextLast >= 0 else { return false }
+      swap(&states, &reached)
+      (first, last) = (nextFirst, nextLast)
     }
     pattern.passStars(&states)
     return states[pattern.count]

@@ -105,6 +105,28 @@ enum Glob {
     return brace + 1
   }
 
+  /// The third field of an ARN's form or pattern; nil where it, or what stands before it, is no plain text. The
+  /// placeholder of a form's partition may stand there: it stands for no colon.
+  static func service(_ bytes: [UInt8], isForm: Bool) -> [UInt8]? {
+    var colons = 0
+    var start = 0
+    for (index, byte) in bytes.enumerated() {
+      switch byte {
+      case UInt8(ascii: ":"):
+        colons += 1
+        if colons == 3 { return Array(bytes[start..<index]) }
+        start = index + 1
+      case UInt8(ascii: "*"), UInt8(ascii: "?"): return nil
+      case UInt8(ascii: "$"):
+        guard isForm, bytes[index...].starts(with: partition) else { return nil }
+      default: break
+      }
+    }
+    return nil
+  }
+
+  private static let partition = Array("${Partition}:".utf8)
+
   /// The place of the last closing brace; -1 where there is none.
   static func lastBrace(_ bytes: [UInt8]) -> Int { bytes.lastIndex(of: UInt8(ascii: "}")) ?? -1 }
 

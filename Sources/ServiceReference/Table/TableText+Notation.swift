@@ -55,6 +55,26 @@ extension TableText {
       arnFormats: formats.map { ARNFormat($0, segmentPlaceholders: segments) }, conditionKeys: keys)
   }
 
+  /// The services in the forms of ARNs of the types in some lines.
+  func servicesInARNs(_ types: Range<Int>, owner: String) -> Set<String> {
+    var found: Set<String> = []
+    for line in lines(types) {
+      for word in words(line).dropFirst() {
+        switch byte(at: word.lowerBound) {
+        case UInt8(ascii: "("), UInt8(ascii: "/"): continue
+        case UInt8(ascii: "%"): found.insert(owner)
+        default:
+          let colon = UInt8(ascii: ":")
+          let first = end(from: word.lowerBound, upTo: colon, before: word.upperBound)
+          let second = end(from: first + 1, upTo: colon, before: word.upperBound)
+          let third = end(from: second + 1, upTo: colon, before: word.upperBound)
+          if third < word.upperBound { found.insert(string(second + 1..<third)) }
+        }
+      }
+    }
+    return found
+  }
+
   /// The action of a line `name level type... (keys) >dependents`; `keysOfType` gives the keys of a resource type.
   func action(_ line: Range<Int>, owner: String, keysOfType: (Range<Int>) -> [String]) -> Action? {
     var words = words(line)

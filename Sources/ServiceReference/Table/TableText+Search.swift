@@ -6,8 +6,7 @@ extension TableText {
     var low = range.lowerBound
     var high = min(range.upperBound, count)
     while low < high {
-      var start = (low + high) / 2
-      while start > low, byte(at: start - 1) != UInt8(ascii: "\n") { start -= 1 }
+      let start = self.start(ofLineAt: (low + high) / 2, from: low)
       let end = self.end(from: start, upTo: UInt8(ascii: "\n"), before: high)
       let order = order(of: start..<self.end(from: start, upTo: UInt8(ascii: " "), before: end), to: name)
       if order == 0 { return start..<end }

@@ -19,9 +19,37 @@ struct TableText: @unchecked Sendable {
 
   /// Where the run of bytes from `offset` that lacks `stop` ends, at `end` at the latest.
   func end(from offset: Int, upTo stop: UInt8, before end: Int) -> Int {
-    var next = offset
-    while next < end, byte(at: next) != stop { next += 1 }
-    return next
+    var next = max(offset, 0)
+    let end = min(end, bytes.count)
+    let raw = UnsafeRawBufferPointer(bytes)
+    // Eight bytes at a time: lines are long.
+    while next + 8 <= end {
+      let hits = Self.hits(stop, in: raw.loadUnaligned(fromByteOffset: next, as: UInt64.self))
+      if hits != 0 { return next + hits.trailingZeroBitCount / 8 }
+      next += 8
+    }
+    while next < end, bytes[next] != stop { next += 1 }
+    return max(next, offset)
+  }
+
+  /// Where the line that holds an offset begins, at `limit` at the earliest.
+  func start(ofLineAt offset: Int, from limit: Int) -> Int {
+    var start = offset
+    let raw = UnsafeRawBufferPointer(bytes)
+    while start - 8 >= limit {
+      let hits = Self.hits(UInt8(ascii: "\n"), in: raw.loadUnaligned(fromByteOffset: start - 8, as: UInt64.self))
+      if hits != 0 { return start - hits.leadingZeroBitCount / 8 }
+      start -= 8
+    }
+    while start > limit, bytes[start - 1] != UInt8(ascii: "\n") { start -= 1 }
+    return start
+  }
+
+  /// The high bit of each byte of a word, the first byte the lowest, that is `byte`.
+  private static func hits(_ byte: UInt8, in word: UInt64) -> UInt64 {
+    let others = UInt64(littleEndian: word) ^ (UInt64(byte) &* 0x0101_0101_0101_0101)
+    let sevens = (others & 0x7F7F_7F7F_7F7F_7F7F) &+ 0x7F7F_7F7F_7F7F_7F7F
+    return ~(sevens | others | 0x7F7F_7F7F_7F7F_7F7F)
   }
 
   /// The decimal number of a range; nil where there is none or it is too large.

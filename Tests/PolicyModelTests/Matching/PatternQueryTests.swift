@@ -97,6 +97,10 @@ final class PatternQueryTests: XCTestCase {
         XCTAssertFalse(fitBoth.isEmpty, "\(left) and \(right), crossing \(crosses), overlap on no text")
       }
       apart += overlap ? 0 : 1
+      // What is told at a look is what is told in full.
+      XCTAssertEqual(
+        ResourcePattern(left).contains(ResourcePattern(right)), PatternQuery.contains(elements(left), elements(right)),
+        "\(left) and \(right)")
       if PatternQuery.contains(elements(left, crossesInside: crosses), elements(right)) {
         contained += 1
         XCTAssertEqual(fitBoth, fitRight, "\(left) contains \(right), crossing \(crosses)")

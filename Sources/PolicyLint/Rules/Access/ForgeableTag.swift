@@ -130,7 +130,7 @@ struct ForgeableTag: Rule {
       let service = grant.pattern.service
       if found[service] != nil { continue }
       found[service] =
-        grant.restrictableActions.first { action in
+        grant.restrictableActions.lazy.map(\.action).first { action in
           setsTags(action) && !denials.contains { ActionName(action.fullName).map($0.action.matches) ?? false }
         }?.fullName
     }

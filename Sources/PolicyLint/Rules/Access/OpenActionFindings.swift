@@ -6,9 +6,10 @@ extension LintedPolicy {
   /// The entries that grant actions of one risk on every resource, though these could be granted on single ones.
   func openGrants(of risk: ActionRisk) -> [(grant: OpenGrant, names: String)] {
     grants.open.compactMap { grant in
-      let risky = grant.restrictableActions.filter { ActionRisk($0) == risk }
-      guard !risky.isEmpty else { return nil }
-      return (grant, Words.list(risky.map { "`\($0.fullName)`" }, conjunction: "and"))
+      let all = grant.restrictableActions
+      guard all.contains(where: { $0.risk == risk }) else { return nil }
+      let risky = all.filter { $0.risk == risk }
+      return (grant, Words.list(risky.map { "`\($0.action.fullName)`" }, conjunction: "and"))
     }
   }
 }

@@ -34,7 +34,7 @@ struct OpenPermissionsManagement: Rule {
 
   func check(_ policy: LintedPolicy) -> [Violation] {
     policy.openGrants(of: .permissions).map { grant, names in
-      let takesOnly = grant.restrictableActions.filter { ActionRisk($0) == .permissions }.allSatisfy(\.takesPermissions)
+      let takesOnly = grant.restrictableActions.allSatisfy { $0.risk != .permissions || $0.action.takesPermissions }
       return Violation(
         at: grant.range, changesPermissions(grant.subject(names)),
         help: "name the resources whose permissions are managed", severity: takesOnly ? .suggestion : nil)

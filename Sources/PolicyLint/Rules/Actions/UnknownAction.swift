@@ -29,10 +29,9 @@ struct UnknownAction: Rule {
     policy.statements.flatMap { linted in
       let patterns = linted.statement.action.patterns
       return patterns.elements.indices.compactMap { index -> Violation? in
+        guard case .nothing(let known) = linted.coverages[index] else { return nil }
         let pattern = patterns.elements[index]
-        guard case .service(_, let name) = pattern.meaning,
-          case .nothing(let known) = policy.facts.coverage(of: pattern)
-        else { return nil }
+        guard case .service(_, let name) = pattern.meaning else { return nil }
         let range = patterns.range(at: index)
         guard pattern.isLiteral else {
           return Violation(at: range, noneMatches(pattern), help: "look for the service's actions, or remove it")

@@ -23,9 +23,8 @@ struct UnknownService: Rule {
     policy.statements.flatMap { linted in
       let patterns = linted.statement.action.patterns
       return patterns.elements.indices.compactMap { index -> Violation? in
-        let pattern = patterns.elements[index]
-        guard case .service(let service, let name) = pattern.meaning,
-          case .unknownService = policy.facts.coverage(of: pattern)
+        guard case .unknownService = linted.coverages[index],
+          case .service(let service, let name) = patterns.elements[index].meaning
         else { return nil }
         if Self.closed.contains(service.lowered) {
           return Violation(

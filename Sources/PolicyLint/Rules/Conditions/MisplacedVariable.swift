@@ -42,7 +42,8 @@ struct MisplacedVariable: Rule {
   func check(_ policy: LintedPolicy) -> [Violation] {
     let elements = policy.statements.flatMap { linted -> [(String, String, SourceRange)] in
       let patterns = linted.statement.action.patterns
-      let actions = patterns.elements.indices.map {
+      // What holds a variable is no name of an action.
+      let actions = patterns.elements.indices.filter { patterns.elements[$0].meaning == .malformed }.map {
         ("Action", patterns.elements[$0].description, patterns.range(at: $0))
       }
       return actions

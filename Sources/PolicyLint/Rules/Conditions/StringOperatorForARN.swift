@@ -74,7 +74,7 @@ struct StringOperatorForARN: Rule {
 
   /// Whether a wildcard stands where `ArnLike` would read the value otherwise: before the fifth colon, with text after.
   private func crosses(_ text: String) -> Bool {
-    guard let fields = ResourcePattern(text).fields else { return false }
+    guard let fields = ResourcePattern.fields(of: text) else { return false }
     return fields.dropLast().contains { $0.utf8.contains(UInt8(ascii: "*")) }
       && fields.last?.utf8.contains { $0 != UInt8(ascii: "*") } == true
   }

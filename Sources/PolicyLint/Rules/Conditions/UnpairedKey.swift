@@ -101,7 +101,7 @@ struct UnpairedKey: Rule {
 
   /// Whether an ARN tells no account because its service puts none there.
   private func lacksAccount(_ text: String) -> Bool {
-    guard let fields = ResourcePattern(text).fields, fields[0] == "arn" else { return false }
+    guard let fields = ResourcePattern.fields(of: text), fields[0] == "arn" else { return false }
     return fields[4].isEmpty
   }
 

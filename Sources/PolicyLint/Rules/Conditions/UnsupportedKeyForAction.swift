@@ -85,13 +85,14 @@ struct UnsupportedKeyForAction: Rule {
     guard policy.kind != .trust else { return [] }
     var budget = ConditionKeyFacts.pairLimit
     return policy.statements.flatMap { linted in
-      linted.statement.conditions.compactMap { violation($0, in: linted.statement, policy.facts, &budget) }
+      linted.statement.conditions.compactMap { violation($0, in: linted, policy.facts, &budget) }
     }
   }
 
-  private func violation(_ condition: Condition, in statement: Statement, _ facts: ServiceFacts, _ budget: inout Int)
-    -> Violation?
-  {
+  private func violation(
+    _ condition: Condition, in linted: LintedStatement, _ facts: ServiceFacts, _ budget: inout Int
+  ) -> Violation? {
+    let statement = linted.statement
     // Tags have a rule of their own, and what reads, writes and scans of DynamoDB lack has, too.
     guard !statement.action.isNegated, let conditionOperator = condition.conditionOperator,
       !condition.tests("dynamodb:select", "dynamodb:returnvalues"),
@@ -103,9 +104,8 @@ struct UnsupportedKeyForAction: Rule {
     if holds, conditionOperator.comparison == .null { return nil }
     var actions: [String] = []
     var isCertain = false
-    for pattern in statement.action.patterns.elements {
+    for (pattern, coverage) in zip(statement.action.patterns.elements, linted.coverages) {
       guard budget > 0 else { break }
-      let coverage = facts.coverage(of: pattern)
       let supports = facts.keys.supports(of: condition.foldedKey, by: coverage, budget: &budget)
       guard !supports.isEmpty, case .actions(let covered) = coverage else { continue }
       if supports == [.never] {

@@ -72,15 +72,16 @@ struct UnsupportedTagKey: Rule {
     guard policy.kind != .trust else { return [] }
     var budget = ConditionKeyFacts.pairLimit
     return policy.statements.flatMap { linted in
-      linted.statement.conditions.compactMap { violation($0, in: linted.statement, policy.facts, &budget) }
+      linted.statement.conditions.compactMap { violation($0, in: linted, policy.facts, &budget) }
     }
   }
 
-  private func violation(_ condition: Condition, in statement: Statement, _ facts: ServiceFacts, _ budget: inout Int)
-    -> Violation?
-  {
+  private func violation(
+    _ condition: Condition, in linted: LintedStatement, _ facts: ServiceFacts, _ budget: inout Int
+  ) -> Violation? {
     guard TagKey.isTag(condition.foldedKey), let holds = condition.holdsWithoutKey else { return nil }
-    if holds { return idle(condition, in: statement, facts, &budget) }
+    if holds { return idle(condition, in: linted, facts, &budget) }
+    let statement = linted.statement
     let prefix = statement.effect == .allow ? "ALLOW" : "DENY"
     let severity: Diagnostic.Severity? = statement.effect == .deny ? .security : nil
     if statement.action.isNegated {
@@ -89,27 +90,28 @@ struct UnsupportedTagKey: Rule {
         help: "list the actions in `Action` instead of `NotAction`", severity: severity,
         accessAnalyzer: "\(prefix)_NOTACTION_WITH_UNSUPPORTED_TAG_CONDITION_KEY_FOR_SERVICE")
     }
-    let actions = statement.action.patterns.elements.filter { pattern in
+    let actions = linted.coverages.indices.filter { index in
       budget > 0
-        && facts.keys.supports(of: condition.foldedKey, by: facts.coverage(of: pattern), budget: &budget) == [.never]
+        && facts.keys.supports(of: condition.foldedKey, by: linted.coverages[index], budget: &budget) == [.never]
     }
     guard !actions.isEmpty else { return nil }
+    let patterns = statement.action.patterns.elements
     return Violation(
-      at: condition.keyRange, notCarried(condition.key, Words.list(actions.map { "`\($0)`" })),
+      at: condition.keyRange, notCarried(condition.key, Words.list(actions.map { "`\(patterns[$0])`" })),
       help: help(statement.effect), severity: severity,
       accessAnalyzer: "\(prefix)_WITH_UNSUPPORTED_TAG_CONDITION_KEY_FOR_SERVICE")
   }
 
   /// A condition of an `Allow` that holds for all its actions, as none of them knows the tag.
-  private func idle(_ condition: Condition, in statement: Statement, _ facts: ServiceFacts, _ budget: inout Int)
-    -> Violation?
-  {
+  private func idle(
+    _ condition: Condition, in linted: LintedStatement, _ facts: ServiceFacts, _ budget: inout Int
+  ) -> Violation? {
+    let statement = linted.statement
     let patterns = statement.action.patterns.elements
     guard statement.effect == .allow, !statement.action.isNegated, condition.conditionOperator?.comparison != .null,
       !patterns.isEmpty,
-      patterns.allSatisfy({ pattern in
-        budget > 0
-          && facts.keys.supports(of: condition.foldedKey, by: facts.coverage(of: pattern), budget: &budget) == [.never]
+      linted.coverages.allSatisfy({ coverage in
+        budget > 0 && facts.keys.supports(of: condition.foldedKey, by: coverage, budget: &budget) == [.never]
       })
     else { return nil }
     return Violation(

@@ -51,7 +51,7 @@ struct DeadPair: Rule {
       // What is dead in every pair is reported by itself.
       let silent = Set(grid.unusedResources)
       return Set(grid.uses.indices).subtracting(grid.unmatchedActions).sorted().compactMap { action in
-        guard case .actions(let covered) = policy.facts.coverage(of: patterns.elements[action]) else { return nil }
+        guard case .actions(let covered) = linted.coverages[action] else { return nil }
         let dead = grid.uses[action].indices.filter {
           grid.uses[action][$0] == .dead && !silent.contains($0) && !isOwn(resources.elements[$0], covered)
         }

@@ -40,7 +40,7 @@ struct EffectivelyOpenResource: Rule {
       else { return [] }
       let patterns = resource.patterns
       return patterns.elements.indices.filter { patterns.elements[$0].mayBeAll }.compactMap { index in
-        let types = statement.action.patterns.elements.lazy.flatMap { policy.facts.types(of: $0) }
+        let types = linted.coverages.lazy.flatMap(\.types)
         guard let type = types.first(where: { policy.facts.covers(patterns.elements[index], $0) }) else { return nil }
         return Violation(
           at: patterns.range(at: index), isAll(patterns.elements[index], type),
@@ -62,9 +62,9 @@ extension ResourcePattern {
   }
 }
 
-extension ServiceFacts {
-  /// The types of resource that the actions of a pattern are authorised on.
-  fileprivate func types(of pattern: ActionPattern) -> [ResourceType] {
-    if case .actions(let covered) = coverage(of: pattern) { covered.types } else { [] }
+extension ActionCoverage {
+  /// The types of resource that the actions are authorised on.
+  fileprivate var types: [ResourceType] {
+    if case .actions(let covered) = self { covered.types } else { [] }
   }
 }

@@ -39,12 +39,15 @@ struct OpenResource: Rule {
   func check(_ policy: LintedPolicy) -> [Violation] {
     var found: [(star: SourceRange, actions: [Action])] = []
     for grant in policy.grants.open {
-      let actions = grant.restrictableActions.filter { action in
-        switch ActionRisk(action) {
-        case .change: true
+      let actions = grant.restrictableActions.compactMap { restrictable -> Action? in
+        let action = restrictable.action
+        switch restrictable.risk {
+        case .change: return action
         // A pattern of names that list and describe is asked on nothing in particular.
-        case .reading: grant.pattern.isLiteral || action.accessLevel == .read && !grant.pattern.isOfDescriptions
-        case .escalation, .credentials, .data, .permissions: false
+        case .reading:
+          let isAsked = grant.pattern.isLiteral || action.accessLevel == .read && !grant.pattern.isOfDescriptions
+          return isAsked ? action : nil
+        case .escalation, .credentials, .data, .permissions: return nil
         }
       }
       if actions.isEmpty { continue }

@@ -80,10 +80,9 @@ struct UnmatchedAction: Rule {
     policy.statements.flatMap { linted -> [Violation] in
       guard let grid = linted.grid else { return [] }
       if grid.isOverLimit { return [tooManyPairs(linted)] }
-      let patterns = linted.statement.action.patterns
       return grid.unmatchedActions.compactMap { index in
-        guard case .actions(let covered) = policy.facts.coverage(of: patterns.elements[index]),
-          !isReported(linted, index, in: policy), !isTold(of: index, covered, in: linted, policy.facts)
+        guard case .actions(let covered) = linted.coverages[index],
+          !isReported(linted, index, in: policy), !isTold(of: index, covered, in: linted)
         else { return nil }
         return violation(at: index, covered, in: linted, of: policy)
       }
@@ -98,9 +97,9 @@ struct UnmatchedAction: Rule {
 
   /// Whether a rule of the service tells what is wrong.
   private func isTold(
-    of index: Int, _ covered: CoveredActions, in linted: LintedStatement, _ facts: ServiceFacts
+    of index: Int, _ covered: CoveredActions, in linted: LintedStatement
   ) -> Bool {
-    if BucketObjectSwap(index, in: linted, facts) != nil { return true }
+    if BucketObjectSwap(index, in: linted) != nil { return true }
     if opensSessions(covered, linted) { return true }
     let resources = linted.statement.resource?.patterns.elements ?? []
     return covered.service.service.prefix == "glue" && covered.types.contains { $0.name == "table" }
@@ -146,8 +145,8 @@ struct UnmatchedAction: Rule {
   private func mayBeNew(_ covered: CoveredActions, on resources: [ResourcePattern], _ facts: ServiceFacts) -> Bool {
     let isOfService = resources.contains { $0.fields?[2].equalsIgnoringCase(covered.service.service.prefix) ?? false }
     if isOfService, covered.actions.allSatisfy(Self.isListedShort) { return true }
-    let services = Set(covered.types.flatMap(\.arnFormats).compactMap { ResourcePattern($0.text).fields?[2] })
-    let own = resources.filter { $0.fields.map { services.contains($0[2]) } ?? false }
+    let services = Set(covered.types.flatMap(\.arnFormats).compactMap(ARNFacts.service))
+    let own = resources.filter { $0.fields.map { services.contains(String($0[2])) } ?? false }
     if own.isEmpty { return false }
     if covered.actions.allSatisfy({ Self.tagging.contains($0.name.lowered) }) { return true }
     return own.contains { resource in

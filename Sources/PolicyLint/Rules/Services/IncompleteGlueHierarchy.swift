@@ -102,10 +102,8 @@ struct IncompleteGlueHierarchy: Rule {
 
   /// An action of the statement that Glue authorises on such a resource together with all above it.
   private func action(of linted: LintedStatement, on pattern: ResourcePattern, _ facts: ServiceFacts) -> Action? {
-    for entry in linted.statement.action.patterns.elements {
-      guard case .actions(let covered) = facts.coverage(of: entry), covered.service.service.prefix == "glue" else {
-        continue
-      }
+    for coverage in linted.coverages {
+      guard case .actions(let covered) = coverage, covered.service.service.prefix == "glue" else { continue }
       let found = covered.actions.first { action in
         action.resourceRequirement == .allOf
           && action.resources.contains { resource in

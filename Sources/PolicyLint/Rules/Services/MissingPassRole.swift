@@ -52,6 +52,9 @@ struct MissingPassRole: Rule {
     "sagemaker:createprocessingjob", "sagemaker:createtrainingjob", "states:createstatemachine",
   ]
 
+  /// The services of these actions.
+  private static let services = Set(taking.map { String(decoding: $0.utf8.prefix { $0 != 0x3A }, as: UTF8.self) })
+
   private static let passing = ActionName("iam:PassRole")
 
   func check(_ policy: LintedPolicy) -> [Violation] {
@@ -62,12 +65,12 @@ struct MissingPassRole: Rule {
       guard !linted.statement.action.isNegated else { return [] }
       let patterns = linted.statement.action.patterns
       return patterns.elements.indices.compactMap { index in
-        guard patterns.elements[index].isLiteral,
-          case .actions(let covered) = policy.facts.coverage(of: patterns.elements[index]),
-          let action = covered.actions.first, Self.taking.contains(action.fullName.lowered)
+        guard case .actions(let covered) = linted.coverages[index],
+          Self.services.contains(covered.service.service.prefix), Self.taking.contains(covered.foldedName),
+          patterns.elements[index].isLiteral
         else { return nil }
         return Violation(
-          at: patterns.range(at: index), passesNone(action),
+          at: patterns.range(at: index), passesNone(covered.actions[0]),
           help: "allow `iam:PassRole` on the role, with the service in `iam:PassedToService`")
       }
     }

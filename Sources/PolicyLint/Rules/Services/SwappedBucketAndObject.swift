@@ -50,7 +50,7 @@ struct SwappedBucketAndObject: Rule {
     policy.statements.flatMap { linted -> [Violation] in
       guard let grid = linted.grid, let resources = linted.statement.resource?.patterns else { return [] }
       return grid.unmatchedActions.compactMap { index in
-        BucketObjectSwap(index, in: linted, policy.facts).map { swap in
+        BucketObjectSwap(index, in: linted).map { swap in
           violation(swap, linted, resources, unused: Set(grid.unusedResources), policy)
         }
       }

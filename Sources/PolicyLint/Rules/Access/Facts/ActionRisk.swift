@@ -18,13 +18,8 @@ enum ActionRisk: Hashable {
 
   /// The reason for an action.
   init(_ action: Action) {
-    let name = action.fullName.lowered
-    if EscalationMethod.decisiveActions.contains(name) || Self.leftToOthers.contains(name) {
-      self = .escalation
-    } else if Self.credentialActions.contains(name) {
-      self = .credentials
-    } else if Self.dataActions.contains(name) {
-      self = .data
+    if let listed = Self.listed[action.fullName.lowered] {
+      self = listed
     } else {
       switch action.accessLevel {
       case .permissionsManagement:
@@ -33,6 +28,14 @@ enum ActionRisk: Hashable {
       case .list, .read: self = .reading
       }
     }
+  }
+
+  /// The reasons of the actions that are listed by name, the first list that holds one.
+  private static let listed = [
+    (EscalationMethod.decisiveActions.union(leftToOthers), ActionRisk.escalation), (credentialActions, .credentials),
+    (dataActions, .data),
+  ].reduce(into: [String: ActionRisk]()) { listed, list in
+    for name in list.0 where listed[name] == nil { listed[name] = list.1 }
   }
 
   /// Whether it only tells what permissions there are, whatever access level AWS gives it.
