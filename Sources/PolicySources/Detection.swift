@@ -15,9 +15,9 @@ extension SourceFormat {
     case UInt8(ascii: "["): return .json
     default: break
     }
-    if holdsTemplateKeys(file.bytes) || holdsStatement(file.bytes) { return .cloudformation }
-    if isYAML(name), holdsPolicyKeys(file.bytes) { return .cloudformation }
-    return isYAML(name) ? nil : .json
+    if holdsTemplateKeys(file.bytes) { return .cloudformation }
+    if isYAML(name) { return holdsPolicyKeys(file.bytes) ? .cloudformation : nil }
+    return holdsStatement(file.bytes) ? .cloudformation : .json
   }
 
   private static func isYAML(_ name: String) -> Bool { name.hasSuffix(".yaml") || name.hasSuffix(".yml") }

@@ -49,16 +49,6 @@ final class TemplateTests: XCTestCase {
       }
     }
 
-    func testAVersionIsPutAboveTheOtherMembersOfAPolicyInYAML() throws {
-      let text =
-        "# of the loader\n- Statement:\n    Effect: Allow\n    Action: s3:GetObject\n    Resource: arn:aws:s3:::a/*\n"
-      let report = Linter().check(SourcedDocument(cloudformation: SourceFile(name: "policy.yaml", text: text)))
-      let finding = try XCTUnwrap(report.findings.first { $0.name == "missing-version" })
-      let edit = try XCTUnwrap(finding.diagnostic.fixes.first?.edits.first)
-      XCTAssertEqual(edit.text, "Version: \"2012-10-17\"\n  ")
-      XCTAssertEqual(edit.range.lowerBound, 18)
-    }
-
     func testPartsOfTextsHaveTheirPlaces() {
       let texts = [
         "arn:aws:s3:::Lake/*", "'arn:aws:s3:::Lake/*'", "\"arn:aws:s3:::Lake/*\"", "!Sub 'arn:aws:s3:::Lake/*'",

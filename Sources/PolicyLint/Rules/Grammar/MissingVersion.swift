@@ -36,16 +36,8 @@ struct MissingVersion: Rule {
     let blank = policy.file.text(in: SourceRange(policy.node.opening.upperBound, start))
     let text = policy.file.text(in: policy.node.range).utf8
     let hasVariable = zip(text, text.dropFirst()).contains { $0 == UInt8(ascii: "$") && $1 == UInt8(ascii: "{") }
-    let isBraced = policy.file.text(in: policy.node.opening) == "{"
-    let member =
-      isBraced ? "\"Version\": \"2012-10-17\",\(blank.isEmpty ? " " : blank)" : blockMember(before: start, in: policy)
-    return .replacing(SourceRange(start, start), by: member, isSafe: !hasVariable)
-  }
-
-  /// A line of YAML, whose members stand below each other.
-  private func blockMember(before start: Int, in policy: LintedPolicy) -> String {
-    let column = policy.file.bytes[..<start].reversed().prefix { $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: "\r") }
-      .count
-    return "Version: \"2012-10-17\"\n" + String(repeating: " ", count: column)
+    return .replacing(
+      SourceRange(start, start), by: "\"Version\": \"2012-10-17\",\(blank.isEmpty ? " " : blank)",
+      isSafe: !hasVariable)
   }
 }

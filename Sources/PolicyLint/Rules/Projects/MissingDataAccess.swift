@@ -18,6 +18,9 @@ struct MissingDataAccess: ProjectRule {
   private static func dataAccess(on resource: String) -> String {
     #", {"Effect": "Allow", "Action": "lakeformation:GetDataAccess", "Resource": "\#(resource)"}"#
   }
+  private static func asks(_ action: String) -> String {
+    #", {"Effect": "Allow", "Action": "\#(action)", "Resource": "arn:aws:*:*:111111111111:*"}"#
+  }
   private static func inventory(_ permission: String) -> String {
     """
     {"lakeFormation": {"111111111111": {"grants": [{
@@ -37,6 +40,11 @@ struct MissingDataAccess: ProjectRule {
       ("111111111111/reader.identity.json", reader("", dataAccess(on: "*"))), inventory: inventory("SELECT")),
     .allows(("111111111111/reader.identity.json", reader("")), inventory: inventory("DESCRIBE")),
     .allows(("111111111111/other.identity.json", reader("")), inventory: inventory("SELECT")),
+    .flags(
+      ("111111111111/reader.identity.json", reader("↓", asks("sts:AssumeRole") + asks("athena:StartQueryExecution"))),
+      inventory: inventory("SELECT")),
+    .allows(
+      ("111111111111/reader.identity.json", reader("", asks("sts:AssumeRole"))), inventory: inventory("SELECT")),
   ]
 
   private static let reading: [LakeFormationPermission] = [.all, .select, .insert, .delete]
@@ -51,7 +59,7 @@ struct MissingDataAccess: ProjectRule {
     }
     return project.known.compactMap { principal, held in
       guard grants.contains(where: { $0.principal.hasSameBytes(as: held.name) }),
-        let grant = held.grants(of: table).first,
+        let grant = held.grants(of: table).first, readsItself(held),
         !project.mayAllow(
           Request(principal: principal, action: access, resources: ["*"]), identity: held.identity.map(\.named))
       else { return nil }
@@ -60,5 +68,12 @@ struct MissingDataAccess: ProjectRule {
         "Lake Formation grants `\(held.shownName)` tables, and it may not ask for their data",
         help: "allow `lakeformation:GetDataAccess` on `*`")
     }
+  }
+
+  /// Whether data are read under the principal's own name: one that may assume a role and starts no query may read them
+  /// under the role's.
+  private func readsItself(_ held: ProjectPrincipal) -> Bool {
+    let asks = { (name: String) in ActionName(name).map { !held.grants(of: $0).isEmpty } ?? false }
+    return asks("athena:StartQueryExecution") || !asks("sts:AssumeRole")
   }
 }
