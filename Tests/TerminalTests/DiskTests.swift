@@ -38,6 +38,17 @@ final class DiskTests: XCTestCase {
     }
   }
 
+  func testWritingWithoutPermission() throws {
+    try XCTSkipIf(geteuid() == 0, "skipped: root may write everything")
+    try withTemporaryFolder { folder in
+      let path = folder.appendingPathComponent("file").path
+      try disk.write([1], to: path)
+      chmod(path, 0o444)
+      XCTAssertEqual(problem { try disk.write([2], to: path) }, .permission)
+      XCTAssertEqual(try disk.read(path, limit: 9), [1])
+    }
+  }
+
   func testWriting() throws {
     try withTemporaryFolder { folder in
       let path = folder.appendingPathComponent("a/b/file").path

@@ -29,8 +29,8 @@ struct FixPass {
     self.document = document
     self.analyzer = analyzer
     self.weighingLimit = weighingLimit
-    isBroken = !document.diagnostics.isEmpty
-    policies = document.policies.map(\.node.range)
+    isBroken = document.diagnostics.contains { document.format == .json || !$0.fixes.isEmpty }
+    policies = Self.places(of: document)
     let bytes = document.file.bytes
     breaksWithReturn =
       bytes.firstIndex(of: UInt8(ascii: "\n")).map { $0 > 0 && bytes[$0 - 1] == UInt8(ascii: "\r") } ?? false
@@ -41,7 +41,6 @@ struct FixPass {
   /// In a text that is no JSON the syntax comes first: it has no meaning that could be widened, and what the rest of it
   /// is to say shows only when it can be read.
   mutating func add(_ fix: Fix, for finding: Finding) {
-    guard document.format == .json else { return }
     let candidate = Candidate(fix: withLineBreaks(fix), finding: finding)
     if isBroken {
       if finding.diagnostic.code.begins(with: "PL0") { syntax.append(candidate) }
@@ -83,6 +82,14 @@ struct FixPass {
       outcome.edits += judge.edits
     }
     return outcome
+  }
+
+  /// Where policies stand as JSON, each place once, in their order.
+  private static func places(of document: SourcedDocument) -> [SourceRange] {
+    let places = document.policies.filter { $0.isEditable && !$0.hasHoles }.map(\.node.range)
+    return places.sorted { $0.lowerBound < $1.lowerBound }.reduce(into: []) { kept, place in
+      if place.lowerBound >= kept.last?.upperBound ?? 0 { kept.append(place) }
+    }
   }
 
   /// Those that begin behind the end of the one before; the others are for the next look.

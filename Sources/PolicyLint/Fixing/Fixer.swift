@@ -1,6 +1,6 @@
 public import PolicyAnalysis
 public import PolicyModel
-import PolicySources
+public import PolicySources
 public import SourceText
 
 /// Makes the fixes of a document, as often as there are some that may be made.
@@ -28,18 +28,19 @@ public struct Fixer {
   /// The document after its fixes.
   ///
   /// - Parameters:
-  ///   - file: a JSON document.
+  ///   - file: a document, whose policies that stand in it as JSON can be mended.
   ///   - kind: the kind of its policies; nil to tell it from each.
   ///   - resourceType: what its resource policies are attached to.
+  ///   - read: reads the document; nil to read it as JSON.
   ///   - settle: sets findings aside that are not to be mended.
   public func fix(
     _ file: SourceFile, as kind: PolicyKind? = nil, attachedTo resourceType: ResourcePolicyType? = nil,
-    settle: (inout FileReport) -> Void = { _ in }
+    reading read: ((SourceFile) -> SourcedDocument)? = nil, settle: (inout FileReport) -> Void = { _ in }
   ) -> FixedDocument {
     var file = file
     var madeCount = 0
     for _ in 0..<Self.passLimit {
-      let document = SourcedDocument(json: file, limits: Linter.limits)
+      let document = read?(file) ?? SourcedDocument(json: file, limits: Linter.limits)
       var report = linter.check(document, as: kind, attachedTo: resourceType)
       settle(&report)
       var pass = FixPass(document, analyzer, weighingLimit: Self.weighingLimit)

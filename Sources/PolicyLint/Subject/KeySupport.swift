@@ -39,6 +39,8 @@ extension ConditionKeyFacts {
 
   /// Which requests carry it, looked up.
   func findSupport(of folded: String, by action: Action, in service: KnownService) -> KeySupport {
+    // What the token of an OpenID Connect provider claims is in the requests with it; AWS lists the oldest providers'.
+    if action.fullName.equalsIgnoringCase("sts:AssumeRoleWithWebIdentity"), Self.isOfProvider(folded) { return .always }
     guard let known = key(folded) else { return .unknown }
     if known.service == nil, !TagKey.isTag(folded) { return .always }
     let names = { (keys: [String]) in
@@ -50,6 +52,11 @@ extension ConditionKeyFacts {
     }
     if types.isEmpty { return .never }
     return types.count == action.resources.count ? .always : .onTypes(types.map(\.type))
+  }
+
+  /// Whether a key is a claim of a provider, whose address is its prefix.
+  private static func isOfProvider(_ folded: String) -> Bool {
+    folded.utf8.prefix { $0 != UInt8(ascii: ":") }.contains { $0 == UInt8(ascii: ".") }
   }
 
   /// Whether a listed name such as `ssm:resourceTag/tag-key`, whose last part stands for any tag, is that of a key.

@@ -13,8 +13,6 @@ enum ValueForm {
   case organizationPath
   /// An ARN.
   case arn
-  /// The ARN of a principal: of a session its role's.
-  case principalARN
   /// The ARN of a VPC.
   case vpcARN
   /// A service's name with its region: https://docs.aws.amazon.com/kms/latest/developerguide/conditions-kms.html
@@ -28,8 +26,8 @@ enum ValueForm {
     let why: String
     /// What to write.
     let help: String?
-    /// Whether the text likely stands for another, as in an example.
-    var mayBeExample = false
+    /// How much it matters, where it is less than such faults usually do.
+    var severity: Diagnostic.Severity?
   }
 
   /// The form of a key's values; `foldedKey` is its name in lower case.
@@ -41,9 +39,8 @@ enum ValueForm {
     case "aws:principalorgid", "aws:sourceorgid", "aws:resourceorgid", "aws:vpceorgid": self = .organization
     case "aws:principalorgpaths", "aws:sourceorgpaths", "aws:resourceorgpaths", "aws:vpceorgpaths":
       self = .organizationPath
-    case "aws:principalarn": self = .principalARN
     case "aws:sourcevpcarn": self = .vpcARN
-    case "aws:sourcearn", "iam:policyarn", "iam:permissionsboundary", "iam:associatedresourcearn",
+    case "aws:principalarn", "aws:sourcearn", "iam:policyarn", "iam:permissionsboundary", "iam:associatedresourcearn",
       "ec2:sourceinstancearn", "lambda:sourcefunctionarn", "s3:dataaccesspointarn":
       self = .arn
     case "kms:viaservice": self = .regionalService
@@ -71,10 +68,17 @@ enum ValueForm {
     case .organization: organizationFault(text)
     case .organizationPath: pathFault(text)
     case .arn: arnFault(text)
-    case .principalARN: principalFault(text)
     case .vpcARN: vpcFault(text)
     case .regionalService: serviceFault(text, regions)
     case .words(let words): wordFault(text, words)
+    }
+  }
+
+  /// Whether the values tell an account or an organisation.
+  var isOfOwner: Bool {
+    switch self {
+    case .account, .organization, .organizationPath: true
+    default: false
     }
   }
 
@@ -95,23 +99,33 @@ enum ValueForm {
 
   private func organizationFault(_ text: String) -> Fault? {
     let help = "write the organisation's identifier, such as `o-a1b2c3d4e5`"
-    guard text.begins(with: "o-") else { return Fault(why: "organisations are called `o-...`", help: help) }
+    guard Self.mayBeginOrganization(text) else { return Fault(why: "organisations are called `o-...`", help: help) }
     if text.isOpen { return nil }
     // https://docs.aws.amazon.com/organizations/latest/APIReference/API_Organization.html
     let rest = text.utf8.dropFirst(2)
     guard (10...32) ~= rest.count, rest.allSatisfy({ $0.isDigit || (UInt8(ascii: "a")...UInt8(ascii: "z")) ~= $0 })
     else {
       return Fault(
-        why: "behind `o-` there are 10 to 32 lower-case letters and digits", help: help, mayBeExample: true)
+        why: "behind `o-` there are 10 to 32 lower-case letters and digits", help: help, severity: .suggestion)
     }
     return nil
   }
 
   private func pathFault(_ text: String) -> Fault? {
     let help = "write `o-.../r-.../ou-.../`, or a pattern that ends in `/*` for all below"
-    guard text.begins(with: "o-") else { return Fault(why: "paths begin with the organisation, `o-...`", help: help) }
+    guard Self.mayBeginOrganization(text) else {
+      return Fault(why: "paths begin with the organisation, `o-...`", help: help)
+    }
     guard let last = text.utf8.last, last != UInt8(ascii: "/"), !text.isOpen else { return nil }
-    return Fault(why: "paths end in a slash", help: help)
+    return Fault(why: "paths end in a slash", help: help, severity: .warning)
+  }
+
+  /// Whether what stands before the first wildcard of a text can begin the identifier of an organisation.
+  private static func mayBeginOrganization(_ text: String) -> Bool {
+    let start = "o-"
+    guard text.isOpen else { return text.begins(with: start) }
+    let fixed = text.utf8.prefix { $0 != UInt8(ascii: "*") && $0 != UInt8(ascii: "?") }
+    return start.utf8.starts(with: fixed.prefix(start.utf8.count))
   }
 
   private func arnFault(_ text: String) -> Fault? {
@@ -121,17 +135,6 @@ enum ValueForm {
       return nil
     }
     return Fault(why: "its values are ARNs", help: "write the whole ARN")
-  }
-
-  private func principalFault(_ text: String) -> Fault? {
-    if let fault = arnFault(text) { return fault }
-    guard let fields = ResourcePattern(text).fields, fields[2] == "sts",
-      fields[5].utf8.starts(with: "assumed-role/".utf8)
-    else { return nil }
-    let role =
-      fields[5].utf8.split(separator: UInt8(ascii: "/")).dropFirst().first.map { String(Substring($0)) } ?? "..."
-    return Fault(
-      why: "of a session it is the role's ARN", help: "write `arn:\(fields[1]):iam::\(fields[4]):role/\(role)`")
   }
 
   private func vpcFault(_ text: String) -> Fault? {

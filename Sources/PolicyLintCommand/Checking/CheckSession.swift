@@ -45,9 +45,10 @@ struct CheckSession {
       (found.earlier == nil ? modules.document(found, as: options.input.format) : nil)
       ?? DocumentReader.read(found.file, as: options.input.format)
     // A folder may hold any JSON: what is no policy is not mended.
-    let mends = options.mends && document.format == .json && !(isOptional(found) && document.policies.isEmpty)
+    let isPolicy = !document.policies.isEmpty || document.format == .json && !isOptional(found)
+    let mends = options.mends && (isPolicy || found.isStandardInput)
     let before = found.earlier.map { DocumentReader.read($0, as: options.input.format) }
-    try check(mends ? try mended(found, by: index) : document, found, since: before, by: index)
+    try check(mends ? try mended(document, found, by: index) : document, found, since: before, by: index)
     return before.map { DocumentChange(from: $0, to: document).newCount }
       ?? document.policies.count { !$0.isAlternative }
   }
@@ -170,14 +171,29 @@ struct CheckSession {
     if options.isStrict { failureCount += checked.skipped.count }
   }
 
+  /// Writes a mended file; false where it cannot be written, which is said and does not hide what is found.
+  private mutating func write(_ bytes: [UInt8], to path: String) -> Bool {
+    do throws(FileError) {
+      try console.files.write(bytes, to: path)
+      return true
+    } catch {
+      console.complain(error.message)
+      failureCount += 1
+      return false
+    }
+  }
+
   /// The document after its fixes, which are written, printed or shown as the call says.
-  private mutating func mended(_ found: FoundDocument, by index: Int) throws -> SourcedDocument {
+  private mutating func mended(
+    _ document: SourcedDocument, _ found: FoundDocument, by index: Int
+  ) throws -> SourcedDocument {
     let configured = finder.linters[index]
     let path = configured.path(found.file.name)
     let (kind, resourceType) = configured.kind(of: found.file.name, options)
     let named = try baseline(of: index)
     let fixer = Fixer(configured.linter, includesUnsafe: options.fixesUnsafe)
-    let fixed = fixer.fix(found.file, as: kind, attachedTo: resourceType) { report in
+    let read = { [format = options.input.format] in DocumentReader.read($0, as: format) }
+    let fixed = fixer.fix(found.file, as: kind, attachedTo: resourceType, reading: read) { report in
       // What is set aside is not mended; which suppressions were of use shows at the end.
       var ledger = configured.ledger
       report.excuse { ledger.excuse($0, at: path) }
@@ -191,18 +207,19 @@ struct CheckSession {
     }
     if options.showsDifference {
       difference += UnifiedDiff(name: found.file.name, from: found.file.bytes, to: fixed.file.bytes).bytes
-      return DocumentReader.read(found.file, as: options.input.format)
+      return document
     }
     if found.isStandardInput {
       console.output.write(fixed.file.bytes)
       hasPrintedText = true
-    } else if fixed.madeCount > 0 {
-      try console.files.write(fixed.file.bytes, to: found.path)
+    } else if fixed.madeCount > 0, !write(fixed.file.bytes, to: found.path) {
+      return document
     }
     if fixed.madeCount > 0 {
       console.note(
         "made \(fixed.madeCount) fix\(fixed.madeCount == 1 ? "" : "es") in `\(found.file.name.visible)`")
     }
-    return DocumentReader.read(fixed.file, as: options.input.format)
+    // A file of Terraform's language that is as it was is still what the others of its folder make of it.
+    return fixed.madeCount > 0 ? read(fixed.file) : document
   }
 }

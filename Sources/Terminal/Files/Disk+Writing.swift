@@ -9,15 +9,18 @@
 extension Disk {
   /// Writes the whole file at `path` by way of a new file beside it that takes its name.
   ///
-  /// Missing folders above it are made, a link is followed, and the mode of a file that was there is kept. Pipes and
-  /// devices are written to as they are.
+  /// Missing folders above it are made, a link is followed, and the mode of a file that was there is kept; one that may
+  /// not be written is left as it is. Pipes and devices are written to as they are.
   public func write(_ bytes: [UInt8], to path: String) throws(FileError) {
     var status = stat()
     let exists = stat(path, &status) == 0
     switch exists ? status.kind : nil {
     case .folder: throw FileError(path: path, problem: .isDirectory)
     case .other: try writeInPlace(bytes, to: path)
-    case .file: try replace(Self.resolved(path), by: bytes, mode: status.st_mode & 0o7777, path: path)
+    case .file:
+      // A new file beside it would need the folder's leave only.
+      guard access(path, W_OK) == 0 else { throw FileError(path: path, number: errno) }
+      try replace(Self.resolved(path), by: bytes, mode: status.st_mode & 0o7777, path: path)
     case nil:
       try makeFolder(Self.parent(of: path))
       try replace(path, by: bytes, mode: nil, path: path)

@@ -50,12 +50,14 @@ struct SessionInPrincipalARN: Rule {
 
   func check(_ policy: LintedPolicy) -> [Violation] {
     policy.conditions.filter { $0.isOf(["aws:principalarn"]) && ($0.family == .arn || $0.family == .string) }
-      .flatMap(\.values).filter { value in
-        guard let fields = ResourcePattern(value.text).fields else { return false }
-        return fields[2].hasSameBytes(as: "sts") && fields[5].begins(with: "assumed-role/")
-      }.map { value in
-        Violation(
-          at: value.range, neverHas(value.text), help: "write the role's ARN: `arn:aws:iam::ACCOUNT:role/NAME`")
+      .flatMap(\.values).compactMap { value in
+        guard let fields = ResourcePattern(value.text).fields, fields[2].hasSameBytes(as: "sts"),
+          fields[5].begins(with: "assumed-role/")
+        else { return nil }
+        let role = fields[5].utf8.dropFirst("assumed-role/".utf8.count).prefix { $0 != UInt8(ascii: "/") }
+        return Violation(
+          at: value.range, neverHas(value.text),
+          help: "write the role's ARN: `arn:\(fields[1]):iam::\(fields[4]):role/\(Substring(role))`")
       }
   }
 

@@ -67,6 +67,17 @@ struct UnsupportedKeyForAction: Rule {
     .allows(
       statement: """
         {
+          "Effect": "Deny", "Principal": "*", "Action": "sts:AssumeRoleWithWebIdentity", "Resource": "*",
+          "Condition": {
+            "StringNotLikeIfExists": {
+              "token.actions.githubusercontent.com:sub": "repo:acme/*", "gitlab.com:sub": "project_path:acme/*"
+            }
+          }
+        }
+        """, as: .rcp),
+    .allows(
+      statement: """
+        {
           "Effect": "Deny", "NotAction": "s3:GetObject", "Resource": "*",
           "Condition": {"StringEquals": {"s3:prefix": "sales/"}}
         }
