@@ -1,12 +1,14 @@
 // What distributions' libcurl asks of other libraries even for the sake of HTTP/1.1 alone.
 #include <stddef.h>
 
-// Its own start and end.
+// Its own start and end, with either library of SSH.
 int libssh2_init(int flags) {
   (void)flags;
   return 0;
 }
 void libssh2_exit(void) {}
+int ssh_init(void) { return 0; }
+int ssh_finalize(void) { return 0; }
 
 // It undoes what an answer's `Transfer-Encoding` names, though nothing but `chunked` is asked for. Each decoder begins and
 // fails at the first byte, so that the answer is refused as one that cannot be read.
