@@ -22,6 +22,14 @@ CURLcode curl_shim_set_receiver(CURL *handle, CURLoption option, curl_shim_recei
   return curl_easy_setopt(handle, option, receiver);
 }
 
+CURLcode curl_shim_set_web_only(CURL *handle) {
+#if LIBCURL_VERSION_NUM >= 0x075500
+  return curl_easy_setopt(handle, CURLOPT_PROTOCOLS_STR, "http,https");
+#else
+  return curl_easy_setopt(handle, CURLOPT_PROTOCOLS, (long)(CURLPROTO_HTTP | CURLPROTO_HTTPS));
+#endif
+}
+
 long curl_shim_get_long(CURL *handle, CURLINFO info, long otherwise) {
   long value = otherwise;
   return curl_easy_getinfo(handle, info, &value) == CURLE_OK ? value : otherwise;

@@ -13,6 +13,10 @@ final class CatalogDouble: GlueService {
     var pageSize = 2
     var keepsBack = 0
     var takesExpressions = true
+    /// Tables that may not be seen.
+    var refused: Set<String> = []
+    /// How answers spell the names of databases and tables; nil where they leave them out.
+    var spelling: @Sendable (String) -> String? = { $0 }
   }
 
   let account: String
@@ -62,8 +66,23 @@ final class CatalogDouble: GlueService {
       guard body["CatalogId"]?.string == account else {
         throw ServiceFailure(code: "AccessDeniedException", message: "another catalog")
       }
-      return try Self.answer(operation, body, &state)
+      let answer = try Self.answer(operation, body, &state)
+      return Self.spelt(answer, state.spelling)
     }
+  }
+
+  /// An answer with the names of databases and tables spelt otherwise, but those that links lead to.
+  private static func spelt(_ node: JSONNode, _ spelling: (String) -> String?) -> JSONNode {
+    if let elements = node.elements { return JSONNode(.array(elements.map { spelt($0, spelling) })) }
+    guard let members = node.members else { return node }
+    return JSONNode(
+      .object(
+        members.compactMap { member in
+          guard ["DatabaseName", "TableName"].contains(member.name) else {
+            return member.name.hasPrefix("Target") ? member : JSONMember(member.name, spelt(member.value, spelling))
+          }
+          return spelling(member.value.string ?? "").map { JSONMember(member.name, JSONNode($0)) }
+        }))
   }
 
   private static func answer(
@@ -89,6 +108,9 @@ final class CatalogDouble: GlueService {
       let tables = state.tables.filter { $0.key.hasPrefix(database + "/") }.sorted { $0.key < $1.key }
       return page(tables.map(\.value), "TableList", body, state.pageSize)
     case "GetTable":
+      if state.refused.contains(table) {
+        throw ServiceFailure(code: "AccessDeniedException", message: "not granted")
+      }
       guard let found = state.tables[table] else { throw missing }
       return ["Table": found]
     case "GetPartitions":

@@ -1,6 +1,7 @@
 import HiveMetastore
 import JSONText
 import MetastoreService
+import Synchronization
 import XCTest
 
 /// What a caller must not learn, however the question is put.
@@ -146,6 +147,99 @@ final class HiddenNamesTests: XCTestCase {
     let closed = TestMetastore(linkedLake(), policy: policy(all, deny("glue:GetPartitions", "table/hr/pay")))
     XCTAssertNil(closed.error("getTable", request, as: analyst))
     XCTAssertEqual(closed.error("getPartitions", request, as: analyst)?.kind, .noSuchObject)
+  }
+
+  /// Ways in which Glue may spell, behind a link, the names of what it leads to.
+  private let spellings: [@Sendable (String) -> String?] = [{ $0 }, { $0.uppercased() }, { _ in nil }]
+
+  /// The links to the one table that has partitions: of a table, of its database, and by capitals.
+  private let links = [("sales", "pay"), ("staff", "pay"), ("Staff", "PAY")]
+
+  func testPartitionsAreNamedAsTheyWereAskedForByEveryAPI() throws {
+    for spelling in spellings {
+      let metastore = TestMetastore(linkedLake(), keepingFor: 60_000)
+      metastore.glue.state.withLock { $0.spelling = spelling }
+      for (database, table) in links + links {
+        let request = #""dbName":"\#(database)","tableName":"\#(table)""#
+        for (api, list, more) in [
+          ("getPartitions", "partitions", ""), ("getPartitions", "partitions", #","maxSize":1"#),
+          ("getPartitions", "partitions", #","partitionExpression":"y='2024'""#),
+          ("listPartitions", "partitions", ""), ("listPartitions", "partitions", #","maxSize":1"#),
+          ("listPartitionsByExpr", "partitionDescs", #","expr":"AA==""#),
+          ("getPartitionsByNames", "partitionDescs", ""),
+          ("getPartitionsByNames", "partitionDescs", #","names":["y=2024","y=1"]"#),
+        ] {
+          let found = try names(metastore.ask(api, "{\(request)\(more)}")[list]).map { try Partition(tjson: $0) }
+          let place = "\(api) {\(request)\(more)}"
+          XCTAssertEqual(found.map(\.values), [["2024"]], place)
+          XCTAssertEqual(found.map(\.databaseName), [database.lowercased()], place)
+          XCTAssertEqual(found.map(\.tableName), [table.lowercased()], place)
+        }
+        XCTAssertEqual(names(try metastore.ask("getPartitionNames", "{\(request)}")["partitionNames"]), ["y=2024"])
+        let read = try Table(tjson: metastore.ask("getTable", "{\(request)}")["tableDesc"]?.string ?? "")
+        XCTAssertEqual(read.databaseName?.lowercased(), database.lowercased())
+        XCTAssertEqual(read.name, table.lowercased())
+      }
+    }
+  }
+
+  /// What was kept for one who may is read for one who may not, and for one who asks by another name.
+  func testKeptPagesTellNothingOfWhatIsLeftOut() throws {
+    let boss = "arn:aws:iam::111122223333:role/boss"
+    let condition = #""Condition":{"ArnNotEquals":{"aws:PrincipalArn":"\#(boss)"}}"#
+    let hidden = deny("glue:*", "*/hr*").dropLast() + ",\(condition)}"
+    for spelling in spellings {
+      let metastore = TestMetastore(linkedLake(), policy: policy(all, String(hidden)), keepingFor: 60_000)
+      metastore.glue.state.withLock { $0.spelling = spelling }
+      for (database, table) in links + [("hr", "pay")] {
+        let request = #"{"dbName":"\#(database)","tableName":"\#(table)","tableNames":"\#(table)","names":"y=2024"}"#
+        for api in APINames.reading {
+          let read = (try? metastore.ask(api, request, as: boss)).map(JSONWriter.minified) ?? "refused"
+          XCTAssertNotEqual(read, "refused", "\(api) \(request)")
+          let tellsOfDatabases = api.contains("atabase")
+          XCTAssertTrue(
+            tellsOfDatabases || database == "hr" || !read.lowercased().contains(#"str\":\"hr\""#), "\(api): \(read)")
+          if api == "dbExists", table == "pay", database == "sales" { continue }
+          let text = (try? metastore.ask(api, request, as: analyst)).map(JSONWriter.minified) ?? ""
+          for word in ["2024", "s3://pay", #"\"pay\""#, #""pay""#, #""staff""#, #""hr""#, #":true"#] {
+            XCTAssertFalse(text.contains(word), "\(api) \(request) tells of \(word): \(text)")
+          }
+        }
+      }
+    }
+  }
+
+  /// Glue may follow a link without saying so: by the name and the catalog of what it tells of.
+  func testWhatIsOfAnotherCatalogIsNotThere() throws {
+    let glue = linkedLake()
+    glue.add(database: "theirs", #"{"Name":"sales","CatalogId":"999988887777"}"#)
+    glue.add(table: "theirs", of: "sales", #"{"DatabaseName":"empty_db","CatalogId":"999988887777"}"#)
+    glue.add(table: "ours", of: "sales", #"{"DatabaseName":"empty_db","CatalogId":"210987654321"}"#)
+    let metastore = TestMetastore(glue)
+    XCTAssertEqual(metastore.error("getDatabase", #"{"dbName":"theirs"}"#)?.kind, .noSuchObject)
+    XCTAssertEqual(metastore.error("getTable", #"{"dbName":"sales","tableName":"theirs"}"#)?.kind, .noSuchObject)
+    XCTAssertNil(metastore.error("getTable", #"{"dbName":"sales","tableName":"ours"}"#))
+    let tables = names(try metastore.ask("getTableNames", #"{"dbName":"sales"}"#)["tables"])
+    XCTAssertTrue(tables.contains("ours"))
+    XCTAssertFalse(tables.contains("theirs"))
+  }
+
+  /// A link whose target this function may not see is missing from lists, and refused by name.
+  func testALinkThatMayNotBeFollowedSpoilsNoList() throws {
+    let metastore = TestMetastore(linkedLake())
+    for (api, list, request) in [
+      ("getTableNames", "tables", #"{"dbName":"sales"}"#), ("listTables", "tables", #"{"dbName":"sales"}"#),
+      ("getTables", "tables", #"{"dbName":"sales","tableNames":["pay","orders"]}"#),
+    ] {
+      // Of a link itself Glue tells; only what it leads to is refused.
+      metastore.glue.state.withLock { $0.refused = ["hr/pay"] }
+      let found = names(try metastore.ask(api, request)[list])
+      XCTAssertTrue(found.contains { $0.contains("orders") }, "\(api): \(found)")
+      XCTAssertFalse(found.contains { $0.contains("pay") }, "\(api): \(found)")
+    }
+    XCTAssertEqual(
+      metastore.error("getTable", #"{"dbName":"sales","tableName":"pay"}"#)?.message,
+      "GetTable: AccessDeniedException: not granted")
   }
 
   func testNothingIsChangedThroughALink() throws {

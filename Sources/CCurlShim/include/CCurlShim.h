@@ -23,6 +23,9 @@ CURLcode curl_shim_set_pointer(CURL *_Nonnull handle, CURLoption option, const v
 /// Sets an option whose value is a function that receives bytes.
 CURLcode curl_shim_set_receiver(CURL *_Nonnull handle, CURLoption option, curl_shim_receiver _Nullable receiver);
 
+/// Lets a handle speak HTTP alone, with TLS and without.
+CURLcode curl_shim_set_web_only(CURL *_Nonnull handle);
+
 /// What a finished transfer says of itself as a `long`; `otherwise` where it says nothing.
 long curl_shim_get_long(CURL *_Nonnull handle, CURLINFO info, long otherwise);
 

@@ -62,7 +62,7 @@ final class CurlHandle: @unchecked Sendable {
     curl_shim_set_long(handle, CURLOPT_NOSIGNAL, 1)
     curl_shim_set_long(handle, CURLOPT_HTTP_VERSION, Int(CURL_HTTP_VERSION_1_1))
     curl_shim_set_long(handle, CURLOPT_FOLLOWLOCATION, 0)
-    curl_shim_set_text(handle, CURLOPT_PROTOCOLS_STR, "http,https")
+    curl_shim_set_web_only(handle)
     curl_shim_set_long(handle, CURLOPT_SSL_VERIFYPEER, 1)
     curl_shim_set_long(handle, CURLOPT_SSL_VERIFYHOST, 2)
     curl_shim_set_long(handle, CURLOPT_SSLVERSION, Int(CURL_SSLVERSION_TLSv1_2))

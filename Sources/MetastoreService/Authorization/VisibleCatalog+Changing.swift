@@ -75,14 +75,14 @@ extension VisibleCatalog {
     throw thrown
   }
 
-  /// Changes many partitions, so many at once as Glue takes; they may be of several tables, unless `table` is given.
+  /// Changes many partitions, so many at once as Glue takes; they may be of several tables.
   func changeBatch(
-    _ operation: String, _ list: String, _ partitions: [Partition], size: Int, in table: TableName? = nil,
+    _ operation: String, _ list: String, _ partitions: [Partition], size: Int,
     _ input: (Partition) -> JSONNode
   ) throws(MetastoreError) {
     var groups: [(name: TableName, partitions: [Partition])] = []
     for partition in partitions {
-      let name = if let table { table } else { try partition.tableName() }
+      let name = try partition.tableName()
       if let index = groups.firstIndex(where: { $0.name == name }) {
         groups[index].partitions.append(partition)
       } else {

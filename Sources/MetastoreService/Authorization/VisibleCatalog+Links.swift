@@ -13,16 +13,20 @@ extension VisibleCatalog {
 
   /// The table that an entry is, or that links lead to, by the name that it was asked for by; nil where one leads out of
   /// this catalog, to another link, or to what is not there for the caller.
+  ///
+  /// - Parameter isListed: whether it is one of a list, which a link that Glue lets nobody follow does not spoil.
   func resolved(
-    _ entry: CatalogTable, _ name: TableName, for action: String
+    _ entry: CatalogTable, _ name: TableName, for action: String, isListed: Bool = false
   ) throws(MetastoreError) -> ReadableTable? {
     guard isVisible(entry.home, for: action) else { return nil }
     guard let target = entry.target else {
       return ReadableTable(table: entry.table, name: name, place: entry.home?.table ?? name)
     }
-    guard isVisible(target, for: action), let place = target.table,
-      let found = try asked("GetTable", { () throws(ServiceFailure) in try catalog.table(place) }), !found.isLinked
-    else { return nil }
+    guard isVisible(target, for: action), let place = target.table else { return nil }
+    let found = try asked("GetTable") { () throws(ServiceFailure) in
+      isListed ? try catalog.table(ifGranted: place) : try catalog.table(place)
+    }
+    guard let found, !found.isLinked else { return nil }
     var table = found.table
     table.name = entry.table.name
     table.databaseName = entry.table.databaseName

@@ -13,7 +13,8 @@ extension VisibleCatalog {
         continue
       }
       let entry = try asked("GetTable") { () throws(ServiceFailure) in try catalog.table(name) }
-      if let entry, let found = try resolved(entry, name, for: "glue:GetTable") { tables.append(found.table) }
+      guard let entry, let found = try resolved(entry, name, for: "glue:GetTable", isListed: true) else { continue }
+      tables.append(found.table)
     }
     return tables
   }

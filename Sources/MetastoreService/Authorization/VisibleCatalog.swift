@@ -56,7 +56,7 @@ struct VisibleCatalog {
       let name = TableName(database: database, name: entry.name)
       // A link that leads nowhere spoils no list.
       guard isVisible(.table(name), for: "glue:GetTables"), isVisible(entry.home, for: "glue:GetTables"),
-        let found = try resolved(entry, name, for: "glue:GetTable")
+        let found = try resolved(entry, name, for: "glue:GetTable", isListed: true)
       else { continue }
       visible.append(found.table)
     }

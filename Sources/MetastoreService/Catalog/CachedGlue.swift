@@ -41,12 +41,16 @@ struct CachedGlue: GlueService {
       let read = try glue.read(operation, bodies) { text in
         read(text).map { (answer: $0, text: text.withUnsafeBufferPointer { Array($0) }) }
       }
-      answers = read.map(\.answer)
-      return .text(read.first?.text ?? [])
+      guard let first = read.first else { throw .unreadable(operation, "it is missing") }
+      answers = [first.answer]
+      return .text(first.text)
     }
-    guard found.wasKept, case .text(let text) = found.answer else { return answers }
+    guard found.wasKept else { return answers }
     observe(.cached(operation: operation))
-    return read(text.span).map { [$0] } ?? []
+    guard case .text(let text) = found.answer, let answer = read(text.span) else {
+      throw .unreadable(operation, "it was kept otherwise")
+    }
+    return [answer]
   }
 
   private static func isReading(_ operation: String) -> Bool {

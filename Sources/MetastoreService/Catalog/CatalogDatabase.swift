@@ -17,7 +17,7 @@ struct CatalogDatabase: Sendable {
     if let asked {
       // Glue may describe what the link leads to by the name that it has there.
       if target == nil, let name = database.name, !CatalogName.isSame(name, asked) {
-        target = LinkTarget(.database(CatalogName.folded(name)))
+        target = LinkTarget(.database(CatalogName.folded(name)), in: node["CatalogId"]?.string)
       }
       database.name = asked
     }

@@ -14,15 +14,22 @@ struct CatalogTable: Sendable {
   ///
   /// - Parameters:
   ///   - database: the database that it was looked for in.
+  ///   - link: what that database stands for, where the answer does not say which it found; nil for one that is no link.
   ///   - name: the name that it was asked for by; nil where it stands in a list.
-  init?(glue node: JSONNode, database: String, name asked: String? = nil, catalogName: String?) {
+  init?(
+    glue node: JSONNode, database: String, link: LinkTarget? = nil, name asked: String? = nil, catalogName: String?
+  ) {
     guard let name = node["Name"]?.string else { return nil }
     let found = TableName(database: node["DatabaseName"]?.string ?? database, name: name)
     let isHere = CatalogName.isSame(found.database, database) && asked.map { CatalogName.isSame(name, $0) } ?? true
-    home = isHere ? nil : LinkTarget(.table(found.folded))
+    if isHere {
+      home = link?.table(CatalogName.folded(name))
+    } else {
+      home = LinkTarget(.table(found.folded), in: node["CatalogId"]?.string)
+    }
     target = node.set("TargetTable").map(LinkTarget.init(table:))
     var table = Table(glue: node, database: database, catalogName: catalogName)
-    if !isHere { (table.databaseName, table.name) = (database, asked ?? name) }
+    if home != nil { (table.databaseName, table.name) = (database, asked ?? name) }
     self.table = table
   }
 

@@ -33,9 +33,9 @@ struct GlueCatalog: Sendable {
   /// Every table of a database; nil where there is no such database.
   func tables(of database: String) throws(ServiceFailure) -> [CatalogTable]? {
     do throws(ServiceFailure) {
-      return try all("GetTables", ["DatabaseName": JSONNode(database)], "TableList", pageSize: 100).compactMap {
-        CatalogTable(glue: $0, database: database, catalogName: catalogName)
-      }
+      let all = try all("GetTables", ["DatabaseName": JSONNode(database)], "TableList", pageSize: 100)
+      let link = try link(of: database, all)
+      return all.compactMap { CatalogTable(glue: $0, database: database, link: link, catalogName: catalogName) }
     } catch  where error.isNotFound {
       return nil
     }
@@ -44,9 +44,25 @@ struct GlueCatalog: Sendable {
   /// A table or a resource link; nil where there is none.
   func table(_ name: TableName) throws(ServiceFailure) -> CatalogTable? {
     let request: JSONNode = ["DatabaseName": JSONNode(name.database), "Name": JSONNode(name.name)]
-    return try found("GetTable", "Table", request).flatMap {
-      CatalogTable(glue: $0, database: name.database, name: name.name, catalogName: catalogName)
+    guard let node = try found("GetTable", "Table", request) else { return nil }
+    return CatalogTable(
+      glue: node, database: name.database, link: try link(of: name.database, [node]), name: name.name,
+      catalogName: catalogName)
+  }
+
+  /// A table or a resource link; nil also where it is not granted to see it.
+  func table(ifGranted name: TableName) throws(ServiceFailure) -> CatalogTable? {
+    do throws(ServiceFailure) {
+      return try table(name)
+    } catch  where error.code.utf8.elementsEqual("AccessDeniedException".utf8) {
+      return nil
     }
+  }
+
+  /// What the database stands for that tables were looked for in, should Glue not tell of each where it found it.
+  private func link(of database: String, _ tables: [JSONNode]) throws(ServiceFailure) -> LinkTarget? {
+    guard tables.contains(where: { $0["DatabaseName"]?.string == nil }) else { return nil }
+    return try self.database(database)?.target
   }
 
   /// Whether a link leads to an object of this catalog.

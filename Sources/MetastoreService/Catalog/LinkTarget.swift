@@ -24,11 +24,20 @@ struct LinkTarget: Sendable {
     self.init(node, object)
   }
 
-  /// An object of the link's own catalog.
-  init(_ object: CatalogObject) { (catalog, region, self.object) = (nil, nil, object) }
+  /// An object that Glue found where links led it, in the catalog that the answer tells.
+  init(_ object: CatalogObject, in catalog: String?) { self.init(object, catalog, nil) }
+
+  /// A table of the database that the link stands for.
+  func table(_ name: String) -> LinkTarget {
+    guard case .database(let database)? = object else { return LinkTarget(nil, catalog, region) }
+    return LinkTarget(.table(TableName(database: database, name: name)), catalog, region)
+  }
+
+  private init(_ object: CatalogObject?, _ catalog: String?, _ region: String?) {
+    (self.object, self.catalog, self.region) = (object, catalog, region)
+  }
 
   private init(_ node: JSONNode, _ object: CatalogObject?) {
-    (catalog, region) = (node["CatalogId"]?.string, node["Region"]?.string)
-    self.object = object
+    self.init(object, node["CatalogId"]?.string, node["Region"]?.string)
   }
 }

@@ -18,7 +18,4 @@ struct PartitionForm: Sendable {
     keys = table.keyNames
     self.hasTexts = hasTexts
   }
-
-  /// Whether the names of database and table that Glue tells are others than those of the answer.
-  var isLinked: Bool { place != name }
 }

@@ -102,7 +102,8 @@ struct PartitionPageReader {
         if let values = try fields.take(Self.values, &cursor, text) {
           name = Array((PartitionName.name(of: values.texts, keys: form.keys) ?? "").utf8)
         }
-      case let place? where form.isLinked && Self.names.contains(place):
+      case let place? where Self.names.contains(place):
+        // Those that were asked for: behind a link Glue may tell what it leads to.
         _ = try cursor.value(text)
       case let place? where form.hasTexts:
         if place == Self.storage {

@@ -21,7 +21,7 @@ struct DropPartitions: MetastoreHandler {
     }
     let doomed = try found.partitions()
     guard !doomed.isEmpty else { return APIAnswer(["result": .null]) }
-    try catalog.changeBatch("BatchDeletePartition", "PartitionsToDelete", doomed, size: 25, in: name) {
+    try catalog.changeBatch("BatchDeletePartition", "PartitionsToDelete", doomed, size: 25) {
       ["Values": .texts($0.values ?? [])]
     }
     var result = DropPartitionsResult()
