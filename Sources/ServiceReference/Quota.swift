@@ -42,9 +42,13 @@ public struct Quota: Sendable, Hashable {
       switch self {
       case .bytes: text.count
       // Each character has one byte that does not continue another.
-      case .characters: text.count { $0 & 0xC0 != 0x80 }
+      case .characters: text.withContiguousStorageIfAvailable(Self.beginnings) ?? text.count(where: Self.begins)
       }
     }
+
+    private static func begins(_ byte: UInt8) -> Bool { byte & 0xC0 != 0x80 }
+
+    private static func beginnings(in bytes: UnsafeBufferPointer<UInt8>) -> Int { bytes.count(where: begins) }
   }
 
   /// What it is about.

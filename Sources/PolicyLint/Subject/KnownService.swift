@@ -13,10 +13,14 @@ public final class KnownService {
   private(set) lazy var resourceTypes = service.resourceTypes
   /// The forms of the ARNs of all resource types.
   private lazy var arnTemplates = resourceTypes.flatMap(\.arnFormats).map(ARNTemplate.init)
+  /// The services that its ARNs name, its own prefix among them, in lower case.
+  private(set) lazy var servicesInARNs = Set(
+    [service.prefix.lowered]
+      + resourceTypes.flatMap(\.arnFormats).compactMap { format in
+        ResourcePattern.fields(of: format.text).map { String($0[2]).lowered }
+      })
   /// The actions' names in lower case and in order, so that those of one beginning stand together.
-  private lazy var names = actionNames.compactMap { name in
-    ActionName("\(service.prefix):\(name)").map { (lowered: Array(name.lowered.utf8), action: $0) }
-  }.sorted { $0.lowered.lexicographicallyPrecedes($1.lowered) }
+  private lazy var names = actionNames.map(\.lowered)
   private var actions: [String: Action?] = [:]
   private var types: [String: ResourceType?] = [:]
   private var placeholders: [String: [String: String]] = [:]
@@ -35,16 +39,19 @@ public final class KnownService {
   /// The actions that a pattern of this service covers.
   func actions(matching pattern: ActionPattern) -> [Action] {
     guard case .service(_, let name) = pattern.meaning else { return [] }
-    let isWildcard = { (byte: UInt8) in byte == UInt8(ascii: "*") || byte == UInt8(ascii: "?") }
-    let beginning = name.utf8.prefix { !isWildcard($0) }.map(\.lowered)
+    let beginning = name.lowered.utf8.prefix { $0 != UInt8(ascii: "*") && $0 != UInt8(ascii: "?") }
     var low = 0
     var high = names.count
     while low < high {
       let middle = (low + high) / 2
-      if names[middle].lowered.lexicographicallyPrecedes(beginning) { low = middle + 1 } else { high = middle }
+      if names[middle].utf8.lexicographicallyPrecedes(beginning) { low = middle + 1 } else { high = middle }
     }
-    return names[low...].prefix { $0.lowered.starts(with: beginning) }.map(\.action).filter(pattern.matches)
-      .compactMap { action(named: $0.name) }
+    let near = names[low...].prefix { $0.utf8.starts(with: beginning) }
+    // Whatever begins so is matched by a star behind it.
+    let isPrefix = beginning.count + 1 == name.utf8.count && name.utf8.last == UInt8(ascii: "*")
+    return near.filter { name in
+      isPrefix || ActionName("\(service.prefix):\(name)").map(pattern.matches) ?? false
+    }.compactMap { action(named: $0) }
   }
 
   /// What the placeholders of the service's forms stand for in a pattern; of several forms that it has, the last tells.

@@ -68,12 +68,7 @@ struct DeadPair: Rule {
   /// Whether a resource is of the actions' service: it stands there for other actions, as a bucket beside its objects.
   private func isOwn(_ resource: ResourcePattern, _ covered: CoveredActions) -> Bool {
     guard let service = resource.fields?[2] else { return false }
-    let own =
-      [covered.service.service.prefix[...]]
-      + covered.service.resourceTypes.flatMap(\.arnFormats).compactMap {
-        ResourcePattern($0.text).fields?[2]
-      }
-    return own.contains { $0.equalsIgnoringCase(service) }
+    return covered.service.servicesInARNs.contains(String(service).lowered)
   }
 
   private func names(_ indices: [Int], of resources: ElementList<ResourcePattern>) -> String {
