@@ -47,10 +47,8 @@ struct ImpossibleValue: Rule {
         {
           "Effect": "Allow", "Principal": "*", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::acme-lake/*",
           "Condition": {
-            "StringEquals": {"aws:PrincipalAccount": "1111-2222-3333", "aws:PrincipalType": "${aws:PrincipalTag/type}"},
-            "ArnLike": {
-              "aws:PrincipalArn": ["arn:aws:iam::*:role/etl", "*", "arn:aws:sts::111122223333:assumed-role/etl/*", "etl"]
-            }
+            "StringEquals": {"aws:PrincipalType": "AssumedRole"},
+            "ArnLike": {"aws:PrincipalArn": ["arn:aws:iam::*:role/etl", "*"]}
           }
         }
         """),
@@ -61,6 +59,17 @@ struct ImpossibleValue: Rule {
           "Condition": {
             "StringNotEquals": {"s3:x-amz-server-side-encryption": ["AES256", "aws:kms"], "s3:x-amz-acl": "private"},
             "Null": {"aws:SourceArn": "false"}
+          }
+        }
+        """),
+    // Of accounts, sessions and what an operator cannot read other rules tell.
+    .allows(
+      statement: """
+        {
+          "Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::acme-lake/*",
+          "Condition": {
+            "StringEquals": {"aws:PrincipalAccount": "1111-2222-3333", "aws:PrincipalType": "${aws:PrincipalTag/type}"},
+            "ArnLike": {"aws:PrincipalArn": ["arn:aws:sts::111122223333:assumed-role/etl/*", "etl"]}
           }
         }
         """),

@@ -71,6 +71,13 @@ struct UnmatchedAction: Rule {
           "Resource": ["arn:aws:ssm:*:*:session/${aws:userid}-*"]
         }
         """#),
+    .allows(
+      statement: """
+        {
+          "Effect": "Allow", "Action": "cloudformation:CreateChangeSet",
+          "Resource": "arn:aws:cloudformation:eu-west-1:aws:transform/Serverless-2016-10-31"
+        }
+        """),
     .allows(statement: #"{"Effect": "Allow", "Action": "s3:ListAllMyBuckets", "Resource": ["arn:aws:s3:::a", "*"]}"#),
     .allows(statement: #"{"Effect": "Deny", "Action": "s3:GetObject", "NotResource": "arn:aws:s3:::acme-lake"}"#),
     .allows(statement: #"{"Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:S3:::acme-lake/*"}"#),
@@ -102,6 +109,11 @@ struct UnmatchedAction: Rule {
     if BucketObjectSwap(index, in: linted) != nil { return true }
     if opensSessions(covered, linted) { return true }
     let resources = linted.statement.resource?.patterns.elements ?? []
+    if resources.contains(where: TransformARN.isOne),
+      TransformARN.areUsed(by: linted.statement.action.patterns.elements[index])
+    {
+      return true
+    }
     return covered.service.service.prefix == "glue" && covered.types.contains { $0.name == "table" }
       && resources.contains(where: \.isTableWithoutDatabase)
   }

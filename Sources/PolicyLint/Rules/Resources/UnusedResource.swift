@@ -33,6 +33,16 @@ struct UnusedResource: Rule {
           "Resource": ["arn:aws:s3:::acme-lake/*", "arn:aws:glue:*:123456789012:catalog"]
         }
         """),
+    .allows(
+      statement: """
+        {
+          "Effect": "Allow", "Action": "cloudformation:*",
+          "Resource": [
+            "arn:aws:cloudformation:*:111122223333:stack/etl/*",
+            "arn:aws:cloudformation:*:aws:transform/Serverless-2016-10-31"
+          ]
+        }
+        """),
     .allows(statement: #"{"Effect": "Allow", "Action": "*", "Resource": "arn:aws:s3:::acme-lake/*"}"#),
   ]
 
@@ -46,6 +56,8 @@ struct UnusedResource: Rule {
       // What is said of a resource itself is said once.
       let unused = grid.unusedResources.filter {
         !policy.isReported(resources.elements[$0]) && !resources.elements[$0].isTableWithoutDatabase
+          && !(TransformARN.isOne(resources.elements[$0])
+            && linted.statement.action.patterns.elements.contains(where: TransformARN.areUsed))
       }
       return unused.map { index in
         Violation(
