@@ -48,7 +48,7 @@ public struct Metastore: Sendable {
       let catalog = VisibleCatalog(
         GlueCatalog(
           cached, catalogID: settings.catalogAccount, region: settings.catalogRegion,
-          catalogName: settings.catalogName),
+          catalogName: settings.catalogName, hidesNames: access != nil || settings.names != NameRules()),
         rules: settings.names, access: access, caller: event.caller, observe: observe)
       let answer = try handler.answer(event.arguments, catalog)
       let bytes = try enveloped(answer, of: event.api, requestID, store, observe)

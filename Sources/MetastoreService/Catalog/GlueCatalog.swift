@@ -11,9 +11,13 @@ struct GlueCatalog: Sendable {
   private let region: String
   /// What Athena calls the catalog.
   let catalogName: String?
+  private let hidesNames: Bool
 
   /// The catalog of the account `catalogID` in a Region, which Athena knows as `catalogName`.
-  init(_ glue: any GlueService, catalogID: String, region: String, catalogName: String?) {
+  ///
+  /// - Parameter hidesNames: whether there may be names that are not for every caller, so that it counts where a table is.
+  init(_ glue: any GlueService, catalogID: String, region: String, catalogName: String?, hidesNames: Bool) {
+    self.hidesNames = hidesNames
     self.glue = glue
     self.catalogID = catalogID
     self.region = region
@@ -61,7 +65,7 @@ struct GlueCatalog: Sendable {
 
   /// What the database stands for that tables were looked for in, should Glue not tell of each where it found it.
   private func link(of database: String, _ tables: [JSONNode]) throws(ServiceFailure) -> LinkTarget? {
-    guard tables.contains(where: { $0["DatabaseName"]?.string == nil }) else { return nil }
+    guard hidesNames, tables.contains(where: { $0["DatabaseName"]?.string == nil }) else { return nil }
     return try self.database(database)?.target
   }
 
