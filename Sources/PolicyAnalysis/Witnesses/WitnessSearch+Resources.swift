@@ -1,13 +1,19 @@
 import PolicyModel
 import ServiceReference
+import SourceText
 
 extension WitnessSearch {
   private static let resourceLimit = 10
   /// How many patterns of policies are held against the region.
   private static let lookLimit = 1_000
 
-  /// Resources of the region: of the types that the action takes first, then any.
-  func resourceCandidates(_ action: ActionName) -> [String] {
+  /// Resources that the policies' patterns cover, those of any Region in `region`.
+  func spelledResources(of region: String) -> [String] {
+    problem.vocabulary.resources.prefix(Self.lookLimit).flatMap { Self.examples($0, of: region) }
+  }
+
+  /// Resources of the region: of the types that the action takes first, then any; among those that policies spell.
+  func resourceCandidates(_ action: ActionName, _ spelled: [String]) -> [String] {
     var found: [String] = []
     func add(_ text: String) {
       guard found.count < Self.resourceLimit, text == "*" || ARN(text) != nil, !found.contains(text),
@@ -17,15 +23,12 @@ extension WitnessSearch {
     }
     let entry = reference?.action(action.service, action.name)
     let formats = entry.map(formats) ?? []
-    let patterns = problem.vocabulary.resources.prefix(Self.lookLimit)
-    let spelled = patterns.flatMap { Self.examples($0, of: ARNTemplate.region) }
     for text in spelled where formats.contains(where: { $0.matches(text) }) { add(text) }
     let templates = formats.map(ARNTemplate.init)
     for template in templates { add(template.example) }
     if found.isEmpty {
       // Of any Region may mean: of one that the other policy does not name.
-      for text in patterns.flatMap({ Self.examples($0, of: ARNTemplate.otherRegion) })
-      where formats.contains(where: { $0.matches(text) }) { add(text) }
+      for text in spelledResources(of: ARNTemplate.otherRegion) where formats.contains(where: { $0.matches(text) }) { add(text) }
     }
     if entry?.resources.isEmpty == true { add("*") }
     if found.isEmpty {
@@ -53,7 +56,7 @@ extension WitnessSearch {
   /// Resources that a pattern covers, wildcards and variables replaced by words.
   private static func examples(_ pattern: String, of region: String) -> [String] {
     if pattern == "*" { return [] }
-    guard let fields = ResourcePattern(pattern).fields else { return [] }
+    guard let fields = ResourcePattern.fields(of: pattern) else { return [] }
     let words = ["", "", "", region, ARNTemplate.account]
     let head = zip(fields, words).enumerated().map { place, pair in
       pair.0 == "*" && place > 2 ? pair.1 : pair.0 == "*" && place == 1 ? ARNTemplate.partition : filled(pair.0, "x")
@@ -63,13 +66,26 @@ extension WitnessSearch {
 
   /// A text with its wildcards replaced; variables by a word that stands for any value.
   static func filled(_ text: Substring, _ word: String) -> String {
-    PolicyVariables.parts(of: String(text)).map { part in
+    guard text.isOpen else { return String(text) }
+    return PolicyVariables.parts(of: String(text)).map { part in
       switch part {
-      case .text(let text):
-        text.unicodeScalars.map { $0 == "*" ? word : $0 == "?" ? "x" : String($0) }.joined()
+      case .text(let text): withoutWildcards(text, word)
       case .escaped(let character): String(character)
       case .variable(let key, let value): value.map(String.init) ?? VariableValues.example(of: key)
       }
     }.joined()
+  }
+
+  private static func withoutWildcards(_ text: Substring, _ word: String) -> String {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(text.utf8.count + word.utf8.count)
+    for byte in text.utf8 {
+      switch byte {
+      case UInt8(ascii: "*"): bytes += word.utf8
+      case UInt8(ascii: "?"): bytes.append(UInt8(ascii: "x"))
+      default: bytes.append(byte)
+      }
+    }
+    return String(decoding: bytes, as: UTF8.self)
   }
 }

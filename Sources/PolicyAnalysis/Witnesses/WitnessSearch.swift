@@ -21,8 +21,10 @@ struct WitnessSearch: Sendable {
   /// The first request that is confirmed, with no more context than it takes; one that takes nothing beside the policies
   /// that were asked about comes before others.
   func first(_ confirmation: Confirmation) -> Witness? {
+    // What the policies spell is the same for each action.
+    let spelled = spelledResources(of: ARNTemplate.region)
     for (limit, circumstances) in Self.rounds {
-      if let witness = first(limit, { confirmation.witness($0, circumstances) }) { return witness }
+      if let witness = first(limit, spelled, { confirmation.witness($0, circumstances) }) { return witness }
     }
     return nil
   }
@@ -32,12 +34,12 @@ struct WitnessSearch: Sendable {
     (2, [.alone]), (2, [.delegated, .granted, .ancestors]), (12, Confirmation.Circumstance.allCases),
   ]
 
-  private func first(_ limit: Int, _ confirm: (Request) -> Witness?) -> Witness? {
+  private func first(_ limit: Int, _ spelled: [String], _ confirm: (Request) -> Witness?) -> Witness? {
     var left = Self.attempts
     // Who asks hangs on nothing but the name that a user must have.
     var callers: [String: [Caller]] = [:]
     for action in actionCandidates(limit) {
-      for resource in resourceCandidates(action) {
+      for resource in resourceCandidates(action, spelled) {
         for filling in fillings(resource) {
           let name = filling[CallerKey.userName.rawValue] ?? ""
           let principals = callers[name] ?? principalCandidates(filling)

@@ -24,7 +24,9 @@ struct ActionResourceGrid {
   let isOverLimit: Bool
 
   /// The grid of a statement; nil where it has `NotAction`, `NotResource` or no resources.
-  init?(_ statement: Statement, facts: ServiceFacts, pairBudget: inout Int) {
+  ///
+  /// - Parameter coverages: what each of its patterns of actions covers.
+  init?(_ statement: Statement, _ coverages: [ActionCoverage], facts: ServiceFacts, pairBudget: inout Int) {
     guard !statement.action.isNegated, let resource = statement.resource, !resource.isNegated else { return nil }
     let actions = statement.action.patterns.elements
     let resources = resource.patterns.elements
@@ -38,10 +40,7 @@ struct ActionResourceGrid {
     pairBudget -= pairs.partialValue
     isOverLimit = false
     let targets = resources.map { Target($0, facts) }
-    uses = actions.map { action in
-      let coverage = facts.coverage(of: action)
-      return targets.map { Self.use(of: $0, by: coverage, facts) }
-    }
+    uses = coverages.map { coverage in targets.map { Self.use(of: $0, by: coverage, facts) } }
   }
 
   /// The actions that can use no resource of the statement.

@@ -127,7 +127,7 @@ public final class LintedStatement {
     self.statement = statement
     self.node = node
     coverages = statement.action.patterns.elements.map(facts.coverage)
-    grid = ActionResourceGrid(statement, facts: facts, pairBudget: &pairBudget)
+    grid = ActionResourceGrid(statement, coverages, facts: facts, pairBudget: &pairBudget)
   }
 
   /// The member called `name`, the last of several.

@@ -34,31 +34,53 @@ enum ListRepeats {
   /// The entries that are written twice, or that one with a wildcard holds; of two that hold each other the later.
   private static func repeats(_ texts: [String], holds: (_ wide: Int, _ narrow: Int) -> Bool) -> [Int] {
     guard texts.count > 1 else { return [] }
-    var first: [[UInt8]: Int] = [:]
+    var seen: Set<Text> = []
     var found: Set<Int> = []
-    for (index, text) in texts.enumerated() {
-      let bytes = Array(text.utf8)
-      if first[bytes] == nil { first[bytes] = index } else { found.insert(index) }
-    }
+    for (index, text) in texts.enumerated() where !seen.insert(Text(text: text)).inserted { found.insert(index) }
     let open = texts.indices.filter { !found.contains($0) && texts[$0].isOpen }
     guard open.count * texts.count <= pairLimit else { return found.sorted() }
     for wide in open where !found.contains(wide) {
-      let isPlain = { (byte: UInt8) in byte != UInt8(ascii: "*") && byte != UInt8(ascii: "?") }
-      let beginning = texts[wide].utf8.prefix(while: isPlain)
-      let ending = texts[wide].utf8.reversed().prefix(while: isPlain)
       for narrow in texts.indices where narrow != wide && !found.contains(narrow) {
-        let text = texts[narrow].utf8
-        guard text.starts(with: beginning), text.reversed().starts(with: ending) else { continue }
-        if holds(wide, narrow) { found.insert(narrow) }
+        if texts[wide].hasEnds(of: texts[narrow]), holds(wide, narrow) { found.insert(narrow) }
       }
     }
     return found.sorted()
   }
+
+  /// A text that equals those of the same bytes.
+  private struct Text: Hashable {
+    let text: String
+
+    static func == (left: Self, right: Self) -> Bool { left.text.hasSameBytes(as: right.text) }
+
+    func hash(into hasher: inout Hasher) { hasher.combine(text) }
+  }
 }
 
 extension String {
+  /// Whether what stands before its first wildcard begins another text, and what stands behind its last one ends it.
+  fileprivate func hasEnds(of other: String) -> Bool {
+    let own = utf8Span.span
+    let text = other.utf8Span.span
+    var place = 0
+    while place < own.count, !own[place].isWildcard {
+      guard place < text.count, text[place] == own[place] else { return false }
+      place += 1
+    }
+    place = 1
+    while place <= own.count, !own[own.count - place].isWildcard {
+      guard place <= text.count, text[text.count - place] == own[own.count - place] else { return false }
+      place += 1
+    }
+    return true
+  }
+
   /// Whether it is a plain text with one star at its end.
   fileprivate var isPlainBeginning: Bool {
     utf8.last == UInt8(ascii: "*") && !utf8.dropLast().contains { $0 == UInt8(ascii: "*") || $0 == UInt8(ascii: "?") }
   }
+}
+
+extension UInt8 {
+  fileprivate var isWildcard: Bool { self == UInt8(ascii: "*") || self == UInt8(ascii: "?") }
 }

@@ -60,8 +60,6 @@ public struct ResourcePattern: Hashable, Sendable, CustomStringConvertible {
     left.description.utf8.elementsEqual(right.description.utf8)
   }
 
-  /// Hashes the code points.
-  public func hash(into hasher: inout Hasher) {
-    for byte in description.utf8 { hasher.combine(byte) }
-  }
+  /// Hashes the text; texts of equal code points hash alike.
+  public func hash(into hasher: inout Hasher) { hasher.combine(description) }
 }

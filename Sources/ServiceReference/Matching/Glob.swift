@@ -51,6 +51,16 @@ enum Glob {
   /// A row says which elements of `b` can come next once those of `a` before it are done. An element leads further
   /// right in its own row or to the next row, so each row is done in one pass over the columns that are reached.
   static func intersect(_ a: [Element], _ b: [Element]) -> Bool {
+    // Single bytes that begin or end both stand for each other.
+    for (one, other) in zip(a, b) {
+      if one.repeats || other.repeats { break }
+      if !one.intersects(other) { return false }
+    }
+    for place in stride(from: 1, through: min(a.count, b.count), by: 1) {
+      let (one, other) = (a[a.count - place], b[b.count - place])
+      if one.repeats || other.repeats { break }
+      if !one.intersects(other) { return false }
+    }
     var row = [Bool](repeating: false, count: b.count + 1)
     var next = row
     row[0] = true
