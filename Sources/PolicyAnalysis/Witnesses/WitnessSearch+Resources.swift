@@ -28,7 +28,9 @@ extension WitnessSearch {
     for template in templates { add(template.example) }
     if found.isEmpty {
       // Of any Region may mean: of one that the other policy does not name.
-      for text in spelledResources(of: ARNTemplate.otherRegion) where formats.contains(where: { $0.matches(text) }) { add(text) }
+      for text in spelledResources(of: ARNTemplate.otherRegion) where formats.contains(where: { $0.matches(text) }) {
+        add(text)
+      }
     }
     if entry?.resources.isEmpty == true { add("*") }
     if found.isEmpty {
