@@ -26,8 +26,8 @@ struct ProjectAssembly {
       documents.indices.filter { documents[$0].isChecked } + documents.indices.filter { !documents[$0].isChecked }
     checked = Set(documents.indices.filter { documents[$0].isChecked })
     // Only what an inventory tells of is looked for.
-    for index in indices where documents.contains(where: { $0.inventory != nil }) {
-      locate(documents[index], at: index)
+    if documents.contains(where: { $0.inventory != nil }) {
+      for index in indices { locate(documents[index], at: index) }
     }
     for index in indices where documents[index].inventory == nil { join(documents[index], at: index) }
     for index in indices {

@@ -34,17 +34,17 @@ enum ListRepeats {
   /// The entries that are written twice, or that one with a wildcard holds; of two that hold each other the later.
   private static func repeats(_ texts: [String], holds: (_ wide: Int, _ narrow: Int) -> Bool) -> [Int] {
     guard texts.count > 1 else { return [] }
-    var seen: Set<Text> = []
-    var found: Set<Int> = []
-    for (index, text) in texts.enumerated() where !seen.insert(Text(text: text)).inserted { found.insert(index) }
-    let open = texts.indices.filter { !found.contains($0) && texts[$0].isOpen }
-    guard open.count * texts.count <= pairLimit else { return found.sorted() }
-    for wide in open where !found.contains(wide) {
-      for narrow in texts.indices where narrow != wide && !found.contains(narrow) {
-        if texts[wide].hasEnds(of: texts[narrow]), holds(wide, narrow) { found.insert(narrow) }
+    var seen = Set<Text>(minimumCapacity: texts.count)
+    var isFound = texts.map { !seen.insert(Text(text: $0)).inserted }
+    let open = texts.indices.filter { !isFound[$0] && texts[$0].isOpen }
+    if open.count * texts.count <= pairLimit {
+      for wide in open where !isFound[wide] {
+        for narrow in texts.indices where narrow != wide && !isFound[narrow] {
+          if texts[wide].hasEnds(of: texts[narrow]), holds(wide, narrow) { isFound[narrow] = true }
+        }
       }
     }
-    return found.sorted()
+    return texts.indices.filter { isFound[$0] }
   }
 
   /// A text that equals those of the same bytes.

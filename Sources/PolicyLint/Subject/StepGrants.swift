@@ -21,18 +21,36 @@ final class StepGrants {
   private lazy var refusing = policy.statements.map(\.statement).filter { $0.effect == .deny }
   private var outlines: [ActionName: [(LintedStatement, Grant)]] = [:]
 
-  /// The services of which the policy allows something; nil where it may be any.
-  private lazy var services = policy.statements.lazy.map(\.statement).filter { $0.effect == .allow }
-    .reduce(into: Set<String>?([])) { found, statement in
-      if statement.action.isNegated { found = nil }
-      for pattern in statement.action.patterns.elements {
+  /// The statements that allow something, by the services that they name, in lower case, each list in the policy's
+  /// order; those that may allow actions of any service are in all lists.
+  private lazy var granting = policy.statements.reduce(into: Granting()) { found, linted in
+    if linted.statement.effect == .allow { found.add(linted) }
+  }
+
+  private struct Granting {
+    private var general: [LintedStatement] = []
+    private var named: [String: [LintedStatement]] = [:]
+
+    mutating func add(_ linted: LintedStatement) {
+      var services: Set<String> = []
+      var isGeneral = linted.statement.action.isNegated
+      for pattern in linted.statement.action.patterns.elements {
         switch pattern.meaning {
-        case .everything: found = nil
-        case .service(let service, _): found?.insert(service.lowered)
+        case .everything: isGeneral = true
+        case .service(let service, _): services.insert(service.lowered)
         case .malformed: break
         }
       }
+      if isGeneral {
+        for service in named.keys { named[service]?.append(linted) }
+        general.append(linted)
+      } else {
+        for service in services { named[service, default: general].append(linted) }
+      }
     }
+
+    func statements(of service: String) -> [LintedStatement] { named[service] ?? general }
+  }
 
   private struct Question: Hashable {
     let action: ActionName
@@ -45,9 +63,10 @@ final class StepGrants {
   func mayGrant(_ action: ActionName) -> Bool { !outline(of: action).isEmpty }
 
   private func outline(of action: ActionName) -> [(LintedStatement, Grant)] {
-    if let services, !services.contains(action.service.lowered) { return [] }
+    let statements = granting.statements(of: action.service.lowered)
+    if statements.isEmpty { return [] }
     if let known = outlines[action] { return known }
-    let found = policy.statements.filter { $0.statement.effect == .allow && $0.statement.action.matches(action) }
+    let found = statements.filter { $0.statement.action.matches(action) }
       .compactMap { linted in grant(by: linted, of: action).map { (linted, $0) } }
     outlines[action] = found
     return found

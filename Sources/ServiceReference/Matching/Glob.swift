@@ -61,8 +61,18 @@ enum Glob {
       if one.repeats || other.repeats { break }
       if !one.intersects(other) { return false }
     }
-    var row = [Bool](repeating: false, count: b.count + 1)
-    var next = row
+    return withUnsafeTemporaryAllocation(of: Bool.self, capacity: 2 * (b.count + 1)) { flags in
+      flags.initialize(repeating: false)
+      return intersect(
+        a, b, row: UnsafeMutableBufferPointer(rebasing: flags[...b.count]),
+        next: UnsafeMutableBufferPointer(rebasing: flags[(b.count + 1)...]))
+    }
+  }
+
+  private static func intersect(
+    _ a: [Element], _ b: [Element], row: UnsafeMutableBufferPointer<Bool>, next: UnsafeMutableBufferPointer<Bool>
+  ) -> Bool {
+    var (row, next) = (row, next)
     row[0] = true
     var first = 0
     var last = 0

@@ -130,8 +130,12 @@ struct RedundancySearch {
     guard let statement = left.statement(place), let without = statement.removing(part) else { return false }
     // What a statement would gain must be its own: that others say it makes them part of one, and not it idle.
     let alone = scopes.map { Scope(actions: $0.actions, rivals: []) }
+    // Either question ends it. A value mostly says something, which one request shows; that its removal gives nothing is
+    // true of all values but refused ones, and takes a proof.
+    let asksLossFirst = statement.isNarrowed(byRemoving: part)
+    if asksLossFirst, !isCovered(only ?? statement, own: without, scopes) { return false }
     if only == nil, !isCovered(without, own: statement, alone) { return false }
-    guard isCovered(only ?? statement, own: without, scopes) else { return false }
+    guard asksLossFirst || isCovered(only ?? statement, own: without, scopes) else { return false }
     report(place, part, reason(only ?? statement, own: without, scopes, place))
     return true
   }
@@ -228,5 +232,13 @@ struct RedundancySearch {
   private func named(_ places: [Int], _ effect: Effect) -> Redundancy.Reason {
     let isDenied = effect == .allow && places.allSatisfy { left.original[$0].effect == .deny }
     return isDenied ? .denied(by: places) : .covered(by: places)
+  }
+}
+
+extension Statement {
+  /// Whether a statement without a part can only say less, as far as the part's own condition tells.
+  fileprivate func isNarrowed(byRemoving part: StatementPart) -> Bool {
+    guard case .conditionValue(let condition, _) = part else { return false }
+    return conditions[condition].conditionOperator?.comparison.isNegated == false
   }
 }
