@@ -22,8 +22,8 @@ final class FixerTests: XCTestCase {
     let old: String
     let new: String
     let isSafe: Bool
-    let page = RulePage("PL999", "old-text", .warning, summary: "Old.", why: "Old.")
-    let examples: [RuleExample] = []
+    static let page = RulePage("PL999", "old-text", .warning, summary: "Old.", why: "Old.")
+    static let examples: [RuleExample] = []
 
     func check(_ policy: LintedPolicy) -> [Violation] {
       let bytes = policy.file.bytes

@@ -3,15 +3,18 @@ public import SourceText
 /// A rule about several policies together.
 public protocol ProjectRule: Rule {
   /// Small projects that the rule flags or allows: the first of each kind stand on its page, and all are its tests.
-  var projectExamples: [ProjectExample] { get }
+  static var projectExamples: [ProjectExample] { get }
 
   /// What the rule finds in all policies of a run.
   func check(_ project: LintedProject) -> [ProjectViolation]
 }
 
 extension ProjectRule {
+  /// Small projects that the rule flags or allows.
+  public var projectExamples: [ProjectExample] { Self.projectExamples }
+
   /// None: what one document holds says nothing to the rule.
-  public var examples: [RuleExample] { [] }
+  public static var examples: [RuleExample] { [] }
 
   /// The rule itself.
   public var asProjectRule: (any ProjectRule)? { self }

@@ -4,11 +4,11 @@ public import PolicySources
 ///
 /// A rule is one file. Its examples are its tests, and its messages are its private functions.
 public protocol Rule: Sendable {
-  /// What users read of the rule.
-  var page: RulePage { get }
+  /// What users read of the rule: the type's, so that a run makes the pages only of the rules that found something.
+  static var page: RulePage { get }
 
   /// Documents that the rule flags or allows: the first of each kind stand on the rule's page, and all are its tests.
-  var examples: [RuleExample] { get }
+  static var examples: [RuleExample] { get }
 
   /// What the rule finds in a document as a text.
   func check(_ document: SourcedDocument) -> [Violation]
@@ -25,6 +25,12 @@ public protocol Rule: Sendable {
 }
 
 extension Rule {
+  /// What users read of the rule.
+  public var page: RulePage { Self.page }
+
+  /// Documents that the rule flags or allows.
+  public var examples: [RuleExample] { Self.examples }
+
   /// nil: most rules are about one document.
   public var asProjectRule: (any ProjectRule)? { nil }
 

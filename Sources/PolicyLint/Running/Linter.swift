@@ -13,9 +13,7 @@ public struct Linter {
   public static let policyLimit = 256 << 10
 
   private let rules: [any Rule]
-  /// The pages of the rules, in their order.
-  private let pages: [RulePage]
-  /// What the configuration says of the rules' severities, in their order.
+  /// What the configuration says of the rules' severities, in their order; empty where it says nothing.
   private let severities: [Diagnostic.Severity?]
   private let configuration: LintConfiguration
   private let facts: ServiceFacts
@@ -27,8 +25,7 @@ public struct Linter {
     reference: ServiceReference = .embedded, findingLimit: Int = 10_000
   ) {
     self.rules = rules
-    pages = rules.map(\.page)
-    severities = pages.map { configuration.severities[$0.code] }
+    severities = configuration.severities.isEmpty ? [] : rules.map { configuration.severities[$0.page.code] }
     self.configuration = configuration
     self.findingLimit = findingLimit
     facts = ServiceFacts(reference)
@@ -104,7 +101,8 @@ public struct Linter {
     }
     let findings = Self.inOrder(kept).prefix(findingLimit).enumerated().map { order, found in
       let place = FindingPlace(found.violation.range, in: document)
-      return Finding(found.violation, of: pages[found.rule], severity: severity(of: found), at: place, order: order)
+      return Finding(
+        found.violation, of: rules[found.rule].page, severity: severity(of: found), at: place, order: order)
     }
     return FileReport(
       file: file, findings: findings, counts: counts, policyCount: document.policies.count { !$0.isAlternative },
@@ -145,7 +143,8 @@ public struct Linter {
 
   /// What the configuration says of the rule goes before what the rule says of the violation.
   private func severity(of found: FoundViolation) -> Diagnostic.Severity {
-    severities[found.rule] ?? found.violation.severity ?? pages[found.rule].severity
+    let configured = severities.isEmpty ? nil : severities[found.rule]
+    return configured ?? found.violation.severity ?? rules[found.rule].page.severity
   }
 
   /// By position, and at one position in the order given.

@@ -20,6 +20,11 @@ public struct RuleSelection: Sendable {
     for word in select + ignore where !Rules.all.contains(where: { Self.names(word, $0.page) }) {
       throw UnknownRule(word: word, nearest: Self.nearest(to: word))
     }
+    // Most runs name no rule, and then no page of one is made.
+    if select.isEmpty, ignore.isEmpty {
+      rules = Rules.all
+      return
+    }
     rules = Rules.all.filter { rule in
       (select.isEmpty || select.contains { Self.names($0, rule.page) })
         && !ignore.contains { Self.names($0, rule.page) }

@@ -32,6 +32,7 @@ struct CheckSession {
 
   /// The rules that ran, in the order of the codes.
   var rules: [any Rule] {
+    if finder.linters.count == 1 { return finder.linters[0].rules }
     let codes = finder.linters.reduce(into: Set<String>()) { $0.formUnion($1.codes) }
     return Rules.all.filter { codes.contains($0.page.code) }
   }
@@ -109,7 +110,11 @@ struct CheckSession {
     let found = linter.check(documents.map(\.part))
     for (place, document) in documents.enumerated() {
       let configured = finder.linters[document.configuration]
-      let together = found[place, default: []].filter { configured.codes.contains($0.rule.page.code) }
+      var together = found[place, default: []]
+      if !together.isEmpty {
+        let codes = configured.codes
+        together.removeAll { !codes.contains($0.rule.page.code) }
+      }
       if together.isEmpty, !document.part.isChecked { continue }
       var report = document.report
       if !together.isEmpty {

@@ -10,8 +10,6 @@ struct ConfiguredLinter {
   let file: SourceFile?
   let settings: LintSettings
   let rules: [any Rule]
-  /// The codes of the rules.
-  let codes: Set<String>
   let linter: Linter
   var ledger: SuppressionLedger
   private let paths: ReportPaths
@@ -28,11 +26,13 @@ struct ConfiguredLinter {
     rules = try RuleSelection(
       select: options.select.isEmpty ? settings.select : options.select, ignore: options.ignore + settings.ignore
     ).rules
-    codes = Set(rules.map(\.page.code))
     linter = Linter(rules: rules, configuration: settings.configuration)
     ledger = SuppressionLedger(settings.suppressions, today: today)
     paths = ReportPaths(workingFolder: workingFolder, root: folder.isEmpty ? "/" : folder)
   }
+
+  /// The codes of the rules: made where they are asked for, which most runs do not.
+  var codes: Set<String> { Set(rules.map(\.page.code)) }
 
   /// A file's path from the configuration's folder.
   func path(_ name: String) -> String { paths.path(name) }

@@ -5,7 +5,7 @@ import SourceText
 
 /// One of AWS's policies of administrators, attached.
 struct AdministratorAttachment: Rule {
-  let page = RulePage(
+  static let page = RulePage(
     "PL636", "administrator-attachment", .warning,
     peers: [
       PeerCheck("checkov", "CKV_AWS_274"), PeerCheck("checkov", "CKV_AWS_275"), PeerCheck("checkov", "CKV2_AWS_56"),
@@ -16,7 +16,7 @@ struct AdministratorAttachment: Rule {
       file, so that no other rule sees what is granted.
       """)
 
-  let examples: [RuleExample] = [
+  static let examples: [RuleExample] = [
     .flags(
       """
       {

@@ -3,7 +3,7 @@ import SourceText
 
 /// Roles that may be passed without saying which or to whom.
 struct BroadPassRole: Rule {
-  let page = RulePage(
+  static let page = RulePage(
     "PL601", "broad-pass-role", .security,
     accessAnalyzer: [
       "PASS_ROLE_WITH_NOT_RESOURCE", "PASS_ROLE_WITH_STAR_IN_ACTION_AND_NOT_RESOURCE",
@@ -20,7 +20,7 @@ struct BroadPassRole: Rule {
       Name the roles, or the service in `iam:PassedToService`.
       """)
 
-  let examples: [RuleExample] = [
+  static let examples: [RuleExample] = [
     .flags(statement: #"{"Effect": "Allow", "Action": "iam:PassRole", "Resource": ["arn:aws:iam::1:role/r", ↓"*"]}"#),
     .flags(
       statement: """

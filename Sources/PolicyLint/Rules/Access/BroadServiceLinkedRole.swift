@@ -3,7 +3,7 @@ import SourceText
 
 /// Service-linked roles of any service.
 struct BroadServiceLinkedRole: Rule {
-  let page = RulePage(
+  static let page = RulePage(
     "PL600", "broad-service-linked-role", .warning,
     accessAnalyzer: [
       "CREATE_SLR_WITH_NOT_RESOURCE", "CREATE_SLR_WITH_STAR_IN_ACTION_AND_NOT_RESOURCE",
@@ -13,7 +13,7 @@ struct BroadServiceLinkedRole: Rule {
     summary: "A policy lets service-linked roles be made for any service.",
     why: "Each such role gives its service rights in the account, with a policy that only AWS can change.")
 
-  let examples: [RuleExample] = [
+  static let examples: [RuleExample] = [
     .flags(statement: #"{"Effect": "Allow", "Action": "iam:CreateServiceLinkedRole", "Resource": ↓"*"}"#),
     .flags(
       statement: """

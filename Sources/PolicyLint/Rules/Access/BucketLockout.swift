@@ -5,7 +5,7 @@ import SourceText
 
 /// A bucket's policy that nobody may mend any more.
 struct BucketLockout: Rule {
-  let page = RulePage(
+  static let page = RulePage(
     "PL634", "bucket-lockout", .security, peers: [PeerCheck("checkov", "CKV_AWS_93")],
     summary: "A bucket's policy denies everyone to change and to delete it.",
     why: """
@@ -13,7 +13,7 @@ struct BucketLockout: Rule {
       is proved for every request, conditions and exceptions weighed.
       """)
 
-  let examples: [RuleExample] = [
+  static let examples: [RuleExample] = [
     .flags(
       statement: """
         {

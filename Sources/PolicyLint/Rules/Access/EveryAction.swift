@@ -3,7 +3,7 @@ import SourceText
 
 /// A grant of every action there is.
 struct EveryAction: Rule {
-  let page = RulePage(
+  static let page = RulePage(
     "PL621", "every-action", .warning,
     peers: [
       PeerCheck("checkov", "CKV_AWS_49"), PeerCheck("checkov", "CKV_AWS_63"), PeerCheck("checkov", "CKV_AWS_72"),
@@ -15,7 +15,7 @@ struct EveryAction: Rule {
       permissions among them.
       """)
 
-  let examples: [RuleExample] = [
+  static let examples: [RuleExample] = [
     .flags(statement: #"{"Effect": "Allow", "Action": ↓"*", "Resource": "arn:aws:s3:::acme-lake/*"}"#),
     .flags(
       statement: """

@@ -6,7 +6,7 @@ import SourceText
 ///
 /// https://docs.aws.amazon.com/IAM/latest/UserGuide/access_tags.html
 struct ForgeableTag: Rule {
-  let page = RulePage(
+  static let page = RulePage(
     "PL635", "forgeable-tag", .warning,
     summary: "A policy allows actions on resources with a tag, and also lets its principal tag any resource.",
     why: """
@@ -14,7 +14,7 @@ struct ForgeableTag: Rule {
       `aws:TagKeys` or the tags that a resource has already, or a denial beside it.
       """)
 
-  let examples: [RuleExample] = [
+  static let examples: [RuleExample] = [
     .flags(
       """
       {

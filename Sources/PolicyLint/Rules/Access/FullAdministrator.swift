@@ -3,7 +3,7 @@ import SourceText
 
 /// A grant of everything on everything.
 struct FullAdministrator: Rule {
-  let page = RulePage(
+  static let page = RulePage(
     "PL620", "full-administrator", .security,
     peers: [
       PeerCheck("checkov", "CKV_AWS_1"), PeerCheck("checkov", "CKV_AWS_62"), PeerCheck("checkov", "CKV2_AWS_40"),
@@ -12,7 +12,7 @@ struct FullAdministrator: Rule {
     summary: "A statement allows every action on every resource.",
     why: "Whoever has the policy, or takes over who has it, owns the account: nothing is left to protect.")
 
-  let examples: [RuleExample] = [
+  static let examples: [RuleExample] = [
     .flags(statement: #"{"Effect": "Allow", "Action": ↓"*", "Resource": "*"}"#),
     .flags(
       statement: """

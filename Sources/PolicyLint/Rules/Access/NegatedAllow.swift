@@ -4,7 +4,7 @@ import SourceText
 
 /// An `Allow` of all but what is listed.
 struct NegatedAllow: Rule {
-  let page = RulePage(
+  static let page = RulePage(
     "PL623", "negated-allow", .warning,
     peers: [
       PeerCheck("parliament", "NOTRESOURCE_WITH_ALLOW"), PeerCheck("iam-policy-validator", "not_action_not_resource"),
@@ -15,7 +15,7 @@ struct NegatedAllow: Rule {
       be made. What must not be done is better denied, for a denial holds against other policies too.
       """)
 
-  let examples: [RuleExample] = [
+  static let examples: [RuleExample] = [
     .flags(statement: #"{"Effect": "Allow", ↓"NotAction": "iam:*", "Resource": "*"}"#),
     .flags(statement: #"{"Effect": "Allow", "Action": "s3:GetObject", ↓"NotResource": "arn:aws:s3:::acme-private/*"}"#),
     .allows(statement: #"{"Effect": "Deny", "NotAction": "iam:*", "Resource": "*"}"#),

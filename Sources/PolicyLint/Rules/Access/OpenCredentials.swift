@@ -3,7 +3,7 @@ import SourceText
 
 /// Credentials for anything.
 struct OpenCredentials: Rule {
-  let page = RulePage(
+  static let page = RulePage(
     "PL626", "open-credentials", .security,
     peers: [
       PeerCheck("cloudsplaining", "CredentialsExposure"), PeerCheck("parliament", "CREDENTIALS_EXPOSURE"),
@@ -15,7 +15,7 @@ struct OpenCredentials: Rule {
       resources, such as the token for a registry's login, is not reported.
       """)
 
-  let examples: [RuleExample] = [
+  static let examples: [RuleExample] = [
     .flags(statement: #"{"Effect": "Allow", "Action": ↓"sts:AssumeRole", "Resource": "*"}"#),
     .flags(statement: #"{"Effect": "Allow", "Action": ["s3:ListBucket", ↓"redshift:GetCluster*"], "Resource": "*"}"#),
     .allows(statement: #"{"Effect": "Allow", "Action": "ecr:GetAuthorizationToken", "Resource": "*"}"#),

@@ -3,7 +3,7 @@ import SourceText
 
 /// The reading of all files, secrets or parameters.
 struct OpenDataReading: Rule {
-  let page = RulePage(
+  static let page = RulePage(
     "PL624", "open-data-reading", .security,
     peers: [
       PeerCheck("cloudsplaining", "DataExfiltration"), PeerCheck("checkov", "CKV_AWS_108"),
@@ -12,7 +12,7 @@ struct OpenDataReading: Rule {
     summary: "A principal's policy lets it read every object, secret or parameter.",
     why: "One stolen credential then gives away all that is stored. Name the buckets, prefixes, secrets or parameters.")
 
-  let examples: [RuleExample] = [
+  static let examples: [RuleExample] = [
     .flags(statement: #"{"Effect": "Allow", "Action": ["s3:ListBucket", ↓"s3:GetObject"], "Resource": "*"}"#),
     .flags(statement: #"{"Effect": "Allow", "Action": ↓"ssm:Get*", "Resource": ["arn:aws:s3:::a", "*"]}"#),
     .allows(statement: #"{"Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::acme-lake/*"}"#),

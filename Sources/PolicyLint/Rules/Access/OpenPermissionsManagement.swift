@@ -4,7 +4,7 @@ import SourceText
 
 /// The changing of anybody's permissions.
 struct OpenPermissionsManagement: Rule {
-  let page = RulePage(
+  static let page = RulePage(
     "PL625", "open-permissions-management", .security,
     peers: [
       PeerCheck("cloudsplaining", "ResourceExposure"), PeerCheck("parliament", "PERMISSIONS_MANAGEMENT_ACTIONS"),
@@ -16,7 +16,7 @@ struct OpenPermissionsManagement: Rule {
       AWS gives the access level "Permissions management".
       """)
 
-  let examples: [RuleExample] = [
+  static let examples: [RuleExample] = [
     .flags(statement: #"{"Effect": "Allow", "Action": ↓"s3:PutBucketPolicy", "Resource": "*"}"#),
     .flags(statement: #"{"Effect": "Allow", "Action": ["s3:ListBucket", ↓"kms:Put*"], "Resource": "*"}"#),
     .flags(statement: #"{"Effect": "Allow", "Action": ↓"ec2:DeleteNetworkInterfacePermission", "Resource": "*"}"#),

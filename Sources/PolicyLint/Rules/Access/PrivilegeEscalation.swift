@@ -3,7 +3,7 @@ import SourceText
 
 /// Actions by which a principal comes by rights that it was not given.
 struct PrivilegeEscalation: Rule {
-  let page = RulePage(
+  static let page = RulePage(
     "PL627", "privilege-escalation", .security,
     peers: [
       PeerCheck("cloudsplaining", "PrivilegeEscalation"), PeerCheck("parliament", "PRIVILEGE_ESCALATION"),
@@ -17,7 +17,7 @@ struct PrivilegeEscalation: Rule {
       what is denied. Where each resource is named, or none can be, it is a suggestion: whoever may pass a role may act as that role.
       """)
 
-  let examples: [RuleExample] = [
+  static let examples: [RuleExample] = [
     .flags(statement: #"{"Effect": "Allow", "Action": ["iam:GetRole", ↓"iam:PutRolePolicy"], "Resource": "*"}"#),
     .flags(
       """

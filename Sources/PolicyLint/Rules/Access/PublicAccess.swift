@@ -5,7 +5,7 @@ import SourceText
 
 /// A policy of a resource or a role that lets strangers in.
 struct PublicAccess: Rule {
-  let page = RulePage(
+  static let page = RulePage(
     "PL632", "public-access", .security,
     peers: [
       PeerCheck("checkov", "CKV_AWS_70"), PeerCheck("checkov", "CKV_AWS_32"), PeerCheck("checkov", "CKV_AWS_33"),
@@ -22,7 +22,7 @@ struct PublicAccess: Rule {
       evaluator.
       """)
 
-  let examples: [RuleExample] = [
+  static let examples: [RuleExample] = [
     .flags(
       statement: """
         {

@@ -4,7 +4,7 @@ import SourceText
 /// The right to change who may use a bucket, for one who may not use it.
 struct SelfGrantedAccess: Rule {
   // A suggestion, for who manages buckets is often meant not to read them: only the account's owner can tell.
-  let page = RulePage(
+  static let page = RulePage(
     "PL628", "self-granted-access", .suggestion,
     peers: [PeerCheck("parliament", "RESOURCE_POLICY_PRIVILEGE_ESCALATION")],
     summary: "A principal may change the policy or the ACL of a bucket whose objects it may not use.",
@@ -13,7 +13,7 @@ struct SelfGrantedAccess: Rule {
       Buckets in reach of any such grant on `*` are reported for that.
       """)
 
-  let examples: [RuleExample] = [
+  static let examples: [RuleExample] = [
     .flags(
       statement: #"{"Effect": "Allow", "Action": ↓"s3:PutBucketPolicy", "Resource": "arn:aws:s3:::acme-lake"}"#),
     .flags(

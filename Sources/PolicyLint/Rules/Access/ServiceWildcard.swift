@@ -3,7 +3,7 @@ import SourceText
 
 /// A grant of every action of a service.
 struct ServiceWildcard: Rule {
-  let page = RulePage(
+  static let page = RulePage(
     "PL622", "service-wildcard", .warning,
     peers: [
       PeerCheck("cloudsplaining", "ServiceWildcard"), PeerCheck("iam-policy-validator", "service_wildcard"),
@@ -14,7 +14,7 @@ struct ServiceWildcard: Rule {
       what is meant; on every resource it seldom is.
       """)
 
-  let examples: [RuleExample] = [
+  static let examples: [RuleExample] = [
     .flags(statement: #"{"Effect": "Allow", "Action": ["glue:GetTable", ↓"s3:*"], "Resource": "*"}"#),
     .flags(statement: #"{"Effect": "Allow", "Action": ↓"S3:**", "Resource": "arn:aws:s3:::acme-lake/*"}"#),
     .allows(statement: #"{"Effect": "Allow", "Action": "s3:Get*", "Resource": "*"}"#),

@@ -3,7 +3,7 @@ import SourceText
 
 /// A sensitive action that is granted without a condition.
 struct UnconditionedSensitiveAction: Rule {
-  let page = RulePage(
+  static let page = RulePage(
     "PL631", "unconditioned-sensitive-action", .security,
     peers: [
       PeerCheck("parliament", "SENSITIVE_ACCESS"), PeerCheck("iam-policy-validator", "action_condition_enforcement"),
@@ -14,7 +14,7 @@ struct UnconditionedSensitiveAction: Rule {
       multi-factor authentication, an address or a tag.
       """)
 
-  let examples: [RuleExample] = [
+  static let examples: [RuleExample] = [
     .flags(statement: #"{"Effect": "Allow", "Action": ["s3:GetObject", ↓"kms:Decrypt"], "Resource": "*"}"#)
       .configured { $0.sensitiveActions = ["kms:Decrypt", "iam:*"] },
     .flags(statement: #"{"Effect": "Allow", "Action": ↓"kms:*", "Resource": "*"}"#)

@@ -3,7 +3,7 @@ import SourceText
 
 /// An action of another service than that of the resource, or the role, that the policy is attached to.
 struct ForeignAction: Rule {
-  let page = RulePage(
+  static let page = RulePage(
     "PL204", "foreign-action", .error, accessAnalyzer: ["UNSUPPORTED_ACTION_IN_POLICY"],
     peers: [PeerCheck("cfn-lint", "W3037")],
     summary: "A policy that is attached to a resource, or a trust policy, names an action of another service.",
@@ -12,7 +12,7 @@ struct ForeignAction: Rule {
       those of KMS, and a trust policy of those by which roles are assumed.
       """)
 
-  let examples: [RuleExample] = [
+  static let examples: [RuleExample] = [
     .flags(
       statement: """
         {

@@ -4,7 +4,7 @@ import SourceText
 
 /// A text that no action can have.
 struct MalformedAction: Rule {
-  let page = RulePage(
+  static let page = RulePage(
     "PL201", "malformed-action", .error, accessAnalyzer: ["INVALID_ACTION", "WILDCARD_IN_SERVICE_NAME"],
     peers: [PeerCheck("parliament", "UNKNOWN_ACTION"), PeerCheck("cloud-copilot", "ACTION_SYNTAX")],
     summary: "An action is not of the form `service:Name`.",
@@ -13,7 +13,7 @@ struct MalformedAction: Rule {
       and the service cannot have wildcards.
       """)
 
-  let examples: [RuleExample] = [
+  static let examples: [RuleExample] = [
     .flags(
       statement: #"{"Effect": "Allow", "Action": [↓"s3:GetObject, s3:PutObject"], "Resource": "*"}"#,
       fixed: #"{"Effect": "Allow", "Action": ["s3:GetObject", "s3:PutObject"], "Resource": "*"}"#),

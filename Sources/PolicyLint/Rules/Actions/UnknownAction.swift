@@ -5,7 +5,7 @@ import SourceText
 
 /// An action that its service does not have.
 struct UnknownAction: Rule {
-  let page = RulePage(
+  static let page = RulePage(
     "PL203", "unknown-action", .error, accessAnalyzer: ["INVALID_ACTION"],
     peers: [PeerCheck("parliament", "UNKNOWN_ACTION"), PeerCheck("cfn-lint", "W3037")],
     summary: "An action, or every action that a pattern could mean, is one that its service does not document.",
@@ -14,7 +14,7 @@ struct UnknownAction: Rule {
       whose action is called otherwise.
       """)
 
-  let examples: [RuleExample] = [
+  static let examples: [RuleExample] = [
     .flags(
       statement: #"{"Effect": "Allow", "Action": ["athena:GetWorkGroup", ↓"athena:GetQueryResult"], "Resource": "*"}"#,
       fixed: #"{"Effect": "Allow", "Action": ["athena:GetWorkGroup", "athena:GetQueryResults"], "Resource": "*"}"#),

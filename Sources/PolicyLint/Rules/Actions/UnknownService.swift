@@ -4,13 +4,13 @@ import SourceText
 
 /// An action of a service that AWS does not have.
 struct UnknownService: Rule {
-  let page = RulePage(
+  static let page = RulePage(
     "PL202", "unknown-service", .error, accessAnalyzer: ["INVALID_SERVICE_IN_ACTION"],
     peers: [PeerCheck("parliament", "UNKNOWN_PREFIX")],
     summary: "The part of an action before the colon is no service that AWS documents.",
     why: "The action matches no request.")
 
-  let examples: [RuleExample] = [
+  static let examples: [RuleExample] = [
     .flags(
       statement: #"{"Effect": "Allow", "Action": ↓"athenna:GetWorkGroup", "Resource": "*"}"#,
       fixed: #"{"Effect": "Allow", "Action": "athena:GetWorkGroup", "Resource": "*"}"#),

@@ -4,7 +4,7 @@ import SourceText
 
 /// `ForAllValues` on a list that requests may lack.
 struct AllValuesOfAbsentKey: Rule {
-  let page = RulePage(
+  static let page = RulePage(
     "PL563", "all-values-of-absent-key", .security,
     peers: [PeerCheck("iam-policy-validator", "set_operator_validation")],
     summary: "An `Allow` compares by `ForAllValues` a list that tells who calls or through what.",
@@ -13,7 +13,7 @@ struct AllValuesOfAbsentKey: Rule {
       service makes, for guests of an identity pool. `ForAnyValue` asks that there is one.
       """)
 
-  let examples: [RuleExample] = [
+  static let examples: [RuleExample] = [
     .flags(
       statement: """
         {

@@ -4,13 +4,13 @@ import SourceText
 
 /// `ForAllValues` on a key with one value.
 struct AllValuesOfSingleValuedKey: Rule {
-  let page = RulePage(
+  static let page = RulePage(
     "PL550", "all-values-of-single-valued-key", .security, accessAnalyzer: ["FORALLVALUES_WITH_SINGLE_VALUED_KEY"],
     peers: [PeerCheck("parliament", "SINGLE_VALUE_CONDITION_TOO_PERMISSIVE")],
     summary: "An `Allow` tests a key that has one value by `ForAllValues`.",
     why: "`ForAllValues` also holds where the key is absent, so that whoever leaves it out has access.")
 
-  let examples: [RuleExample] = [
+  static let examples: [RuleExample] = [
     .flags(
       statement: """
         {

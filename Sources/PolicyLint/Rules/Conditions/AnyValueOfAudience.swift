@@ -3,12 +3,12 @@ import SourceText
 
 /// `ForAnyValue` on an audience.
 struct AnyValueOfAudience: Rule {
-  let page = RulePage(
+  static let page = RulePage(
     "PL552", "any-value-of-audience", .security, accessAnalyzer: ["FORANYVALUE_WITH_AUDIENCE_CLAIM_TYPE"],
     summary: "The audience of a token is tested by `ForAnyValue`.",
     why: "A token for several audiences passes if one of them is yours, and the others can then use it against you.")
 
-  let examples: [RuleExample] = [
+  static let examples: [RuleExample] = [
     .flags(
       statement: """
         {

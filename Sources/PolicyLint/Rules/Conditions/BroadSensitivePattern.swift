@@ -4,7 +4,7 @@ import SourceText
 /// A wildcard or a variable that leaves a sensitive key open.
 struct BroadSensitivePattern: Rule {
   // As Access Analyzer calls it: AWS takes the policy, and what it is to keep out can get in.
-  let page = RulePage(
+  static let page = RulePage(
     "PL544", "broad-sensitive-pattern", .error,
     accessAnalyzer: ["WILDCARD_USAGE_TOO_PERMISSIVE", "VARIABLE_USAGE_TOO_PERMISSIVE"],
     summary: """
@@ -15,7 +15,7 @@ struct BroadSensitivePattern: Rule {
       beginnings trusts strangers.
       """)
 
-  let examples: [RuleExample] = [
+  static let examples: [RuleExample] = [
     .flags(
       statement: """
         {

@@ -4,12 +4,12 @@ import SourceText
 
 /// A key that has a successor.
 struct DeprecatedGlobalKey: Rule {
-  let page = RulePage(
+  static let page = RulePage(
     "PL545", "deprecated-global-key", .warning, accessAnalyzer: ["DEPRECATED_GLOBAL_CONDITION_KEY"],
     summary: "A condition tests a key that AWS keeps for old policies only.",
     why: "Newer services do not set it, and the condition then fails for them or, negated, always holds.")
 
-  let examples: [RuleExample] = [
+  static let examples: [RuleExample] = [
     .flags(
       statement: """
         {

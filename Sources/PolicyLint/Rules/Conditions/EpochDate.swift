@@ -3,7 +3,7 @@ import SourceText
 
 /// A date that is written as a number of seconds.
 struct EpochDate: Rule {
-  let page = RulePage(
+  static let page = RulePage(
     "PL512", "epoch-date", .warning, accessAnalyzer: ["INVALID_DATE_VALUE"],
     summary: "A date is written as the seconds since 1970.",
     why: """
@@ -11,7 +11,7 @@ struct EpochDate: Rule {
       seconds, and nobody who reads the policy knows the day.
       """)
 
-  let examples: [RuleExample] = [
+  static let examples: [RuleExample] = [
     .flags(
       statement: """
         {

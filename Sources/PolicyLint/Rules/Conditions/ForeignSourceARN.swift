@@ -3,7 +3,7 @@ import SourceText
 
 /// The source of a service's call, of another service.
 struct ForeignSourceARN: Rule {
-  let page = RulePage(
+  static let page = RulePage(
     "PL565", "foreign-source-arn", .warning,
     summary: "A service may call, on behalf of a resource that is another service's.",
     why: """
@@ -11,7 +11,7 @@ struct ForeignSourceARN: Rule {
       EventBridge, a bucket. With another service's ARN the condition never holds and the statement allows nothing.
       """)
 
-  let examples: [RuleExample] = [
+  static let examples: [RuleExample] = [
     .flags(
       statement: """
         {

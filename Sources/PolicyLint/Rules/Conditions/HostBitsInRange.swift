@@ -3,12 +3,12 @@ import SourceText
 
 /// A range of addresses that is not named by its first.
 struct HostBitsInRange: Rule {
-  let page = RulePage(
+  static let page = RulePage(
     "PL514", "host-bits-in-range", .suggestion, accessAnalyzer: ["IMPROVE_IP_RANGE"],
     summary: "A range of addresses has bits set behind its prefix.",
     why: "They do not count: `192.0.2.7/24` is all of `192.0.2.0/24`, and who reads it may think of the one address.")
 
-  let examples: [RuleExample] = [
+  static let examples: [RuleExample] = [
     .flags(
       statement: """
         {

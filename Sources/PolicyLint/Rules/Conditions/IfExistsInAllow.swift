@@ -3,13 +3,13 @@ import SourceText
 
 /// `IfExists` where it opens what the condition shall close.
 struct IfExistsInAllow: Rule {
-  let page = RulePage(
+  static let page = RulePage(
     "PL557", "if-exists-in-allow", .warning,
     peers: [PeerCheck("iam-policy-validator", "ifexists_condition")],
     summary: "An `Allow` tests where a caller comes from by an operator that ends in `IfExists`.",
     why: "Requests that do not carry the key are allowed; whoever comes another way leaves it out.")
 
-  let examples: [RuleExample] = [
+  static let examples: [RuleExample] = [
     .flags(
       statement: """
         {

@@ -3,7 +3,7 @@ import SourceText
 
 /// A value of a form that its key never has.
 struct ImpossibleValue: Rule {
-  let page = RulePage(
+  static let page = RulePage(
     "PL564", "impossible-value", .warning,
     summary: "A key is compared to a text of a form that none of its values has.",
     why: """
@@ -11,7 +11,7 @@ struct ImpossibleValue: Rule {
       ARN, `aws:PrincipalType` one of five words, and `kms:ViaService` names the region.
       """)
 
-  let examples: [RuleExample] = [
+  static let examples: [RuleExample] = [
     .flags(
       statement: """
         {

@@ -3,12 +3,12 @@ import SourceText
 
 /// A key that is known already from where the policy is attached.
 struct IrrelevantKey: Rule {
-  let page = RulePage(
+  static let page = RulePage(
     "PL554", "irrelevant-key", .suggestion, accessAnalyzer: ["IRRELEVANT_CONDITION_KEY_IN_POLICY"],
     summary: "A resource's policy tests the owner of the resource.",
     why: "It is always the same account, so that the condition always holds or never does.")
 
-  let examples: [RuleExample] = [
+  static let examples: [RuleExample] = [
     .flags(
       statement: """
         {

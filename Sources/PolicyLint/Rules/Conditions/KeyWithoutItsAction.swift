@@ -3,7 +3,7 @@ import SourceText
 
 /// A condition on what only another action can set.
 struct KeyWithoutItsAction: Rule {
-  let page = RulePage(
+  static let page = RulePage(
     "PL542", "key-without-its-action", .error, accessAnalyzer: ["MISSING_ACTION_FOR_CONDITION_KEY"],
     summary: "A trust policy demands session tags or a source identity, and does not allow to set them.",
     why: """
@@ -11,7 +11,7 @@ struct KeyWithoutItsAction: Rule {
       the trust policy too; the condition can never be met.
       """)
 
-  let examples: [RuleExample] = [
+  static let examples: [RuleExample] = [
     .flags(
       statement: """
         {

@@ -3,13 +3,13 @@ import SourceText
 
 /// A text that is no range of addresses.
 struct MalformedAddress: Rule {
-  let page = RulePage(
+  static let page = RulePage(
     "PL513", "malformed-address", .error, accessAnalyzer: ["TYPE_MISMATCH_IP_RANGE"],
     peers: [PeerCheck("parliament", "MISMATCHED_TYPE")],
     summary: "A value of `IpAddress` or `NotIpAddress` is no address and no range in CIDR form.",
     why: "No address lies in it: the condition never holds, or always does where it is negated.")
 
-  let examples: [RuleExample] = [
+  static let examples: [RuleExample] = [
     .flags(
       statement: """
         {

@@ -3,12 +3,12 @@ import SourceText
 
 /// A text that no condition key can have.
 struct MalformedConditionKey: Rule {
-  let page = RulePage(
+  static let page = RulePage(
     "PL503", "malformed-condition-key", .error, accessAnalyzer: ["INVALID_CONDITION_KEY_FORMAT"],
     summary: "A condition key is not of the form `prefix:name`.",
     why: "No request has such a key, so the condition never holds, or always does.")
 
-  let examples: [RuleExample] = [
+  static let examples: [RuleExample] = [
     .flags(
       statement: """
         {

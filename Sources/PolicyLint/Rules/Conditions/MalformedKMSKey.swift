@@ -3,7 +3,7 @@ import SourceText
 
 /// A KMS key that is named otherwise than by its ARN.
 struct MalformedKMSKey: Rule {
-  let page = RulePage(
+  static let page = RulePage(
     "PL543", "malformed-kms-key", .error, accessAnalyzer: ["INVALID_KMS_KEY_VALUE"],
     summary: "The KMS key of a condition is not named by its ARN.",
     why: """
@@ -11,7 +11,7 @@ struct MalformedKMSKey: Rule {
       negated condition always holds.
       """)
 
-  let examples: [RuleExample] = [
+  static let examples: [RuleExample] = [
     .flags(
       statement: """
         {

@@ -3,7 +3,7 @@ import SourceText
 
 /// An account or an organisation that cannot be one.
 struct MalformedOwner: Rule {
-  let page = RulePage(
+  static let page = RulePage(
     "PL561", "malformed-owner", .error,
     summary: "A condition compares an account with no account number, or an organisation with no organisation's id.",
     why: """
@@ -11,7 +11,7 @@ struct MalformedOwner: Rule {
       and end in a slash. Nothing else equals them: the condition never holds, or always does where it is negated.
       """)
 
-  let examples: [RuleExample] = [
+  static let examples: [RuleExample] = [
     .flags(
       statement: """
         {

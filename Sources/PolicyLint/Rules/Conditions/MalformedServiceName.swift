@@ -5,12 +5,12 @@ import SourceText
 
 /// A text that no service's principal has, in a key whose values are such.
 struct MalformedServiceName: Rule {
-  let page = RulePage(
+  static let page = RulePage(
     "PL518", "malformed-service-name", .error, accessAnalyzer: ["INVALID_SERVICE_PRINCIPAL_FORMAT"],
     summary: "A key of services, such as `iam:PassedToService`, is compared to what is no name of a service.",
     why: "No request has it: services are named by their principals, `glue.amazonaws.com`.")
 
-  let examples: [RuleExample] = [
+  static let examples: [RuleExample] = [
     .flags(
       statement: """
         {

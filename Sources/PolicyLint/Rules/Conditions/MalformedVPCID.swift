@@ -3,12 +3,12 @@ import SourceText
 
 /// The identifier of a VPC or of an endpoint that none can have.
 struct MalformedVPCID: Rule {
-  let page = RulePage(
+  static let page = RulePage(
     "PL517", "malformed-vpc-id", .error, accessAnalyzer: ["INVALID_VPC_FORMAT", "INVALID_VPCE_FORMAT"],
     summary: "`aws:SourceVpc` or `aws:SourceVpce` is compared to what is no identifier of a VPC or of an endpoint.",
     why: "No request has it: the condition never holds, or always does where it is negated.")
 
-  let examples: [RuleExample] = [
+  static let examples: [RuleExample] = [
     .flags(
       statement: """
         {

@@ -3,7 +3,7 @@ import SourceText
 
 /// A `${` that is no policy variable.
 struct MalformedVariable: Rule {
-  let page = RulePage(
+  static let page = RulePage(
     "PL519", "malformed-variable", .error,
     accessAnalyzer: [
       "MISSING_BRACE_IN_VARIABLE", "MISSING_QUOTE_IN_VARIABLE", "UNSUPPORTED_SPACE_IN_VARIABLE", "EMPTY_VARIABLE",
@@ -11,7 +11,7 @@ struct MalformedVariable: Rule {
     summary: "A policy variable is empty, has no closing brace, a blank in its key or a default without quotes.",
     why: "It stands for nothing, so that the text around it matches nothing that is meant.")
 
-  let examples: [RuleExample] = [
+  static let examples: [RuleExample] = [
     .flags(
       statement: #"{"Effect": "Allow", "Action": "s3:*", "Resource": "arn:aws:s3:::acme-lake/↓${aws:username/*"}"#),
     .flags(

@@ -4,7 +4,7 @@ import SourceText
 
 /// An operator for values of another type than the key's.
 struct MismatchedOperator: Rule {
-  let page = RulePage(
+  static let page = RulePage(
     "PL547", "mismatched-operator", .warning, accessAnalyzer: ["TYPE_MISMATCH"],
     peers: [
       PeerCheck("parliament", "MISMATCHED_TYPE"), PeerCheck("iam-policy-validator", "condition_type_mismatch"),
@@ -12,7 +12,7 @@ struct MismatchedOperator: Rule {
     summary: "A condition compares a key by an operator for another type of value.",
     why: "AWS promises nothing of such a comparison; most never match.")
 
-  let examples: [RuleExample] = [
+  static let examples: [RuleExample] = [
     .flags(
       statement: """
         {

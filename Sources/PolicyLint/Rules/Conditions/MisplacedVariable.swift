@@ -4,7 +4,7 @@ import SourceText
 
 /// A policy variable where none is replaced.
 struct MisplacedVariable: Rule {
-  let page = RulePage(
+  static let page = RulePage(
     "PL520", "misplaced-variable", .error, accessAnalyzer: ["VARIABLE_UNSUPPORTED_IN_ELEMENT"],
     summary: "A variable stands in an action, an effect, a principal, a `Sid` or before the fifth colon of an ARN.",
     why: """
@@ -12,7 +12,7 @@ struct MisplacedVariable: Rule {
       template was not filled in.
       """)
 
-  let examples: [RuleExample] = [
+  static let examples: [RuleExample] = [
     .flags(
       statement: #"{"Effect": "Allow", "Action": ↓"s3:${aws:PrincipalTag/verb}", "Resource": "*"}"#),
     .flags(

@@ -4,12 +4,12 @@ import SourceText
 
 /// A key of several values that is compared as if it had one.
 struct MissingQualifier: Rule {
-  let page = RulePage(
+  static let page = RulePage(
     "PL508", "missing-qualifier", .error, accessAnalyzer: ["MISSING_QUALIFIER"],
     summary: "A key that can have several values in a request is compared without `ForAllValues` or `ForAnyValue`.",
     why: "What holds of a list must say whether it is to hold of all its values or of one.")
 
-  let examples: [RuleExample] = [
+  static let examples: [RuleExample] = [
     .flags(
       statement: """
         {

@@ -4,12 +4,12 @@ import SourceText
 
 /// A key of tags that does not say which tag.
 struct MissingTagKey: Rule {
-  let page = RulePage(
+  static let page = RulePage(
     "PL507", "missing-tag-key", .error, accessAnalyzer: ["MISSING_TAG_KEY_IN_CONDITION"],
     summary: "A condition key such as `aws:ResourceTag` lacks the tag that it is about.",
     why: "Requests have a key for each tag, `aws:ResourceTag/Team`; none has one for all.")
 
-  let examples: [RuleExample] = [
+  static let examples: [RuleExample] = [
     .flags(
       statement: """
         {

@@ -3,12 +3,12 @@ import SourceText
 
 /// Values of one key that JSON spells in different types.
 struct MixedValueTypes: Rule {
-  let page = RulePage(
+  static let page = RulePage(
     "PL501", "mixed-value-types", .error, accessAnalyzer: ["INVALID_CONDITION_DATA_TYPE"],
     summary: "The values of one condition key are of different JSON types, such as a string and a number.",
     why: "Access Analyzer calls it an error: the values of a key are of one type, in quotes or without.")
 
-  let examples: [RuleExample] = [
+  static let examples: [RuleExample] = [
     .flags(
       statement: """
         {

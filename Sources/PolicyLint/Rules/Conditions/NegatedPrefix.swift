@@ -3,7 +3,7 @@ import SourceText
 
 /// A prefix that is ruled out.
 struct NegatedPrefix: Rule {
-  let page = RulePage(
+  static let page = RulePage(
     "PL553", "negated-prefix", .security, accessAnalyzer: ["S3_PREFIX_IN_NEGATIVE_CONTEXT"],
     summary: "`s3:prefix` is tested for what it shall not be.",
     why: """
@@ -11,7 +11,7 @@ struct NegatedPrefix: Rule {
       `sal` lists `sales/`.
       """)
 
-  let examples: [RuleExample] = [
+  static let examples: [RuleExample] = [
     .flags(
       statement: """
         {

@@ -3,12 +3,12 @@ import SourceText
 
 /// `Null` with a qualifier.
 struct NullWithQualifier: Rule {
-  let page = RulePage(
+  static let page = RulePage(
     "PL509", "null-with-qualifier", .suggestion, accessAnalyzer: ["NULL_WITH_QUALIFIER"],
     summary: "`Null` is qualified by `ForAllValues` or `ForAnyValue`.",
     why: "With `ForAllValues` it always holds, with `ForAnyValue` it never does, whatever the request has.")
 
-  let examples: [RuleExample] = [
+  static let examples: [RuleExample] = [
     .flags(
       statement: """
         {

@@ -3,7 +3,7 @@ import SourceText
 
 /// Private addresses where requests show public ones.
 struct PrivateAddress: Rule {
-  let page = RulePage(
+  static let page = RulePage(
     "PL515", "private-address", .error,
     accessAnalyzer: [
       "PRIVATE_IP_ADDRESS", "PRIVATE_NOT_IP_ADDRESS", "PRIVATE_IP_ADDRESS_SUBSET", "PRIVATE_NOT_IP_ADDRESS_SUBSET",
@@ -14,7 +14,7 @@ struct PrivateAddress: Rule {
       endpoint do not have the key; `aws:VpcSourceIp` is the private address that they come from.
       """)
 
-  let examples: [RuleExample] = [
+  static let examples: [RuleExample] = [
     .flags(
       statement: """
         {

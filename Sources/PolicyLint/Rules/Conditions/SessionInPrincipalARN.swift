@@ -5,7 +5,7 @@ import SourceText
 ///
 /// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-principalarn
 struct SessionInPrincipalARN: Rule {
-  let page = RulePage(
+  static let page = RulePage(
     "PL562", "session-in-principal-arn", .error,
     summary: "`aws:PrincipalArn` is compared with the ARN of a role's session.",
     why: """
@@ -13,7 +13,7 @@ struct SessionInPrincipalARN: Rule {
       where it is negated, and then denies whom it was to spare.
       """)
 
-  let examples: [RuleExample] = [
+  static let examples: [RuleExample] = [
     .flags(
       statement: """
         {

@@ -4,12 +4,12 @@ import SourceText
 
 /// Several truth values for one key.
 struct SeveralBooleans: Rule {
-  let page = RulePage(
+  static let page = RulePage(
     "PL502", "several-booleans", .error, accessAnalyzer: ["INVALID_CONDITION_MULTIPLE_BOOLEAN"],
     summary: "A key that is true or false is compared to several values.",
     why: "It needs one. Both `true` and `false` hold whatever the request says, so that the condition tests nothing.")
 
-  let examples: [RuleExample] = [
+  static let examples: [RuleExample] = [
     .flags(
       statement: """
         {

@@ -4,7 +4,7 @@ import SourceText
 
 /// A string operator for a key whose values are ARNs.
 struct StringOperatorForARN: Rule {
-  let page = RulePage(
+  static let page = RulePage(
     "PL548", "string-operator-for-arn", .security, accessAnalyzer: ["STRING_LIKE_OPERATOR_WITH_ARN_CONDITION_KEYS"],
     peers: [PeerCheck("parliament", "MISMATCHED_TYPE_BUT_USABLE")],
     summary: "`StringLike` tests a key whose values are ARNs by a pattern.",
@@ -13,7 +13,7 @@ struct StringOperatorForARN: Rule {
       holds the rest in its name. `ArnLike` compares each field by itself.
       """)
 
-  let examples: [RuleExample] = [
+  static let examples: [RuleExample] = [
     .flags(
       statement: """
         {

@@ -3,7 +3,7 @@ import SourceText
 
 /// An audience of a provider of which it is not known how many a token has.
 struct UnclearAudience: Rule {
-  let page = RulePage(
+  static let page = RulePage(
     "PL558", "unclear-audience", .suggestion, accessAnalyzer: ["CONFIRM_AUDIENCE_CLAIM_TYPE"],
     summary: "A set operator tests the audience of a provider of your own.",
     why: """
@@ -11,7 +11,7 @@ struct UnclearAudience: Rule {
       only, and then needs a test that there is a value at all.
       """)
 
-  let examples: [RuleExample] = [
+  static let examples: [RuleExample] = [
     .flags(
       statement: """
         {

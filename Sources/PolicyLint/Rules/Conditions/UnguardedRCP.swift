@@ -3,7 +3,7 @@ import SourceText
 
 /// A resource control policy that also hits the services of AWS.
 struct UnguardedRCP: Rule {
-  let page = RulePage(
+  static let page = RulePage(
     "PL555", "unguarded-rcp", .warning,
     accessAnalyzer: [
       "RCP_MISSING_RELATED_PRINCIPAL_CONDITION_KEY", "RCP_MISSING_RELATED_SERVICE_PRINCIPAL_CONDITION_KEY",
@@ -19,7 +19,7 @@ struct UnguardedRCP: Rule {
       condition on the one also holds for the other, and logs, backups and replication stop.
       """)
 
-  let examples: [RuleExample] = [
+  static let examples: [RuleExample] = [
     .flags(
       statement: """
         {

@@ -3,7 +3,7 @@ import SourceText
 
 /// Writes to buckets that may belong to others.
 struct UnguardedResourceAccount: Rule {
-  let page = RulePage(
+  static let page = RulePage(
     "PL560", "unguarded-resource-account", .suggestion,
     summary: "A policy lets objects be written to buckets by name without saying whose buckets they are.",
     why: """
@@ -11,7 +11,7 @@ struct UnguardedResourceAccount: Rule {
       results of queries, logs, exports. `aws:ResourceAccount` or `aws:ResourceOrgID` keeps the data at home.
       """)
 
-  let examples: [RuleExample] = [
+  static let examples: [RuleExample] = [
     .flags(
       statement: """
         {

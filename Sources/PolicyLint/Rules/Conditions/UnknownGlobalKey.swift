@@ -4,14 +4,14 @@ import SourceText
 
 /// A key of every service that does not exist.
 struct UnknownGlobalKey: Rule {
-  let page = RulePage(
+  static let page = RulePage(
     "PL504", "unknown-global-key", .error,
     accessAnalyzer: ["INVALID_GLOBAL_CONDITION_KEY", "UNSUPPORTED_GLOBAL_CONDITION_KEY"],
     peers: [PeerCheck("parliament", "UNKNOWN_CONDITION_FOR_ACTION")],
     summary: "A condition key begins with `aws:` and is none that AWS documents.",
     why: "No request has it: a condition on it never holds, or always does where it is negated or ends in `IfExists`.")
 
-  let examples: [RuleExample] = [
+  static let examples: [RuleExample] = [
     .flags(
       statement: """
         {

@@ -4,13 +4,13 @@ import SourceText
 
 /// A key of a service that AWS does not have.
 struct UnknownKeyPrefix: Rule {
-  let page = RulePage(
+  static let page = RulePage(
     "PL506", "unknown-key-prefix", .error, accessAnalyzer: ["INVALID_SERVICE"],
     peers: [PeerCheck("parliament", "UNKNOWN_CONDITION_FOR_ACTION")],
     summary: "The part of a condition key before the colon is neither `aws`, nor a service, nor an identity provider.",
     why: "No request has such a key: a condition on it never holds, or always does where it is negated.")
 
-  let examples: [RuleExample] = [
+  static let examples: [RuleExample] = [
     .flags(
       statement: """
         {

@@ -4,12 +4,12 @@ import SourceText
 
 /// A region in a condition that does not exist.
 struct UnknownRegionInCondition: Rule {
-  let page = RulePage(
+  static let page = RulePage(
     "PL516", "unknown-region-in-condition", .error, accessAnalyzer: ["INVALID_REGION"],
     summary: "A key such as `aws:RequestedRegion` is compared to what is no region.",
     why: "No request has it: what is meant to be allowed stays out, or what is meant to be denied gets through.")
 
-  let examples: [RuleExample] = [
+  static let examples: [RuleExample] = [
     .flags(
       statement: """
         {

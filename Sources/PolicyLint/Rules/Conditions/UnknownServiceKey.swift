@@ -5,13 +5,13 @@ import SourceText
 
 /// A key that its service does not have.
 struct UnknownServiceKey: Rule {
-  let page = RulePage(
+  static let page = RulePage(
     "PL505", "unknown-service-key", .error, accessAnalyzer: ["INVALID_SERVICE_CONDITION_KEY"],
     peers: [PeerCheck("parliament", "UNKNOWN_CONDITION_FOR_ACTION")],
     summary: "A condition key begins with the prefix of a service that does not document it.",
     why: "No request has it: a condition on it never holds, or always does where it is negated or ends in `IfExists`.")
 
-  let examples: [RuleExample] = [
+  static let examples: [RuleExample] = [
     .flags(
       statement: """
         {

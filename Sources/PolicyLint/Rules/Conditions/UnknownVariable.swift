@@ -6,7 +6,7 @@ import SourceText
 ///
 /// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html
 struct UnknownVariable: Rule {
-  let page = RulePage(
+  static let page = RulePage(
     "PL523", "unknown-variable", .warning,
     summary: "A policy variable names no condition key, a global key that does not exist, or one with several values.",
     why: """
@@ -14,7 +14,7 @@ struct UnknownVariable: Rule {
       has no default, the text around it matches nothing. Likely the key is misspelt, or a template was not filled in.
       """)
 
-  let examples: [RuleExample] = [
+  static let examples: [RuleExample] = [
     .flags(
       statement: #"{"Effect": "Allow", "Action": "s3:*", "Resource": "arn:aws:s3:::acme-lake/↓${aws:UserNam}/*"}"#),
     .flags(

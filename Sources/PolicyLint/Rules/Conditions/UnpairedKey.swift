@@ -3,7 +3,7 @@ import SourceText
 
 /// A key that says little without another.
 struct UnpairedKey: Rule {
-  let page = RulePage(
+  static let page = RulePage(
     "PL551", "unpaired-key", .security, accessAnalyzer: ["MISSING_PAIRED_CONDITION_KEYS"],
     summary: "A condition tests where a call comes from by a key that needs another beside it.",
     why: """
@@ -12,7 +12,7 @@ struct UnpairedKey: Rule {
       `aws:VpcSourceIp` says whose only beside the VPC or the endpoint.
       """)
 
-  let examples: [RuleExample] = [
+  static let examples: [RuleExample] = [
     .flags(
       statement: """
         {

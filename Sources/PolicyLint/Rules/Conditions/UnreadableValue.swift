@@ -3,7 +3,7 @@ import SourceText
 
 /// A value that its operator cannot read.
 struct UnreadableValue: Rule {
-  let page = RulePage(
+  static let page = RulePage(
     "PL511", "unreadable-value", .warning,
     accessAnalyzer: [
       "TYPE_MISMATCH_BOOLEAN", "TYPE_MISMATCH_DATE", "TYPE_MISMATCH_NUMBER", "TYPE_MISMATCH_STRING",
@@ -12,7 +12,7 @@ struct UnreadableValue: Rule {
     summary: "A value is no truth value, date, number, ARN or base64, though its operator compares such.",
     why: "Nothing equals it: the condition never holds, or always does where the operator is negated.")
 
-  let examples: [RuleExample] = [
+  static let examples: [RuleExample] = [
     .flags(
       statement: """
         {

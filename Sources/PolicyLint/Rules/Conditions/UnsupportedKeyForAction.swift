@@ -6,7 +6,7 @@ import SourceText
 struct UnsupportedKeyForAction: Rule {
   // Access Analyzer calls it an error, though AWS takes the policy; and its reference lacks keys of some services, as the
   // policies that AWS itself manages show.
-  let page = RulePage(
+  static let page = RulePage(
     "PL540", "unsupported-key-for-action", .warning, accessAnalyzer: ["UNSUPPORTED_ACTION_FOR_CONDITION_KEY"],
     peers: [
       PeerCheck("parliament", "UNKNOWN_CONDITION_FOR_ACTION"),
@@ -18,7 +18,7 @@ struct UnsupportedKeyForAction: Rule {
       `IfExists`, the condition always holds and restricts nothing.
       """)
 
-  let examples: [RuleExample] = [
+  static let examples: [RuleExample] = [
     .flags(
       statement: """
         {

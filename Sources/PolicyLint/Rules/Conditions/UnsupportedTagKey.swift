@@ -4,7 +4,7 @@ import SourceText
 
 /// A condition on tags for actions that know none.
 struct UnsupportedTagKey: Rule {
-  let page = RulePage(
+  static let page = RulePage(
     "PL541", "unsupported-tag-key", .suggestion,
     accessAnalyzer: [
       "ALLOW_WITH_UNSUPPORTED_TAG_CONDITION_KEY_FOR_SERVICE",
@@ -15,7 +15,7 @@ struct UnsupportedTagKey: Rule {
     summary: "A statement tests a tag for actions whose requests never carry that tag.",
     why: "An `Allow` then never allows them; worse, a `Deny` never denies them, and nothing else may.")
 
-  let examples: [RuleExample] = [
+  static let examples: [RuleExample] = [
     .flags(
       statement: """
         {

@@ -3,7 +3,7 @@ import SourceText
 
 /// A key of VPC endpoints for services that do not set it.
 struct UnsupportedVPCEndpointKey: Rule {
-  let page = RulePage(
+  static let page = RulePage(
     "PL559", "unsupported-vpc-endpoint-key", .warning,
     accessAnalyzer: ["USE_CONDITION_KEY_ONLY_WITH_SUPPORTED_SERVICES"],
     summary: "A statement tests the VPC's ARN, or the owner of a VPC endpoint, for services that do not set the key.",
@@ -12,7 +12,7 @@ struct UnsupportedVPCEndpointKey: Rule {
       others a negated condition always holds and a plain one never does.
       """)
 
-  let examples: [RuleExample] = [
+  static let examples: [RuleExample] = [
     .flags(
       statement: """
         {

@@ -3,12 +3,12 @@ import SourceText
 
 /// A key that the caller writes as it likes.
 struct UntrustworthyKey: Rule {
-  let page = RulePage(
+  static let page = RulePage(
     "PL549", "untrustworthy-key", .security, accessAnalyzer: ["UNTRUSTWORTHY_CONDITION_KEY"],
     summary: "Access hangs on `aws:Referer` or `aws:UserAgent`.",
     why: "Both are headers of the request that any caller can set, so that they keep nobody out.")
 
-  let examples: [RuleExample] = [
+  static let examples: [RuleExample] = [
     .flags(
       statement: """
         {

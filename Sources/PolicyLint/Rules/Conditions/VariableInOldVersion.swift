@@ -4,14 +4,14 @@ import SourceText
 
 /// A policy variable in a policy whose version has none.
 struct VariableInOldVersion: Rule {
-  let page = RulePage(
+  static let page = RulePage(
     "PL521", "variable-in-old-version", .error, accessAnalyzer: ["VARIABLE_UNSUPPORTED_IN_VERSION"],
     peers: [PeerCheck("parliament", "OLD_VERSION"), PeerCheck("cfn-lint", "W2511")],
     summary: "A policy without `Version`, or of 2008-10-17, uses a policy variable.",
     why:
       "Variables came with 2012-10-17. Before, `${aws:username}` is those fifteen characters, which nothing is called.")
 
-  let examples: [RuleExample] = [
+  static let examples: [RuleExample] = [
     .flags(
       """
       {

@@ -3,12 +3,12 @@ import SourceText
 
 /// A policy variable under an operator that knows none.
 struct VariableUnderOperator: Rule {
-  let page = RulePage(
+  static let page = RulePage(
     "PL522", "variable-under-operator", .error, accessAnalyzer: ["INVALID_VARIABLE_FOR_OPERATOR"],
     summary: "A policy variable is a value of an operator other than those of strings and ARNs.",
     why: "It is not replaced there, and its text is no number, date, truth value or address.")
 
-  let examples: [RuleExample] = [
+  static let examples: [RuleExample] = [
     .flags(
       statement: """
         {

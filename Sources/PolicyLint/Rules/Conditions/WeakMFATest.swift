@@ -3,7 +3,7 @@ import SourceText
 
 /// A test of multi-factor authentication that passes over keys that are absent.
 struct WeakMFATest: Rule {
-  let page = RulePage(
+  static let page = RulePage(
     "PL556", "weak-mfa-test", .warning,
     peers: [
       PeerCheck("parliament", "BAD_PATTERN_FOR_MFA"), PeerCheck("iam-policy-validator", "mfa_condition_antipattern"),
@@ -15,7 +15,7 @@ struct WeakMFATest: Rule {
       them, and `IfExists` with `true` in an `Allow` does.
       """)
 
-  let examples: [RuleExample] = [
+  static let examples: [RuleExample] = [
     .flags(
       statement: """
         {

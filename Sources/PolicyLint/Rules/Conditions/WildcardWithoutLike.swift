@@ -3,13 +3,13 @@ import SourceText
 
 /// A wildcard that stands for itself.
 struct WildcardWithoutLike: Rule {
-  let page = RulePage(
+  static let page = RulePage(
     "PL546", "wildcard-without-like", .warning, accessAnalyzer: ["WILDCARD_WITHOUT_LIKE_OPERATOR"],
     peers: [PeerCheck("iam-policy-validator", "condition_type_mismatch")],
     summary: "A value holds `*` or `?` under an operator that takes them for plain characters.",
     why: "`StringEquals` compares byte by byte: such a value equals next to nothing, and a negated test always holds.")
 
-  let examples: [RuleExample] = [
+  static let examples: [RuleExample] = [
     .flags(
       statement: """
         {

@@ -3,13 +3,13 @@ import SourceText
 
 /// Two elements of a statement that rule each other out.
 struct ContradictoryElements: Rule {
-  let page = RulePage(
+  static let page = RulePage(
     "PL110", "contradictory-elements", .error, accessAnalyzer: ["UNSUPPORTED_ELEMENT_COMBINATION"],
     peers: [PeerCheck("parliament", "MALFORMED")],
     summary: "A statement has both an element and its negation, such as `Action` and `NotAction`.",
     why: "AWS rejects it: one says which are meant, the other which are not.")
 
-  let examples: [RuleExample] = [
+  static let examples: [RuleExample] = [
     .flags(statement: #"{"Effect": "Allow", "Action": "s3:*", ↓"NotAction": "s3:DeleteObject", "Resource": "*"}"#),
     .flags(statement: #"{"Effect": "Allow", "Action": "s3:*", "Resource": "*", ↓"NotResource": "arn:aws:s3:::a"}"#),
     .allows(statement: #"{"Effect": "Deny", "NotAction": "s3:DeleteObject", "Resource": "*"}"#),

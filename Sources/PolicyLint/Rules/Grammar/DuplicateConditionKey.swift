@@ -3,12 +3,12 @@ import SourceText
 
 /// A condition key that comes twice under one operator, written in two ways.
 struct DuplicateConditionKey: Rule {
-  let page = RulePage(
+  static let page = RulePage(
     "PL118", "duplicate-condition-key", .error, accessAnalyzer: ["DUPLICATE_KEYS_WITH_DIFFERENT_CASE"],
     summary: "A condition key comes twice under one operator, in different capitals.",
     why: "The case of keys does not count, so that the two are one key with two lists of values.")
 
-  let examples: [RuleExample] = [
+  static let examples: [RuleExample] = [
     .flags(
       statement: """
         {

@@ -3,7 +3,7 @@ import SourceText
 
 /// A name that comes twice in one object.
 struct DuplicateElement: Rule {
-  let page = RulePage(
+  static let page = RulePage(
     "PL109", "duplicate-element", .error, peers: [PeerCheck("parliament", "MALFORMED_JSON")],
     summary: "A name comes twice in one object.",
     why: """
@@ -11,7 +11,7 @@ struct DuplicateElement: Rule {
       cannot tell which.
       """)
 
-  let examples: [RuleExample] = [
+  static let examples: [RuleExample] = [
     .flags(
       statement: #"{"Effect": "Allow", "Action": "s3:GetObject", ↓"Action": "s3:PutObject", "Resource": "*"}"#),
     .flags(

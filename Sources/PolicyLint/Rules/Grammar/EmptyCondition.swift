@@ -3,12 +3,12 @@ import SourceText
 
 /// A condition block without conditions.
 struct EmptyCondition: Rule {
-  let page = RulePage(
+  static let page = RulePage(
     "PL122", "empty-condition", .suggestion, accessAnalyzer: ["EMPTY_OBJECT_CONDITION"],
     summary: "The `Condition` of a statement is an empty object.",
     why: "It tests nothing: the statement applies always. Who reads it may think otherwise.")
 
-  let examples: [RuleExample] = [
+  static let examples: [RuleExample] = [
     .flags(statement: #"{"Effect": "Allow", "Action": "s3:GetObject", "Resource": "*", "Condition": ↓{}}"#),
     .flags(statement: #"{"Effect": "Deny", "Condition": ↓{ }, "Action": "s3:GetObject", "Resource": "*"}"#),
     .allows(statement: #"{"Effect": "Allow", "Action": "s3:GetObject", "Resource": "*"}"#),

@@ -4,7 +4,7 @@ import SourceText
 
 /// An element that lists nothing.
 struct EmptyList: Rule {
-  let page = RulePage(
+  static let page = RulePage(
     "PL112", "empty-list", .suggestion,
     accessAnalyzer: [
       "EMPTY_ARRAY_ACTION", "EMPTY_ARRAY_CONDITION", "EMPTY_ARRAY_CONDITION_FORALLVALUES",
@@ -14,7 +14,7 @@ struct EmptyList: Rule {
     summary: "An element lists nothing, so that its statement, or the whole policy, does nothing.",
     why: "Likely a template whose values were not filled in. What is not meant to do anything is better left out.")
 
-  let examples: [RuleExample] = [
+  static let examples: [RuleExample] = [
     .flags(statement: #"{"Effect": "Allow", "Action": ↓[], "Resource": "*"}"#),
     .flags(statement: #"{"Effect": "Allow", "Action": "s3:GetObject", "Resource": ↓[]}"#),
     .flags(#"{"Version": "2012-10-17", "Statement": ↓[]}"#),

@@ -3,12 +3,12 @@ import SourceText
 
 /// A `Sid` without text.
 struct EmptySid: Rule {
-  let page = RulePage(
+  static let page = RulePage(
     "PL121", "empty-sid", .suggestion, accessAnalyzer: ["EMPTY_SID_VALUE"],
     summary: "The `Sid` of a statement is empty.",
     why: "It names nothing. `Sid` is optional: what has no name needs none.")
 
-  let examples: [RuleExample] = [
+  static let examples: [RuleExample] = [
     .flags(
       statement: #"{↓"Sid": "", "Effect": "Allow", "Action": "s3:GetObject", "Resource": "*"}"#,
       fixed: #"{"Effect": "Allow", "Action": "s3:GetObject", "Resource": "*"}"#),

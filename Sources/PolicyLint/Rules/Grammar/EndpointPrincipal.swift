@@ -4,7 +4,7 @@ import SourceText
 
 /// A policy of a VPC endpoint that names principals.
 struct EndpointPrincipal: Rule {
-  let page = RulePage(
+  static let page = RulePage(
     "PL123", "endpoint-principal", .warning, peers: [PeerCheck("cloud-copilot", "ENDPOINT_POLICY_RULES")],
     summary: "A policy of a VPC endpoint names principals other than `*`, or has `NotPrincipal`.",
     why: """
@@ -12,7 +12,7 @@ struct EndpointPrincipal: Rule {
       rejected. Interface endpoints take them; the condition key `aws:PrincipalArn` does the same at both.
       """)
 
-  let examples: [RuleExample] = [
+  static let examples: [RuleExample] = [
     .flags(
       statement: """
         {"Effect": "Allow", "Principal": ↓{"AWS": "111122223333"}, "Action": "s3:GetObject", "Resource": "*"}

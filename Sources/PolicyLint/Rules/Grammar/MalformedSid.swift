@@ -4,13 +4,13 @@ import SourceText
 
 /// A `Sid` with characters that IAM does not take.
 struct MalformedSid: Rule {
-  let page = RulePage(
+  static let page = RulePage(
     "PL120", "malformed-sid", .error, accessAnalyzer: ["UNSUPPORTED_SID"],
     peers: [PeerCheck("parliament", "INVALID_SID"), PeerCheck("cfn-lint", "E3510")],
     summary: "The `Sid` of a statement in a policy that IAM keeps has other characters than letters and digits.",
     why: "IAM rejects the policy. Other services take blanks and hyphens in the policies that they keep.")
 
-  let examples: [RuleExample] = [
+  static let examples: [RuleExample] = [
     .flags(
       statement: #"{"Sid": ↓"Read the-lake", "Effect": "Allow", "Action": "s3:GetObject", "Resource": "*"}"#,
       fixed: #"{"Sid": "Readthelake", "Effect": "Allow", "Action": "s3:GetObject", "Resource": "*"}"#),

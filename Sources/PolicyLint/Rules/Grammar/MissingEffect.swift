@@ -3,13 +3,13 @@ import SourceText
 
 /// A statement without `Effect`.
 struct MissingEffect: Rule {
-  let page = RulePage(
+  static let page = RulePage(
     "PL102", "missing-effect", .error, accessAnalyzer: ["MISSING_EFFECT"],
     peers: [PeerCheck("parliament", "MALFORMED")],
     summary: "A statement has no `Effect`.",
     why: "There is no default: AWS rejects a statement that says neither `Allow` nor `Deny`.")
 
-  let examples: [RuleExample] = [
+  static let examples: [RuleExample] = [
     .flags(statement: #"↓{"Action": "s3:GetObject", "Resource": "*"}"#),
     .allows(statement: #"{"Effect": "Allow", "Action": "s3:GetObject", "Resource": "*"}"#),
   ]

@@ -4,13 +4,13 @@ import SourceText
 
 /// A statement without `Principal` and `NotPrincipal` in a policy that needs one.
 struct MissingPrincipal: Rule {
-  let page = RulePage(
+  static let page = RulePage(
     "PL105", "missing-principal", .error, accessAnalyzer: ["MISSING_PRINCIPAL"],
     peers: [PeerCheck("parliament", "MALFORMED")],
     summary: "A statement has neither `Principal` nor `NotPrincipal`, in a policy where every statement needs one.",
     why: "AWS rejects it: what a resource's policy or a trust policy allows, it allows to someone.")
 
-  let examples: [RuleExample] = [
+  static let examples: [RuleExample] = [
     .flags(statement: #"↓{"Effect": "Allow", "Action": "sts:AssumeRole"}"#, as: .trust),
     .allows(
       statement: #"{"Effect": "Allow", "Principal": {"AWS": "111122223333"}, "Action": "sts:AssumeRole"}"#,

@@ -4,13 +4,13 @@ import SourceText
 
 /// A statement without `Resource` and `NotResource` in a policy that needs one.
 struct MissingResource: Rule {
-  let page = RulePage(
+  static let page = RulePage(
     "PL104", "missing-resource", .error, accessAnalyzer: ["MISSING_RESOURCE"],
     peers: [PeerCheck("parliament", "MALFORMED")],
     summary: "A statement has neither `Resource` nor `NotResource`, in a policy where every statement needs one.",
     why: "AWS rejects it. Only a policy that is attached to a resource can leave out which one it is about.")
 
-  let examples: [RuleExample] = [
+  static let examples: [RuleExample] = [
     .flags(statement: #"↓{"Effect": "Allow", "Action": "s3:GetObject"}"#),
     .allows(statement: #"{"Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::acme-lake/*"}"#),
     .allows(

@@ -4,13 +4,13 @@ import SourceText
 
 /// A policy without `Statement`.
 struct MissingStatement: Rule {
-  let page = RulePage(
+  static let page = RulePage(
     "PL101", "missing-statement", .error, accessAnalyzer: ["MISSING_STATEMENT"],
     peers: [PeerCheck("parliament", "MALFORMED")],
     summary: "The policy has no `Statement`.",
     why: "A policy says what it allows and denies in its statements; AWS rejects a document without them.")
 
-  let examples: [RuleExample] = [
+  static let examples: [RuleExample] = [
     .flags(#"↓{"Version": "2012-10-17"}"#),
     .flags(#"↓{}"#),
     .allows(#"{"Version": "2012-10-17", "Statement": []}"#),

@@ -4,13 +4,13 @@ import SourceText
 
 /// A policy without `Version`.
 struct MissingVersion: Rule {
-  let page = RulePage(
+  static let page = RulePage(
     "PL114", "missing-version", .warning, accessAnalyzer: ["MISSING_VERSION"],
     peers: [PeerCheck("parliament", "NO_VERSION")],
     summary: "The policy has no `Version`.",
     why: "It is then read as of 2008-10-17, in which a policy variable such as `${aws:username}` is plain text.")
 
-  let examples: [RuleExample] = [
+  static let examples: [RuleExample] = [
     .flags(#"↓{"Statement": []}"#, fixed: #"{"Version": "2012-10-17", "Statement": []}"#),
     .flags("↓{\n  \"Statement\": []\n}", fixed: "{\n  \"Version\": \"2012-10-17\",\n  \"Statement\": []\n}"),
     .allows(#"{"Version": "2012-10-17", "Statement": []}"#),

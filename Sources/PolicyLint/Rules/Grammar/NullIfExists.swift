@@ -3,12 +3,12 @@ import SourceText
 
 /// `NullIfExists`.
 struct NullIfExists: Rule {
-  let page = RulePage(
+  static let page = RulePage(
     "PL117", "null-if-exists", .error, accessAnalyzer: ["NULL_WITH_IF_EXISTS"],
     summary: "`Null` is followed by `IfExists`.",
     why: "AWS rejects it: `Null` itself asks whether a key exists.")
 
-  let examples: [RuleExample] = [
+  static let examples: [RuleExample] = [
     .flags(
       statement: """
         {

@@ -4,7 +4,7 @@ import SourceText
 
 /// A policy of the old version, though it uses nothing that the new one reads otherwise.
 struct OldVersion: Rule {
-  let page = RulePage(
+  static let page = RulePage(
     "PL124", "old-version", .suggestion,
     peers: [
       PeerCheck("parliament", "OLD_VERSION"), PeerCheck("cfn-lint", "W2511"),
@@ -13,7 +13,7 @@ struct OldVersion: Rule {
     summary: "The policy is of the version 2008-10-17.",
     why: "The first policy variable that someone adds to it is plain text, and whatever it stands for never matches.")
 
-  let examples: [RuleExample] = [
+  static let examples: [RuleExample] = [
     .flags(
       #"{"Version": ↓"2008-10-17", "Statement": []}"#, fixed: #"{"Version": "2012-10-17", "Statement": []}"#),
     .flags(

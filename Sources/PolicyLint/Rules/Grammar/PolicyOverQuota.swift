@@ -5,7 +5,7 @@ import SourceText
 
 /// A policy that is larger than AWS takes.
 struct PolicyOverQuota: Rule {
-  let page = RulePage(
+  static let page = RulePage(
     "PL150", "policy-over-quota", .warning,
     accessAnalyzer: [
       "POLICY_SIZE_EXCEEDS_IDENTITY_POLICY_QUOTA", "POLICY_SIZE_EXCEEDS_RESOURCE_POLICY_QUOTA",
@@ -19,7 +19,7 @@ struct PolicyOverQuota: Rule {
       """)
 
   // Long texts: made only when they are asked for.
-  var examples: [RuleExample] {
+  static var examples: [RuleExample] {
     [
       .flags("↓" + Self.trust(of: 60), as: .trust),
       .flags("↓" + Self.scp(of: 500), as: .scp),

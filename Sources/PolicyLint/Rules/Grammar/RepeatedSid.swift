@@ -4,13 +4,13 @@ import SourceText
 
 /// A `Sid` that two statements have.
 struct RepeatedSid: Rule {
-  let page = RulePage(
+  static let page = RulePage(
     "PL119", "repeated-sid", .error, accessAnalyzer: ["UNIQUE_SIDS_REQUIRED", "UNIQUE_SIDS_RECOMMENDED"],
     peers: [PeerCheck("parliament", "DUPLICATE_SID")],
     summary: "Two statements of a policy have the same `Sid`.",
     why: "IAM rejects such policies; where a service takes them, nobody can tell which statement is meant.")
 
-  let examples: [RuleExample] = [
+  static let examples: [RuleExample] = [
     .flags(
       """
       {

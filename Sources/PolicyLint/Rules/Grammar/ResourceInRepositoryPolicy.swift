@@ -4,7 +4,7 @@ import SourceText
 
 /// A resource in the policy of a repository of ECR.
 struct ResourceInRepositoryPolicy: Rule {
-  let page = RulePage(
+  static let page = RulePage(
     "PL125", "resource-in-repository-policy", .error, peers: [PeerCheck("cfn-lint", "E3513")],
     summary: "The policy of a repository of ECR names a resource.",
     why: """
@@ -12,7 +12,7 @@ struct ResourceInRepositoryPolicy: Rule {
       repository that it belongs to. The policy of a registry is another kind, and names resources.
       """)
 
-  let examples: [RuleExample] = [
+  static let examples: [RuleExample] = [
     .flags(
       statement: """
         {

@@ -4,13 +4,13 @@ import SourceText
 
 /// A resource in a trust policy.
 struct ResourceInTrustPolicy: Rule {
-  let page = RulePage(
+  static let page = RulePage(
     "PL107", "resource-in-trust-policy", .error, accessAnalyzer: ["ROLE_TRUST_POLICY_SYNTAX_ERROR_RESOURCE"],
     peers: [PeerCheck("cfn-lint", "E3530")],
     summary: "A trust policy names a resource.",
     why: "AWS rejects it: the one resource of a trust policy is the role that it belongs to.")
 
-  let examples: [RuleExample] = [
+  static let examples: [RuleExample] = [
     .flags(
       statement: """
         {"Effect": "Allow", "Principal": {"AWS": "111122223333"}, "Action": "sts:AssumeRole", ↓"Resource": "*"}

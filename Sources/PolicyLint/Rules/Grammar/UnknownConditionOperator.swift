@@ -3,13 +3,13 @@ import SourceText
 
 /// A condition operator that does not exist.
 struct UnknownConditionOperator: Rule {
-  let page = RulePage(
+  static let page = RulePage(
     "PL116", "unknown-condition-operator", .error, accessAnalyzer: ["INVALID_CONDITION_OPERATOR"],
     peers: [PeerCheck("parliament", "UNKNOWN_OPERATOR"), PeerCheck("cloud-copilot", "SET_OPERATOR_SYNTAX")],
     summary: "A condition uses an operator that the policy language does not have.",
     why: "AWS rejects it. Operators are spelled as in the documentation, capitals included.")
 
-  let examples: [RuleExample] = [
+  static let examples: [RuleExample] = [
     .flags(
       statement: """
         {

@@ -3,13 +3,13 @@ import SourceText
 
 /// An effect other than `Allow` and `Deny`.
 struct UnknownEffect: Rule {
-  let page = RulePage(
+  static let page = RulePage(
     "PL115", "unknown-effect", .error, accessAnalyzer: ["INVALID_EFFECT"],
     peers: [PeerCheck("parliament", "MALFORMED")],
     summary: "`Effect` is neither `Allow` nor `Deny`.",
     why: "AWS rejects it. The words are spelled so, capitals included.")
 
-  let examples: [RuleExample] = [
+  static let examples: [RuleExample] = [
     .flags(
       statement: #"{"Effect": ↓"allow", "Action": "s3:GetObject", "Resource": "*"}"#,
       fixed: #"{"Effect": "Allow", "Action": "s3:GetObject", "Resource": "*"}"#),

@@ -4,13 +4,13 @@ import SourceText
 
 /// An element that policies or statements do not have.
 struct UnknownElement: Rule {
-  let page = RulePage(
+  static let page = RulePage(
     "PL108", "unknown-element", .error, accessAnalyzer: ["INVALID_POLICY_ELEMENT"],
     peers: [PeerCheck("parliament", "MALFORMED")],
     summary: "A policy or a statement has an element that the policy language does not know.",
     why: "AWS rejects it. Elements are spelled as in the documentation, capitals included.")
 
-  let examples: [RuleExample] = [
+  static let examples: [RuleExample] = [
     .flags(
       statement: #"{"Effect": "Allow", "Action": "s3:GetObject", ↓"Resources": "*"}"#,
       fixed: #"{"Effect": "Allow", "Action": "s3:GetObject", "Resource": "*"}"#),

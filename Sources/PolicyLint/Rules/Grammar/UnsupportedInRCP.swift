@@ -5,7 +5,7 @@ import SourceText
 
 /// An element of a resource control policy that AWS does not take.
 struct UnsupportedInRCP: Rule {
-  let page = RulePage(
+  static let page = RulePage(
     "PL151", "unsupported-in-rcp", .error,
     accessAnalyzer: [
       "RCP_SYNTAX_ERROR_PRINCIPAL", "RCP_SYNTAX_ERROR_ALLOW", "RCP_SYNTAX_ERROR_NOTACTION", "RCP_SYNTAX_ERROR_ACTION",
@@ -17,7 +17,7 @@ struct UnsupportedInRCP: Rule {
       say whom it is about.
       """)
 
-  let examples: [RuleExample] = [
+  static let examples: [RuleExample] = [
     .flags(
       statement: #"{"Effect": ↓"Allow", "Principal": "*", "Action": "s3:*", "Resource": "*"}"#, as: .rcp),
     .flags(

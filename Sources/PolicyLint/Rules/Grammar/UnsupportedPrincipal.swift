@@ -4,13 +4,13 @@ import SourceText
 
 /// A principal in a policy that is attached to one.
 struct UnsupportedPrincipal: Rule {
-  let page = RulePage(
+  static let page = RulePage(
     "PL106", "unsupported-principal", .error, accessAnalyzer: ["UNSUPPORTED_PRINCIPAL"],
     peers: [PeerCheck("parliament", "MALFORMED")],
     summary: "A policy that is attached to a principal, or to accounts, names a principal.",
     why: "AWS rejects it: such a policy is about whoever it is attached to.")
 
-  let examples: [RuleExample] = [
+  static let examples: [RuleExample] = [
     .flags(
       statement: #"{"Effect": "Allow", ↓"Principal": "*", "Action": "s3:GetObject", "Resource": "*"}"#, as: .identity),
     .flags(

@@ -3,7 +3,7 @@ import SourceText
 
 /// A wildcard before the end of an action of a service control policy, where the organisation says that these are limited.
 struct WildcardInSCPAction: Rule {
-  let page = RulePage(
+  static let page = RulePage(
     "PL152", "wildcard-in-scp-action", .error, accessAnalyzer: ["SCP_SYNTAX_ERROR_ACTION_WILDCARD"],
     summary: """
       An action of a service control policy has a wildcard before its end, where the configuration says that such \
@@ -14,7 +14,7 @@ struct WildcardInSCPAction: Rule {
       that, the policy is rejected; `"serviceControlPolicies": "limited"` in the configuration asks for the check.
       """)
 
-  let examples: [RuleExample] = [
+  static let examples: [RuleExample] = [
     .flags(
       statement:
         #"{"Effect": "Deny", "Action": ["s3:Put*", ↓"ec2:*Instances", ↓"iam:Put?serPolicy"], "Resource": "*"}"#,

@@ -3,13 +3,13 @@ import SourceText
 
 /// A value of a JSON type that its element cannot have.
 struct WrongType: Rule {
-  let page = RulePage(
+  static let page = RulePage(
     "PL111", "wrong-type", .error, accessAnalyzer: ["DATA_TYPE_MISMATCH", "INVALID_PRINCIPAL_FORMAT"],
     peers: [PeerCheck("parliament", "MALFORMED"), PeerCheck("cloud-copilot", "MUTED_BY_NULL_ELEMENT")],
     summary: "An element has a value of a JSON type that it cannot have.",
     why: "AWS rejects it. Most elements take a string or a list of strings.")
 
-  let examples: [RuleExample] = [
+  static let examples: [RuleExample] = [
     .flags(statement: #"{"Effect": "Allow", "Action": ↓null, "Resource": "*"}"#),
     .flags(statement: #"{"Effect": "Allow", "Action": ["s3:GetObject", ↓7], "Resource": "*"}"#),
     .flags(statement: #"{"Effect": "Allow", "Action": "s3:GetObject", "Resource": "*", "Condition": ↓[]}"#),

@@ -4,7 +4,7 @@ import SourceText
 
 /// An `Allow` for all but some.
 struct AllowedNotPrincipal: Rule {
-  let page = RulePage(
+  static let page = RulePage(
     "PL425", "allowed-not-principal", .security, accessAnalyzer: ["ALLOW_WITH_NOT_PRINCIPAL"],
     peers: [
       PeerCheck("parliament", "NOTPRINCIPAL_WITH_ALLOW"), PeerCheck("iam-policy-validator", "principal_validation"),
@@ -12,7 +12,7 @@ struct AllowedNotPrincipal: Rule {
     summary: "An `Allow` has `NotPrincipal`.",
     why: "It allows everyone who is not listed: strangers, and callers that are not signed in.")
 
-  let examples: [RuleExample] = [
+  static let examples: [RuleExample] = [
     .flags(
       statement: """
         {"Effect": "Allow", ↓"NotPrincipal": {"AWS": "111122223333"}, "Action": "s3:GetObject", "Resource": "*"}

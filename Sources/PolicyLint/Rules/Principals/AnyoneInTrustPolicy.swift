@@ -4,7 +4,7 @@ import SourceText
 
 /// A trust policy for everyone.
 struct AnyoneInTrustPolicy: Rule {
-  let page = RulePage(
+  static let page = RulePage(
     "PL421", "anyone-in-trust-policy", .error,
     accessAnalyzer: ["ROLE_TRUST_POLICY_UNSUPPORTED_WILDCARD_IN_PRINCIPAL"],
     peers: [PeerCheck("checkov", "CKV_AWS_60"), PeerCheck("iam-policy-validator", "trust_policy_validation")],
@@ -14,7 +14,7 @@ struct AnyoneInTrustPolicy: Rule {
       the role, unless a condition keeps strangers out.
       """)
 
-  let examples: [RuleExample] = [
+  static let examples: [RuleExample] = [
     .flags(statement: #"{"Effect": "Allow", "Principal": ↓"*", "Action": "sts:AssumeRole"}"#, as: .trust),
     .flags(statement: #"{"Effect": "Allow", "Principal": {"AWS": ↓"*"}, "Action": "sts:AssumeRole"}"#, as: .trust),
     .allows(

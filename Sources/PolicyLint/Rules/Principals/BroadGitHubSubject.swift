@@ -3,7 +3,7 @@ import SourceText
 
 /// A subject of GitHub's tokens that names no branch.
 struct BroadGitHubSubject: Rule {
-  let page = RulePage(
+  static let page = RulePage(
     "PL429", "broad-github-subject", .warning, accessAnalyzer: ["SPECIFIC_GITHUB_REPO_AND_BRANCH_RECOMMENDED"],
     peers: [PeerCheck("checkov", "CKV_AWS_358")],
     summary: "The subject of GitHub's tokens is left open: the repository, or what of it a workflow runs for.",
@@ -12,7 +12,7 @@ struct BroadGitHubSubject: Rule {
       also admits those that are made tomorrow.
       """)
 
-  let examples: [RuleExample] = [
+  static let examples: [RuleExample] = [
     .flags(
       statement: """
         {

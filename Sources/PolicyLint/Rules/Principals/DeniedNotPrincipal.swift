@@ -6,7 +6,7 @@ import SourceText
 ///
 /// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notprincipal.html
 struct DeniedNotPrincipal: Rule {
-  let page = RulePage(
+  static let page = RulePage(
     "PL434", "denied-not-principal", .suggestion,
     peers: [PeerCheck("iam-policy-validator", "not_principal_validation")],
     summary: "A `Deny` has `NotPrincipal`.",
@@ -16,7 +16,7 @@ struct DeniedNotPrincipal: Rule {
       none of these traps.
       """)
 
-  let examples: [RuleExample] = [
+  static let examples: [RuleExample] = [
     .flags(
       statement: """
         {

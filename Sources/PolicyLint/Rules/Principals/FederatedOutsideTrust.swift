@@ -4,12 +4,12 @@ import SourceText
 
 /// An identity provider as principal of a policy that is no trust policy.
 struct FederatedOutsideTrust: Rule {
-  let page = RulePage(
+  static let page = RulePage(
     "PL405", "federated-outside-trust", .error, accessAnalyzer: ["FEDERATED_PRINCIPAL_NOT_SUPPORTED"],
     summary: "A policy other than a trust policy names an identity provider as principal.",
     why: "Providers only vouch for who assumes a role; the requests that follow are the role's.")
 
-  let examples: [RuleExample] = [
+  static let examples: [RuleExample] = [
     .flags(
       statement: """
         {

@@ -3,7 +3,7 @@ import SourceText
 
 /// A role that workflows of all repositories may assume.
 struct GitHubWithoutRepository: Rule {
-  let page = RulePage(
+  static let page = RulePage(
     "PL428", "github-without-repository", .security, accessAnalyzer: ["MISSING_GITHUB_REPO_CONDITION_KEY"],
     peers: [
       PeerCheck("checkov", "CKV_AWS_358"), PeerCheck("iam-policy-validator", "trust_policy_validation"),
@@ -11,7 +11,7 @@ struct GitHubWithoutRepository: Rule {
     summary: "A trust policy admits GitHub's workflows and does not say of which repositories.",
     why: "A workflow in anybody's repository gets such tokens, with any audience that it asks for.")
 
-  let examples: [RuleExample] = [
+  static let examples: [RuleExample] = [
     .flags(
       statement: """
         {

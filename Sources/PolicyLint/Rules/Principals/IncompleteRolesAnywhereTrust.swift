@@ -3,13 +3,13 @@ import SourceText
 
 /// A role for IAM Roles Anywhere that lacks an action.
 struct IncompleteRolesAnywhereTrust: Rule {
-  let page = RulePage(
+  static let page = RulePage(
     "PL424", "incomplete-roles-anywhere-trust", .error,
     accessAnalyzer: ["MISSING_ACTION_FOR_ROLES_ANYWHERE_TRUST_POLICY"],
     summary: "A trust policy for IAM Roles Anywhere lacks one of the three actions that the service calls.",
     why: "The service tags each session and names its source: without all three no certificate gets a session.")
 
-  let examples: [RuleExample] = [
+  static let examples: [RuleExample] = [
     .flags(
       statement: """
         {"Effect": "Allow", "Principal": {"Service": ↓"rolesanywhere.amazonaws.com"}, "Action": "sts:AssumeRole"}

@@ -3,13 +3,13 @@ import SourceText
 
 /// A key that the calls of services do not carry.
 struct KeyUnknownToServicePrincipal: Rule {
-  let page = RulePage(
+  static let page = RulePage(
     "PL431", "key-unknown-to-service-principal", .error,
     accessAnalyzer: ["UNSUPPORTED_CONDITION_KEY_FOR_SERVICE_PRINCIPAL"],
     summary: "A statement for a service of AWS tests the organisation, the account or the tags of a principal.",
     why: "A service belongs to no account: its calls carry none of these keys, and the statement never allows it.")
 
-  let examples: [RuleExample] = [
+  static let examples: [RuleExample] = [
     .flags(
       statement: """
         {

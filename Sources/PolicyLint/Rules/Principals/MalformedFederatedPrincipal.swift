@@ -3,14 +3,14 @@ import SourceText
 
 /// A federated principal that names no provider.
 struct MalformedFederatedPrincipal: Rule {
-  let page = RulePage(
+  static let page = RulePage(
     "PL422", "malformed-federated-principal", .error,
     accessAnalyzer: ["INVALID_FEDERATED_PRINCIPAL_SYNTAX_IN_ROLE_TRUST_POLICY"],
     peers: [PeerCheck("parliament", "UNKNOWN_FEDERATION_SOURCE"), PeerCheck("cfn-lint", "E3530")],
     summary: "A federated principal of a trust policy is neither a provider's ARN nor a domain.",
     why: "AWS rejects it, or nobody can ever come from there.")
 
-  let examples: [RuleExample] = [
+  static let examples: [RuleExample] = [
     .flags(
       statement: """
         {"Effect": "Allow", "Principal": {"Federated": ↓"acme-sso"}, "Action": "sts:AssumeRoleWithSAML"}

@@ -3,13 +3,13 @@ import SourceText
 
 /// A text that names no principal.
 struct MalformedPrincipal: Rule {
-  let page = RulePage(
+  static let page = RulePage(
     "PL401", "malformed-principal", .error, accessAnalyzer: ["INVALID_PRINCIPAL_FORMAT"],
     peers: [PeerCheck("parliament", "UNKNOWN_PRINCIPAL")],
     summary: "A principal is none of the forms that AWS takes.",
     why: "AWS rejects the policy: a principal is an account, a user, a role, a session, a service, a provider or `*`.")
 
-  let examples: [RuleExample] = [
+  static let examples: [RuleExample] = [
     .flags(
       statement: #"{"Effect": "Allow", "Principal": {"AWS": ↓"the data team"}, "Action": "sts:AssumeRole"}"#),
     .flags(statement: #"{"Effect": "Allow", "Principal": ↓"111122223333", "Action": "sts:AssumeRole"}"#),

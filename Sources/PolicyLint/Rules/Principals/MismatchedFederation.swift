@@ -3,7 +3,7 @@ import SourceText
 
 /// A way to assume a role that its principals do not have.
 struct MismatchedFederation: Rule {
-  let page = RulePage(
+  static let page = RulePage(
     "PL423", "mismatched-federation", .error, accessAnalyzer: ["MISMATCHED_ACTION_FOR_PRINCIPAL"],
     peers: [PeerCheck("iam-policy-validator", "trust_policy_validation")],
     summary: "A trust policy's action is not one by which its principals assume roles.",
@@ -12,7 +12,7 @@ struct MismatchedFederation: Rule {
       Connect provider `sts:AssumeRoleWithWebIdentity`; any other way the statement allows nobody.
       """)
 
-  let examples: [RuleExample] = [
+  static let examples: [RuleExample] = [
     .flags(
       statement: """
         {

@@ -3,7 +3,7 @@ import SourceText
 
 /// A stranger's account that may assume a role without telling for whom.
 struct MissingExternalID: Rule {
-  let page = RulePage(
+  static let page = RulePage(
     "PL432", "missing-external-id", .security,
     peers: [PeerCheck("iam-policy-validator", "trust_policy_validation")],
     summary: "A trust policy admits an account of others and does not test `sts:ExternalId`.",
@@ -12,7 +12,7 @@ struct MissingExternalID: Rule {
       him. The configuration tells which accounts are yours, in `ownAccounts`.
       """)
 
-  let examples: [RuleExample] = [
+  static let examples: [RuleExample] = [
     .flags(
       statement: #"{"Effect": "Allow", "Principal": {"AWS": ↓"444455556666"}, "Action": "sts:AssumeRole"}"#, as: .trust
     ).configured { $0.ownAccounts = ["111122223333"] },

@@ -4,14 +4,14 @@ import SourceText
 
 /// `NotPrincipal` in a trust policy.
 struct NotPrincipalInTrustPolicy: Rule {
-  let page = RulePage(
+  static let page = RulePage(
     "PL420", "not-principal-in-trust-policy", .error,
     accessAnalyzer: ["ROLE_TRUST_POLICY_SYNTAX_ERROR_NOTPRINCIPAL"],
     peers: [PeerCheck("iam-policy-validator", "trust_policy_validation")],
     summary: "A trust policy has `NotPrincipal`.",
     why: "AWS rejects it: a trust policy names those who may assume the role.")
 
-  let examples: [RuleExample] = [
+  static let examples: [RuleExample] = [
     .flags(
       statement: """
         {"Effect": "Allow", ↓"NotPrincipal": {"AWS": "111122223333"}, "Action": "sts:AssumeRole"}

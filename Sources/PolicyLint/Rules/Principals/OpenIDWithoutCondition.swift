@@ -3,13 +3,13 @@ import SourceText
 
 /// A provider all of whose users may assume a role.
 struct OpenIDWithoutCondition: Rule {
-  let page = RulePage(
+  static let page = RulePage(
     "PL427", "openid-without-condition", .security, accessAnalyzer: ["MISSING_CONDITION_KEY_FOR_OIDC_PRINCIPAL"],
     peers: [PeerCheck("iam-policy-validator", "trust_policy_validation")],
     summary: "A trust policy admits an OpenID Connect provider and tests none of its keys.",
     why: "Everyone whom the provider knows, and every application that it issues tokens for, may assume the role.")
 
-  let examples: [RuleExample] = [
+  static let examples: [RuleExample] = [
     .flags(
       statement: """
         {

@@ -3,13 +3,13 @@ import SourceText
 
 /// A role's session beside the role.
 struct RedundantSessionPrincipal: Rule {
-  let page = RulePage(
+  static let page = RulePage(
     "PL430", "redundant-session-principal", .suggestion,
     accessAnalyzer: ["REDUNDANT_PRINCIPAL_IN_ROLE_TRUST_POLICY"],
     summary: "A trust policy names a session beside the role that it is a session of.",
     why: "The role stands for all its sessions; the other entry misleads who thinks that it restricts them.")
 
-  let examples: [RuleExample] = [
+  static let examples: [RuleExample] = [
     .flags(
       statement: """
         {

@@ -5,7 +5,7 @@ import SourceText
 ///
 /// https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers_oidc_secure-by-default.html
 struct SharedProviderWithoutTenant: Rule {
-  let page = RulePage(
+  static let page = RulePage(
     "PL433", "shared-provider-without-tenant", .security,
     peers: [PeerCheck("iam-policy-validator", "trust_policy_validation")],
     summary: "A trust policy admits an identity provider that many share, and does not say of which tenant.",
@@ -14,7 +14,7 @@ struct SharedProviderWithoutTenant: Rule {
       rejects new trust policies without the claim that tells the tenant.
       """)
 
-  let examples: [RuleExample] = [
+  static let examples: [RuleExample] = [
     .flags(
       statement: """
         {

@@ -3,7 +3,7 @@ import SourceText
 
 /// A principal that is named by IAM's identifier of it.
 struct UniqueIDPrincipal: Rule {
-  let page = RulePage(
+  static let page = RulePage(
     "PL406", "unique-id-principal", .warning, accessAnalyzer: ["INVALID_ROLE_REFERENCE", "INVALID_USER_REFERENCE"],
     summary: "A principal is the unique identifier of a role or a user, `AROA...` or `AIDA...`, not its ARN.",
     why: """
@@ -11,7 +11,7 @@ struct UniqueIDPrincipal: Rule {
       a new role of that name.
       """)
 
-  let examples: [RuleExample] = [
+  static let examples: [RuleExample] = [
     .flags(
       statement: #"{"Effect": "Allow", "Principal": {"AWS": ↓"AROAEXAMPLEEXAMPLE12"}, "Action": "sts:AssumeRole"}"#),
     .flags(

@@ -3,13 +3,13 @@ import SourceText
 
 /// A kind of principal that does not exist.
 struct UnknownPrincipalKind: Rule {
-  let page = RulePage(
+  static let page = RulePage(
     "PL402", "unknown-principal-kind", .error, accessAnalyzer: ["INVALID_PRINCIPAL_KEY"],
     peers: [PeerCheck("parliament", "MALFORMED")],
     summary: "A principal is of a kind other than `AWS`, `Service`, `Federated` and `CanonicalUser`.",
     why: "AWS rejects it. The kinds are spelled so, capitals included.")
 
-  let examples: [RuleExample] = [
+  static let examples: [RuleExample] = [
     .flags(
       statement: #"{"Effect": "Allow", "Principal": {↓"Aws": "111122223333"}, "Action": "sts:AssumeRole"}"#,
       fixed: #"{"Effect": "Allow", "Principal": {"AWS": "111122223333"}, "Action": "sts:AssumeRole"}"#),

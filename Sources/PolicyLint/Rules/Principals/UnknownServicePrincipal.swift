@@ -5,13 +5,13 @@ import SourceText
 
 /// A principal of a service that does not exist.
 struct UnknownServicePrincipal: Rule {
-  let page = RulePage(
+  static let page = RulePage(
     "PL404", "unknown-service-principal", .error, accessAnalyzer: ["INVALID_SERVICE_PRINCIPAL_FORMAT"],
     peers: [PeerCheck("cfn-lint", "E3512")],
     summary: "The name of a service in `Principal` is none that AWS services have.",
     why: "AWS rejects the policy, or nobody is meant by it: services are called `name.amazonaws.com`.")
 
-  let examples: [RuleExample] = [
+  static let examples: [RuleExample] = [
     .flags(
       statement: #"{"Effect": "Allow", "Principal": {"Service": ↓"glue.amazonaws.co"}, "Action": "sts:AssumeRole"}"#,
       fixed: #"{"Effect": "Allow", "Principal": {"Service": "glue.amazonaws.com"}, "Action": "sts:AssumeRole"}"#),

@@ -3,7 +3,7 @@ import SourceText
 
 /// A service that may act for anyone.
 struct UnrestrictedServicePrincipal: Rule {
-  let page = RulePage(
+  static let page = RulePage(
     "PL426", "unrestricted-service-principal", .security,
     accessAnalyzer: ["RESTRICT_ACCESS_TO_SERVICE_PRINCIPAL", "RECOMMENDED_CONDITION_KEY_FOR_SERVICE_PRINCIPAL"],
     peers: [PeerCheck("iam-policy-validator", "confused_deputy_risk"), PeerCheck("checkov", "CKV_AWS_364")],
@@ -13,7 +13,7 @@ struct UnrestrictedServicePrincipal: Rule {
       source, or `trustedServices` in the configuration for services that act for you alone, says whom you mean.
       """)
 
-  let examples: [RuleExample] = [
+  static let examples: [RuleExample] = [
     .flags(
       statement: """
         {

@@ -3,13 +3,13 @@ import SourceText
 
 /// A principal that is written with a wildcard.
 struct WildcardInPrincipal: Rule {
-  let page = RulePage(
+  static let page = RulePage(
     "PL403", "wildcard-in-principal", .error, accessAnalyzer: ["UNSUPPORTED_WILDCARD_IN_PRINCIPAL"],
     peers: [PeerCheck("cfn-lint", "E3512")],
     summary: "A principal holds a wildcard that is not the whole of it.",
     why: "AWS rejects it: a principal is named whole, or is `*`.")
 
-  let examples: [RuleExample] = [
+  static let examples: [RuleExample] = [
     .flags(
       statement: """
         {"Effect": "Allow", "Principal": {"AWS": ↓"arn:aws:iam::111122223333:role/*"}, "Action": "sts:AssumeRole"}

@@ -2,7 +2,7 @@ import PolicyModel
 import SourceText
 
 struct DisagreeingTrust: ProjectRule {
-  let page = RulePage(
+  static let page = RulePage(
     "PL902", "disagreeing-trust", .warning,
     summary: "A principal is granted to assume a role, and the two sides do not agree.",
     why: """
@@ -15,7 +15,7 @@ struct DisagreeingTrust: ProjectRule {
     #"{"Version": "2012-10-17", "Statement": {"Effect": "Allow", "Action": "sts:AssumeRole", "Resource": ↓"arn:aws:iam::222222222222:role/target"}}"#
   private static let agreeing = caller.replacing(mark: "")
 
-  let projectExamples: [ProjectExample] = [
+  static let projectExamples: [ProjectExample] = [
     .flags(
       ("111111111111/caller.identity.json", caller),
       (

@@ -2,7 +2,7 @@ import PolicyModel
 import SourceText
 
 struct EscalationAcrossPolicies: ProjectRule {
-  let page = RulePage(
+  static let page = RulePage(
     "PL906", "escalation-across-policies", .security,
     peers: [PeerCheck("cloudsplaining", "PRIVILEGE_ESCALATION")],
     summary: "The policies of a principal together let it act with rights that none of them grants.",
@@ -29,7 +29,7 @@ struct EscalationAcrossPolicies: ProjectRule {
     #"{"identity": {"arn:aws:iam::111111111111:role/builder": [\#(policies)]}}"#
   }
 
-  let projectExamples: [ProjectExample] = [
+  static let projectExamples: [ProjectExample] = [
     .flags(
       (
         "details.json",

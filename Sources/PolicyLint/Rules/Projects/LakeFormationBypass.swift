@@ -3,7 +3,7 @@ import PolicyModel
 import SourceText
 
 struct LakeFormationBypass: ProjectRule {
-  let page = RulePage(
+  static let page = RulePage(
     "PL901", "lake-formation-bypass", .security,
     summary: "Objects are granted in S3 that lie where Lake Formation is to decide who reads them.",
     why: """
@@ -19,7 +19,7 @@ struct LakeFormationBypass: ProjectRule {
   }
   private static let location = #"{"path": "s3://lake/sales"}"#
 
-  let projectExamples: [ProjectExample] = [
+  static let projectExamples: [ProjectExample] = [
     .flags(
       ("111111111111/reader.identity.json", reader(#""arn:aws:s3:::other/*", ↓"arn:aws:s3:::lake/sales/*""#)),
       inventory: inventory(location)),

@@ -3,7 +3,7 @@ import PolicyModel
 import SourceText
 
 struct MissingDataAccess: ProjectRule {
-  let page = RulePage(
+  static let page = RulePage(
     "PL907", "missing-data-access", .warning,
     summary: "Lake Formation grants a principal tables, and its policies do not allow `lakeformation:GetDataAccess`.",
     why: """
@@ -29,7 +29,7 @@ struct MissingDataAccess: ProjectRule {
     """
   }
 
-  let projectExamples: [ProjectExample] = [
+  static let projectExamples: [ProjectExample] = [
     .flags(("111111111111/reader.identity.json", reader("↓")), inventory: inventory("SELECT")),
     .flags(
       (

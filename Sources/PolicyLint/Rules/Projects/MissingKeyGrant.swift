@@ -3,7 +3,7 @@ import PolicyModel
 import SourceText
 
 struct MissingKeyGrant: ProjectRule {
-  let page = RulePage(
+  static let page = RulePage(
     "PL904", "missing-key-grant", .warning,
     summary: "Objects of an encrypted bucket are granted, and what the bucket's key needs is not.",
     why: """
@@ -31,7 +31,7 @@ struct MissingKeyGrant: ProjectRule {
     #", {"Effect": "Allow", "Action": "\#(action)", "Resource": "\#(key)"}"#
   }
 
-  let projectExamples: [ProjectExample] = [
+  static let projectExamples: [ProjectExample] = [
     .flags(
       ("111111111111/reader.identity.json", reader("↓", "s3:GetObject")), inventory: inventory(account)),
     .flags(

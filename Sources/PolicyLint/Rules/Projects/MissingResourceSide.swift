@@ -4,7 +4,7 @@ import ServiceReference
 import SourceText
 
 struct MissingResourceSide: ProjectRule {
-  let page = RulePage(
+  static let page = RulePage(
     "PL905", "missing-resource-side", .warning,
     summary: "A resource of another account is granted, and the resource's policy does not let the principal in.",
     why: """
@@ -27,7 +27,7 @@ struct MissingResourceSide: ProjectRule {
     """
   }
 
-  let projectExamples: [ProjectExample] = [
+  static let projectExamples: [ProjectExample] = [
     .flags(
       ("111111111111/reader.identity.json", reader("↓", #""s3:GetObject""#, "arn:aws:s3:::data/*")),
       inventory: bucket("333333333333")),

@@ -2,7 +2,7 @@ import PolicyModel
 import SourceText
 
 struct MissingSessionTagGrant: ProjectRule {
-  let page = RulePage(
+  static let page = RulePage(
     "PL903", "missing-session-tag-grant", .warning,
     summary: "One side asks for session tags or a source identity, and the other does not grant to pass them.",
     why: """
@@ -20,7 +20,7 @@ struct MissingSessionTagGrant: ProjectRule {
   private static let named = #", "Condition": {"StringLike": {"sts:SourceIdentity": "a-*"}}"#
   private static let both = #"["sts:AssumeRole", "sts:TagSession"]"#
 
-  let projectExamples: [ProjectExample] = [
+  static let projectExamples: [ProjectExample] = [
     .flags(
       ("111111111111/caller.identity.json", caller(#"↓"sts:AssumeRole""#)),
       ("222222222222/target.trust.json", trust(both, tagged))),

@@ -6,7 +6,7 @@ import SourceText
 
 /// PL910: access that a change adds.
 struct NewAccess: Rule {
-  let page = RulePage(
+  static let page = RulePage(
     "PL910", "new-access", .security,
     summary: "A policy allows what it did not allow in the revision that it is compared with.",
     why: """
@@ -16,7 +16,7 @@ struct NewAccess: Rule {
       of before is not compared.
       """)
 
-  let examples: [RuleExample] = [
+  static let examples: [RuleExample] = [
     .flags(
       statement: """
         ↓{"Effect": "Allow", "Action": ["s3:GetObject", "s3:PutObject"], "Resource": "arn:aws:s3:::reports/*"}

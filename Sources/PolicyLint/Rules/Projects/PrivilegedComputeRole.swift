@@ -2,7 +2,7 @@ import PolicyModel
 import SourceText
 
 struct PrivilegedComputeRole: ProjectRule {
-  let page = RulePage(
+  static let page = RulePage(
     "PL908", "privileged-compute-role", .security, peers: [PeerCheck("cloudsplaining", "AssumableByComputeService")],
     summary: "A service that runs code assumes a role that may do everything, or may get the rights to.",
     why: """
@@ -24,7 +24,7 @@ struct PrivilegedComputeRole: ProjectRule {
   private static let escalating = #"{"Effect": "Allow", "Action": "iam:AttachRolePolicy", "Resource": "*"}"#
   private static let narrow = #"{"Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::acme-lake/*"}"#
 
-  let projectExamples: [ProjectExample] = [
+  static let projectExamples: [ProjectExample] = [
     .flags(("details.json", details("↓", "ec2.amazonaws.com", everything))),
     .flags(("details.json", details("↓", "lambda.amazonaws.com", escalating))),
     .allows(("details.json", details("", "lambda.amazonaws.com", narrow))),

@@ -4,12 +4,12 @@ import SourceText
 
 /// A grant that denials of the same policy take back whole.
 struct DeadAllow: Rule {
-  let page = RulePage(
+  static let page = RulePage(
     "PL707", "dead-allow", .warning,
     summary: "All that an `Allow` grants, or one entry of it, is denied by the same policy.",
     why: "A denial wins over every grant, so that nothing is granted. It is proved for every request.")
 
-  let examples: [RuleExample] = [
+  static let examples: [RuleExample] = [
     .flags(
       """
       {

@@ -4,7 +4,7 @@ import SourceText
 
 /// A wildcard that only asks whether a key is there.
 struct EquivalentToNull: Rule {
-  let page = RulePage(
+  static let page = RulePage(
     "PL706", "equivalent-to-null", .suggestion,
     accessAnalyzer: ["EQUIVALENT_TO_NULL_FALSE", "EQUIVALENT_TO_NULL_TRUE"],
     summary: "A condition compares a key with `*`, which only asks whether the key is there.",
@@ -13,7 +13,7 @@ struct EquivalentToNull: Rule {
       `Null` says so plainly.
       """)
 
-  let examples: [RuleExample] = [
+  static let examples: [RuleExample] = [
     .flags(
       statement: """
         {

@@ -4,7 +4,7 @@ import SourceText
 
 /// A condition that holds in every request of its statement.
 struct IdleCondition: Rule {
-  let page = RulePage(
+  static let page = RulePage(
     "PL705", "idle-condition", .suggestion, accessAnalyzer: ["REDUNDANT_KEY_DUE_TO_WILDCARD_IN_CONDITION"],
     summary: "A condition holds in every request that the rest of its statement is about.",
     why: """
@@ -12,7 +12,7 @@ struct IdleCondition: Rule {
       key is there or not. It is proved that the policy means the same without it.
       """)
 
-  let examples: [RuleExample] = [
+  static let examples: [RuleExample] = [
     .flags(
       statement: """
         {

@@ -6,7 +6,7 @@ import SourceText
 
 /// A policy that is nearly as large as it can be.
 struct NearQuota: Rule {
-  let page = RulePage(
+  static let page = RulePage(
     "PL709", "near-quota", .suggestion,
     summary: "A policy uses more than nine tenths of the size that AWS takes.",
     why: """
@@ -15,7 +15,7 @@ struct NearQuota: Rule {
       """)
 
   // Long texts: made only when they are asked for.
-  var examples: [RuleExample] {
+  static var examples: [RuleExample] {
     [
       .flags("↓" + Self.policy(of: 60), as: .trust),
       .allows(Self.policy(of: 40), as: .trust),

@@ -4,7 +4,7 @@ import SourceText
 
 /// An action that other entries of the policy say already.
 struct RedundantAction: Rule {
-  let page = RulePage(
+  static let page = RulePage(
     "PL701", "redundant-action", .suggestion, accessAnalyzer: ["REDUNDANT_ACTION"],
     summary: "An action of a statement says nothing that other entries do not say.",
     why: """
@@ -12,7 +12,7 @@ struct RedundantAction: Rule {
       it.
       """)
 
-  let examples: [RuleExample] = [
+  static let examples: [RuleExample] = [
     .flags(
       statement: """
         {"Effect": "Allow", "Action": ["s3:Get*", ↓"s3:getobject"], "Resource": "arn:aws:s3:::acme-lake/*"}

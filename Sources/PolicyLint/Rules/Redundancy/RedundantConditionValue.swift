@@ -4,7 +4,7 @@ import SourceText
 
 /// A value of a condition that its other values make needless.
 struct RedundantConditionValue: Rule {
-  let page = RulePage(
+  static let page = RulePage(
     "PL703", "redundant-condition-value", .suggestion, accessAnalyzer: ["REDUNDANT_CONDITION_VALUE_NUM"],
     summary: "A value of a condition changes nothing beside the other values.",
     why: """
@@ -12,7 +12,7 @@ struct RedundantConditionValue: Rule {
       the same without it.
       """)
 
-  let examples: [RuleExample] = [
+  static let examples: [RuleExample] = [
     .flags(
       statement: """
         {

@@ -4,7 +4,7 @@ import SourceText
 
 /// A resource that other entries of the policy say already.
 struct RedundantResource: Rule {
-  let page = RulePage(
+  static let page = RulePage(
     "PL702", "redundant-resource", .suggestion, accessAnalyzer: ["REDUNDANT_RESOURCE"],
     summary: "A resource of a statement says nothing that other entries do not say.",
     why: """
@@ -12,7 +12,7 @@ struct RedundantResource: Rule {
       proved that the policy means the same without it.
       """)
 
-  let examples: [RuleExample] = [
+  static let examples: [RuleExample] = [
     .flags(
       statement: """
         {

@@ -4,7 +4,7 @@ import SourceText
 
 /// A statement that others say already.
 struct RedundantStatement: Rule {
-  let page = RulePage(
+  static let page = RulePage(
     "PL704", "redundant-statement", .suggestion, accessAnalyzer: ["REDUNDANT_STATEMENT"],
     summary: "A statement says nothing that the others do not say.",
     why: """
@@ -12,7 +12,7 @@ struct RedundantStatement: Rule {
       it.
       """)
 
-  let examples: [RuleExample] = [
+  static let examples: [RuleExample] = [
     .flags(
       """
       {

@@ -4,7 +4,7 @@ import SourceText
 
 /// Conditions that no request meets together.
 struct UnsatisfiableConditions: Rule {
-  let page = RulePage(
+  static let page = RulePage(
     "PL708", "unsatisfiable-conditions", .warning,
     accessAnalyzer: ["REDUNDANT_STATEMENT_DUE_TO_WILDCARD_IN_CONDITION"],
     summary: "No request meets all conditions of a statement.",
@@ -13,7 +13,7 @@ struct UnsatisfiableConditions: Rule {
       key are alternatives: two operators on the same key with different values exclude each other.
       """)
 
-  let examples: [RuleExample] = [
+  static let examples: [RuleExample] = [
     .flags(
       statement: """
         ↓{

@@ -4,7 +4,7 @@ import SourceText
 
 /// A statement about nothing.
 struct VoidStatement: Rule {
-  let page = RulePage(
+  static let page = RulePage(
     "PL710", "void-statement", .warning,
     peers: [PeerCheck("iam-policy-validator", "not_action_not_resource")],
     summary: "`NotAction`, `NotResource` or a denial's `NotPrincipal` lists `*`, and so leaves nothing over.",
@@ -13,7 +13,7 @@ struct VoidStatement: Rule {
       nothing. A denial that reads as a guard then guards nothing.
       """)
 
-  let examples: [RuleExample] = [
+  static let examples: [RuleExample] = [
     .flags(statement: #"{"Effect": "Deny", "Action": "s3:*", ↓"NotResource": ["arn:aws:s3:::acme-lake/*", "*"]}"#),
     .flags(statement: #"{"Effect": "Deny", ↓"NotAction": "*", "Resource": "*"}"#, as: .scp),
     .flags(statement: #"{"Effect": "Allow", "Action": "s3:GetObject", ↓"NotResource": "*"}"#),

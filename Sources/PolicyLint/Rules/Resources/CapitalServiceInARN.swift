@@ -3,13 +3,13 @@ import SourceText
 
 /// An ARN whose service is written with capitals.
 struct CapitalServiceInARN: Rule {
-  let page = RulePage(
+  static let page = RulePage(
     "PL304", "capital-service-in-arn", .error, accessAnalyzer: ["INVALID_ARN_SERVICE_CASE"],
     peers: [PeerCheck("parliament", "INVALID_ARN")],
     summary: "The third field of an ARN, the service, has capitals.",
     why: "AWS writes it in lower case, and compares most of an ARN letter by letter.")
 
-  let examples: [RuleExample] = [
+  static let examples: [RuleExample] = [
     .flags(
       statement: #"{"Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:↓S3:::acme-lake/*"}"#,
       fixed: #"{"Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::acme-lake/*"}"#),

@@ -4,7 +4,7 @@ import SourceText
 
 /// An action and a resource of one statement that cannot come together in a request.
 struct DeadPair: Rule {
-  let page = RulePage(
+  static let page = RulePage(
     "PL309", "dead-pair", .suggestion, peers: [PeerCheck("parliament", "RESOURCE_MISMATCH")],
     summary:
       "A statement lists actions of one service and resources of another that have nothing to do with each other.",
@@ -14,7 +14,7 @@ struct DeadPair: Rule {
       each has its actions.
       """)
 
-  let examples: [RuleExample] = [
+  static let examples: [RuleExample] = [
     .flags(
       statement: """
         {

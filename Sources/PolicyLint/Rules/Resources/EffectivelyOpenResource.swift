@@ -4,12 +4,12 @@ import SourceText
 
 /// An ARN that is as wide as `*` for the actions of its statement.
 struct EffectivelyOpenResource: Rule {
-  let page = RulePage(
+  static let page = RulePage(
     "PL341", "effectively-open-resource", .suggestion, peers: [PeerCheck("parliament", "RESOURCE_EFFECTIVELY_STAR")],
     summary: "A resource of an `Allow` is a pattern of every resource that one of its actions is authorised on.",
     why: "It reads as a restriction, and is none: `arn:aws:s3:::*` is every bucket and every object.")
 
-  let examples: [RuleExample] = [
+  static let examples: [RuleExample] = [
     .flags(statement: #"{"Effect": "Allow", "Action": "s3:GetObject", "Resource": ↓"arn:aws:s3:::*"}"#),
     .flags(
       statement: """

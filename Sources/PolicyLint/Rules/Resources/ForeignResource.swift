@@ -3,13 +3,13 @@ import SourceText
 
 /// An ARN of another service than that of the resource that the policy is attached to.
 struct ForeignResource: Rule {
-  let page = RulePage(
+  static let page = RulePage(
     "PL317", "foreign-resource", .error, accessAnalyzer: ["UNSUPPORTED_RESOURCE_ARN_IN_POLICY"],
     peers: [PeerCheck("cfn-lint", "E3514")],
     summary: "A policy that is attached to a resource names a resource of another service.",
     why: "The service rejects it: such a policy speaks of the resource that it is attached to.")
 
-  let examples: [RuleExample] = [
+  static let examples: [RuleExample] = [
     .flags(
       statement: """
         {

@@ -3,7 +3,7 @@ import SourceText
 
 /// A bucket's ARN whose name no bucket can have.
 struct InvalidBucketName: Rule {
-  let page = RulePage(
+  static let page = RulePage(
     "PL306", "invalid-bucket-name", .warning,
     summary: "The ARN of a bucket or an object has a bucket name that S3 does not allow.",
     why: """
@@ -11,7 +11,7 @@ struct InvalidBucketName: Rule {
       us-east-1 from before March 2018 have capitals or underscores.
       """)
 
-  let examples: [RuleExample] = [
+  static let examples: [RuleExample] = [
     .flags(statement: #"{"Effect": "Allow", "Action": "s3:ListBucket", "Resource": "arn:aws:s3:::↓Acme_Lake"}"#),
     .flags(statement: #"{"Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::↓log_保存_bucket/*"}"#),
     .flags(

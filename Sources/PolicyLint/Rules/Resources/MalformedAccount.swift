@@ -3,13 +3,13 @@ import SourceText
 
 /// An account number that is not one.
 struct MalformedAccount: Rule {
-  let page = RulePage(
+  static let page = RulePage(
     "PL305", "malformed-account", .error, accessAnalyzer: ["INVALID_ARN_ACCOUNT"],
     peers: [PeerCheck("parliament", "INVALID_ARN")],
     summary: "The account of an ARN or of a principal is not a number of twelve digits.",
     why: "It names no account, so the statement is about nobody and nothing. Often a leading zero was lost.")
 
-  let examples: [RuleExample] = [
+  static let examples: [RuleExample] = [
     .flags(
       statement: #"{"Effect": "Allow", "Action": "sts:AssumeRole", "Resource": "arn:aws:iam::↓99999:role/reader"}"#),
     .flags(

@@ -3,13 +3,13 @@ import SourceText
 
 /// An ARN without account where the resource has one.
 struct MissingARNAccount: Rule {
-  let page = RulePage(
+  static let page = RulePage(
     "PL310", "missing-arn-account", .error, accessAnalyzer: ["MISSING_ARN_ACCOUNT"],
     peers: [PeerCheck("parliament", "INVALID_ARN")],
     summary: "The account of an ARN is empty, though the ARNs of such resources have one.",
     why: "It names nothing. Only some ARNs, such as those of buckets, have no account.")
 
-  let examples: [RuleExample] = [
+  static let examples: [RuleExample] = [
     .flags(
       statement: #"{"Effect": "Allow", "Action": "glue:GetTables", "Resource": ↓"arn:aws:glue:us-east-1::catalog"}"#),
     .flags(statement: #"{"Effect": "Allow", "Action": "sts:AssumeRole", "Resource": ↓"arn:aws:iam:::role/reader"}"#),

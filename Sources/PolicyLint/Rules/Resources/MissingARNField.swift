@@ -3,13 +3,13 @@ import SourceText
 
 /// An ARN of fewer than six fields.
 struct MissingARNField: Rule {
-  let page = RulePage(
+  static let page = RulePage(
     "PL302", "missing-arn-field", .error, accessAnalyzer: ["MISSING_ARN_FIELD"],
     peers: [PeerCheck("parliament", "INVALID_ARN")],
     summary: "A resource begins with `arn:` but has fewer than six fields.",
     why: "AWS rejects it. An ARN is `arn:partition:service:region:account:resource`; region and account can be empty.")
 
-  let examples: [RuleExample] = [
+  static let examples: [RuleExample] = [
     .flags(statement: #"{"Effect": "Allow", "Action": "s3:GetObject", "Resource": ↓"arn:aws:s3:acme-lake/*"}"#),
     .flags(
       statement: #"{"Effect": "Allow", "Action": "glue:GetTable", "Resource": ↓"arn:aws:glue:us-east-1:catalog"}"#),

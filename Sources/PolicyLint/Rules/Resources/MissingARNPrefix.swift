@@ -4,13 +4,13 @@ import SourceText
 
 /// A resource that is neither an ARN nor `*`.
 struct MissingARNPrefix: Rule {
-  let page = RulePage(
+  static let page = RulePage(
     "PL301", "missing-arn-prefix", .error, accessAnalyzer: ["INVALID_ARN_PREFIX"],
     peers: [PeerCheck("parliament", "INVALID_ARN")],
     summary: "A resource does not begin with `arn:` and is not `*`.",
     why: "AWS rejects it: resources are named by their ARNs, not by names, paths or addresses.")
 
-  let examples: [RuleExample] = [
+  static let examples: [RuleExample] = [
     .flags(
       statement: #"{"Effect": "Allow", "Action": "s3:GetObject", "Resource": ↓"s3://acme-lake/sales/*"}"#,
       fixed: #"{"Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::acme-lake/sales/*"}"#),

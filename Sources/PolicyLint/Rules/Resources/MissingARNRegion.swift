@@ -3,13 +3,13 @@ import SourceText
 
 /// An ARN without region where the resource has one.
 struct MissingARNRegion: Rule {
-  let page = RulePage(
+  static let page = RulePage(
     "PL313", "missing-arn-region", .error, accessAnalyzer: ["MISSING_ARN_REGION"],
     peers: [PeerCheck("parliament", "INVALID_ARN")],
     summary: "The region of an ARN is empty, though the ARNs of such resources have one.",
     why: "It names nothing. Only some ARNs, such as those of buckets and roles, have no region.")
 
-  let examples: [RuleExample] = [
+  static let examples: [RuleExample] = [
     .flags(
       statement: #"{"Effect": "Allow", "Action": "glue:GetTables", "Resource": ↓"arn:aws:glue::111122223333:catalog"}"#),
     .flags(

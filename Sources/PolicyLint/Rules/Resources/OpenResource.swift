@@ -4,7 +4,7 @@ import SourceText
 
 /// A grant on every resource, of actions that could be granted on single ones.
 struct OpenResource: Rule {
-  let page = RulePage(
+  static let page = RulePage(
     "PL340", "open-resource", .warning,
     peers: [
       PeerCheck("parliament", "RESOURCE_STAR"), PeerCheck("iam-policy-validator", "overly_permissive"),
@@ -19,7 +19,7 @@ struct OpenResource: Rule {
       or escalate are reported for themselves.
       """)
 
-  let examples: [RuleExample] = [
+  static let examples: [RuleExample] = [
     .flags(statement: #"{"Effect": "Allow", "Action": ["s3:ListAllMyBuckets", "s3:ListBucket"], "Resource": ↓"*"}"#),
     .flags(statement: #"{"Effect": "Allow", "Action": "glue:Update*", "Resource": ["arn:aws:s3:::a", ↓"*"]}"#),
     .allows(statement: #"{"Effect": "Allow", "Action": ["s3:ListAllMyBuckets", "glue:ListJobs"], "Resource": "*"}"#),

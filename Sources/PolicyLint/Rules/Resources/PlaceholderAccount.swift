@@ -3,13 +3,13 @@ import SourceText
 
 /// The account of an example.
 struct PlaceholderAccount: Rule {
-  let page = RulePage(
+  static let page = RulePage(
     "PL319", "placeholder-account", .suggestion,
     summary:
       "An ARN or a principal is of an account of examples: 000000000000, or 123456789012 where own accounts are told.",
     why: "Likely an example was copied and its account left in.")
 
-  let examples: [RuleExample] = [
+  static let examples: [RuleExample] = [
     .flags(
       statement: #"{"Effect": "Allow", "Action": "iam:GetRole", "Resource": "arn:aws:iam::↓000000000000:role/reader"}"#),
     .flags(

@@ -3,7 +3,7 @@ import SourceText
 
 /// An ARN with something behind it that is not part of it.
 struct RunTogetherARN: Rule {
-  let page = RulePage(
+  static let page = RulePage(
     "PL320", "run-together-arn", .warning,
     summary: "An ARN ends in a blank, or another ARN follows it in the same text.",
     why: """
@@ -11,7 +11,7 @@ struct RunTogetherARN: Rule {
       have, and hardly any has such a name.
       """)
 
-  let examples: [RuleExample] = [
+  static let examples: [RuleExample] = [
     .flags(
       statement: #"{"Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::acme-lake/*↓ "}"#,
       fixed: #"{"Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::acme-lake/*"}"#),

@@ -3,13 +3,13 @@ import SourceText
 
 /// An account in the ARN of a resource whose ARNs have none.
 struct SuperfluousARNAccount: Rule {
-  let page = RulePage(
+  static let page = RulePage(
     "PL311", "superfluous-arn-account", .error, accessAnalyzer: ["ARN_ACCOUNT_NOT_ALLOWED"],
     peers: [PeerCheck("parliament", "INVALID_ARN")],
     summary: "An ARN has an account, though the ARNs of such resources have none.",
     why: "It names nothing. The names of buckets are the same for all accounts, so that their ARNs leave it out.")
 
-  let examples: [RuleExample] = [
+  static let examples: [RuleExample] = [
     .flags(
       statement: #"{"Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3::↓111122223333:acme-lake/*"}"#,
       fixed: #"{"Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::acme-lake/*"}"#),

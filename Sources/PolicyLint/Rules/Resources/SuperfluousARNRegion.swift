@@ -3,13 +3,13 @@ import SourceText
 
 /// A region in the ARN of a resource whose ARNs have none.
 struct SuperfluousARNRegion: Rule {
-  let page = RulePage(
+  static let page = RulePage(
     "PL312", "superfluous-arn-region", .error, accessAnalyzer: ["ARN_REGION_NOT_ALLOWED"],
     peers: [PeerCheck("parliament", "INVALID_ARN")],
     summary: "An ARN has a region, though the ARNs of such resources have none.",
     why: "It names nothing. What is the same in all regions, such as a role, or is named without one, leaves it out.")
 
-  let examples: [RuleExample] = [
+  static let examples: [RuleExample] = [
     .flags(
       statement: """
         {"Effect": "Allow", "Action": "sts:AssumeRole", "Resource": "arn:aws:iam:↓us-east-1:111122223333:role/reader"}

@@ -3,7 +3,7 @@ import SourceText
 
 /// The ARN of an object whose key nobody means.
 struct SuspectObjectKey: Rule {
-  let page = RulePage(
+  static let page = RulePage(
     "PL318", "suspect-object-key", .suggestion,
     summary: "The ARN of an object has a key that begins or ends with a slash, or has two in a row.",
     why: """
@@ -11,7 +11,7 @@ struct SuspectObjectKey: Rule {
       ends in one is the mark of a folder and nothing within it.
       """)
 
-  let examples: [RuleExample] = [
+  static let examples: [RuleExample] = [
     .flags(
       statement: #"{"Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::acme-lake/↓/sales/*"}"#,
       fixed: #"{"Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::acme-lake/sales/*"}"#),

@@ -3,13 +3,13 @@ import SourceText
 
 /// An ARN of a region that does not exist.
 struct UnknownARNRegion: Rule {
-  let page = RulePage(
+  static let page = RulePage(
     "PL314", "unknown-arn-region", .error, accessAnalyzer: ["INVALID_ARN_REGION"],
     peers: [PeerCheck("parliament", "INVALID_ARN")],
     summary: "The fourth field of an ARN is no region of its partition.",
     why: "It names nothing.")
 
-  let examples: [RuleExample] = [
+  static let examples: [RuleExample] = [
     .flags(
       statement: #"{"Effect": "Allow", "Action": "glue:GetTables", "Resource": "arn:aws:glue:↓eu-wst-1:*:catalog"}"#,
       fixed: #"{"Effect": "Allow", "Action": "glue:GetTables", "Resource": "arn:aws:glue:eu-west-1:*:catalog"}"#),

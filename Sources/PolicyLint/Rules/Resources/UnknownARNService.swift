@@ -3,12 +3,12 @@ import SourceText
 
 /// An ARN of a service that does not exist.
 struct UnknownARNService: Rule {
-  let page = RulePage(
+  static let page = RulePage(
     "PL316", "unknown-arn-service", .warning, peers: [PeerCheck("parliament", "INVALID_ARN")],
     summary: "The third field of an ARN is no service whose resources AWS documents.",
     why: "It likely names nothing. The service of an ARN is not always the prefix of the actions on the resource.")
 
-  let examples: [RuleExample] = [
+  static let examples: [RuleExample] = [
     .flags(
       statement: #"{"Effect": "Allow", "Action": "athena:*", "Resource": "arn:aws:↓athenna:*:*:workgroup/primary"}"#,
       fixed: #"{"Effect": "Allow", "Action": "athena:*", "Resource": "arn:aws:athena:*:*:workgroup/primary"}"#),

@@ -3,13 +3,13 @@ import SourceText
 
 /// An ARN of a partition that does not exist.
 struct UnknownPartition: Rule {
-  let page = RulePage(
+  static let page = RulePage(
     "PL303", "unknown-partition", .error, accessAnalyzer: ["INVALID_PARTITION"],
     peers: [PeerCheck("parliament", "INVALID_ARN")],
     summary: "The second field of an ARN is no partition of AWS.",
     why: "It names nothing. Most accounts are of the partition `aws`; China's are of `aws-cn`.")
 
-  let examples: [RuleExample] = [
+  static let examples: [RuleExample] = [
     .flags(
       statement: #"{"Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:↓awss:s3:::acme-lake/*"}"#,
       fixed: #"{"Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::acme-lake/*"}"#),

@@ -3,13 +3,13 @@ import SourceText
 
 /// An ARN whose last part no resource of its service has.
 struct UnknownResource: Rule {
-  let page = RulePage(
+  static let page = RulePage(
     "PL315", "unknown-resource", .error, accessAnalyzer: ["INVALID_ARN_RESOURCE"],
     peers: [PeerCheck("parliament", "INVALID_ARN")],
     summary: "What follows the fifth colon of an ARN is none of the forms that its service documents.",
     why: "It names nothing: no request is about such a resource.")
 
-  let examples: [RuleExample] = [
+  static let examples: [RuleExample] = [
     .flags(
       statement: """
         {"Effect": "Allow", "Action": "athena:StartQueryExecution", "Resource": "arn:aws:athena:*:*:↓workgroups/primary"}

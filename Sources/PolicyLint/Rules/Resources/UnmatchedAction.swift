@@ -4,7 +4,7 @@ import SourceText
 
 /// An action that no resource of its statement fits.
 struct UnmatchedAction: Rule {
-  let page = RulePage(
+  static let page = RulePage(
     "PL307", "unmatched-action", .error,
     peers: [PeerCheck("parliament", "RESOURCE_MISMATCH"), PeerCheck("cfn-lint", "I3510")],
     summary: "An action is authorised on types of resource of which the statement names none.",
@@ -13,7 +13,7 @@ struct UnmatchedAction: Rule {
       resources. An action without resource types needs `*`.
       """)
 
-  let examples: [RuleExample] = [
+  static let examples: [RuleExample] = [
     .flags(
       statement: """
         {

@@ -4,12 +4,12 @@ import SourceText
 
 /// A resource that no action of its statement can use.
 struct UnusedResource: Rule {
-  let page = RulePage(
+  static let page = RulePage(
     "PL308", "unused-resource", .warning, peers: [PeerCheck("parliament", "RESOURCE_MISMATCH")],
     summary: "A statement names a resource on which none of its actions is authorised.",
     why: "Who reads the policy believes that it says something of the resource. Likely an action is missing.")
 
-  let examples: [RuleExample] = [
+  static let examples: [RuleExample] = [
     .flags(
       statement: """
         {

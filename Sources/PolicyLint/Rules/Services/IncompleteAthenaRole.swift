@@ -3,7 +3,7 @@ import SourceText
 
 /// A policy that starts queries of Athena and lacks what a query needs besides.
 struct IncompleteAthenaRole: Rule {
-  let page = RulePage(
+  static let page = RulePage(
     "PL823", "incomplete-athena-role", .suggestion,
     summary: "A policy allows starting queries of Athena and some of what they need, but not the rest.",
     why: """
@@ -13,7 +13,7 @@ struct IncompleteAthenaRole: Rule {
       policy of Athena's actions alone is not reported.
       """)
 
-  let examples: [RuleExample] = [
+  static let examples: [RuleExample] = [
     .flags(
       """
       {

@@ -4,7 +4,7 @@ import SourceText
 
 /// A grant on tables of the Data Catalog without one on what stands above them.
 struct IncompleteGlueHierarchy: Rule {
-  let page = RulePage(
+  static let page = RulePage(
     "PL820", "incomplete-glue-hierarchy", .warning, peers: [PeerCheck("parliament", "RESOURCE_MISMATCH")],
     summary: "An action of Glue is allowed on a table or a database, and nowhere on the database or the catalog above.",
     why: """
@@ -12,7 +12,7 @@ struct IncompleteGlueHierarchy: Rule {
       Which statement allows each does not matter.
       """)
 
-  let examples: [RuleExample] = [
+  static let examples: [RuleExample] = [
     .flags(
       statement: """
         {

@@ -3,13 +3,13 @@ import SourceText
 
 /// A parameter of reads tested for writes, or of writes for reads.
 struct MismatchedDynamoDBKey: Rule {
-  let page = RulePage(
+  static let page = RulePage(
     "PL804", "mismatched-dynamodb-key", .warning, accessAnalyzer: ["DYNAMODB_WRONG_CONDITION_FOR_ACTION"],
     summary: "A condition on `dynamodb:Select` is about writes, or one on `dynamodb:ReturnValues` about reads.",
     why: "Reads say which attributes they select, and writes which values they return; the other has no such parameter."
   )
 
-  let examples: [RuleExample] = [
+  static let examples: [RuleExample] = [
     .flags(
       statement: """
         {

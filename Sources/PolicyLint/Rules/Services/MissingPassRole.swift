@@ -4,7 +4,7 @@ import SourceText
 
 /// An action that takes a role, in a policy that passes none.
 struct MissingPassRole: Rule {
-  let page = RulePage(
+  static let page = RulePage(
     "PL824", "missing-pass-role", .suggestion,
     summary: "A policy allows making something that runs with a role, and passes no role.",
     why: """
@@ -12,7 +12,7 @@ struct MissingPassRole: Rule {
       of the principal may allow it.
       """)
 
-  let examples: [RuleExample] = [
+  static let examples: [RuleExample] = [
     .flags(
       statement: """
         {

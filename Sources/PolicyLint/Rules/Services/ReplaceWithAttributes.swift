@@ -3,7 +3,7 @@ import SourceText
 
 /// Attributes that do not keep an item's others.
 struct ReplaceWithAttributes: Rule {
-  let page = RulePage(
+  static let page = RulePage(
     "PL802", "replace-with-attributes", .warning, accessAnalyzer: ["DYNAMODB_REPLACE_OPERATION_WITH_ATTRIBUTES"],
     summary: "An action that replaces whole items of DynamoDB is allowed for some attributes only.",
     why: """
@@ -11,7 +11,7 @@ struct ReplaceWithAttributes: Rule {
       condition keeps back included. `UpdateItem` changes attributes.
       """)
 
-  let examples: [RuleExample] = [
+  static let examples: [RuleExample] = [
     .flags(
       statement: """
         {

@@ -3,12 +3,12 @@ import SourceText
 
 /// A scan of a table whose keys shall keep callers apart.
 struct ScanPastLeadingKeys: Rule {
-  let page = RulePage(
+  static let page = RulePage(
     "PL803", "scan-past-leading-keys", .warning, accessAnalyzer: ["DYNAMODB_SCAN_BYPASSES_LEADING_KEYS"],
     summary: "`dynamodb:Scan` is allowed under a condition on the leading keys.",
     why: "A scan reads items of all keys and carries none; under `ForAllValues` the condition holds for it.")
 
-  let examples: [RuleExample] = [
+  static let examples: [RuleExample] = [
     .flags(
       statement: """
         {

@@ -3,7 +3,7 @@ import SourceText
 
 /// A secret's ARN without the ending that Secrets Manager gives it.
 struct SecretWithoutSuffix: Rule {
-  let page = RulePage(
+  static let page = RulePage(
     "PL825", "secret-without-suffix", .warning,
     summary: "The ARN of a secret lacks the hyphen and the six characters that Secrets Manager puts behind its name.",
     why: """
@@ -11,7 +11,7 @@ struct SecretWithoutSuffix: Rule {
       not granted, or not denied. `-??????` stands for the six characters where they are not known.
       """)
 
-  let examples: [RuleExample] = [
+  static let examples: [RuleExample] = [
     .flags(
       statement: """
         {

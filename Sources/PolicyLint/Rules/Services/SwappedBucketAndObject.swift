@@ -4,7 +4,7 @@ import SourceText
 
 /// A bucket named for an action on objects, or objects for an action on buckets.
 struct SwappedBucketAndObject: Rule {
-  let page = RulePage(
+  static let page = RulePage(
     "PL822", "swapped-bucket-and-object", .error,
     peers: [PeerCheck("parliament", "RESOURCE_MISMATCH"), PeerCheck("iam-policy-validator", "resource_mismatch")],
     summary: "An action of S3 on objects is given buckets only, or one on buckets is given objects only.",
@@ -13,7 +13,7 @@ struct SwappedBucketAndObject: Rule {
       of which `s3:GetObject` asks. With the other one the statement allows or denies nothing.
       """)
 
-  let examples: [RuleExample] = [
+  static let examples: [RuleExample] = [
     .flags(
       statement: #"{"Effect": "Allow", "Action": ↓"s3:GetObject", "Resource": "arn:aws:s3:::acme-lake"}"#,
       fixed: #"{"Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::acme-lake/*"}"#),

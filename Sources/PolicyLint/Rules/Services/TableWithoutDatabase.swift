@@ -3,12 +3,12 @@ import SourceText
 
 /// The ARN of a table in the Data Catalog that lacks the database.
 struct TableWithoutDatabase: Rule {
-  let page = RulePage(
+  static let page = RulePage(
     "PL821", "table-without-database", .error,
     summary: "The ARN of a table in the Data Catalog does not name its database.",
     why: "A table's ARN ends in `table/database/table`; an ARN without the database matches no request.")
 
-  let examples: [RuleExample] = [
+  static let examples: [RuleExample] = [
     .flags(
       statement:
         #"{"Effect": "Allow", "Action": "glue:GetTable", "Resource": ↓"arn:aws:glue:*:123456789012:table/orders"}"#),

@@ -3,7 +3,7 @@ import SourceText
 
 /// Attributes that are kept back and returned all the same.
 struct UnboundedAttributes: Rule {
-  let page = RulePage(
+  static let page = RulePage(
     "PL805", "unbounded-attributes", .security,
     accessAnalyzer: ["DYNAMODB_ATTRIBUTES_WITHOUT_SELECT", "DYNAMODB_ATTRIBUTES_WITHOUT_RETURN_VALUES"],
     summary: "Access to some attributes of DynamoDB's items is allowed without bounds on what requests return.",
@@ -13,7 +13,7 @@ struct UnboundedAttributes: Rule {
       keeps it from that.
       """)
 
-  let examples: [RuleExample] = [
+  static let examples: [RuleExample] = [
     .flags(
       statement: """
         {

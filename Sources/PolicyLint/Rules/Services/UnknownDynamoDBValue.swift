@@ -4,7 +4,7 @@ import SourceText
 
 /// A value that a parameter of DynamoDB does not have.
 struct UnknownDynamoDBValue: Rule {
-  let page = RulePage(
+  static let page = RulePage(
     "PL801", "unknown-dynamodb-value", .error,
     accessAnalyzer: [
       "DYNAMODB_INVALID_RETURN_CONSUMED_CAPACITY", "DYNAMODB_INVALID_RETURN_VALUES", "DYNAMODB_INVALID_SELECT_VALUE",
@@ -12,7 +12,7 @@ struct UnknownDynamoDBValue: Rule {
     summary: "A condition compares a parameter of DynamoDB to a value that it cannot have.",
     why: "The parameter has a fixed set of values in capitals; a condition on any other is never met.")
 
-  let examples: [RuleExample] = [
+  static let examples: [RuleExample] = [
     .flags(
       statement: """
         {

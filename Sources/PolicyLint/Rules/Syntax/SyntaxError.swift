@@ -3,13 +3,13 @@ import SourceText
 
 /// A document that is not what its language takes.
 struct SyntaxError: Rule {
-  let page = RulePage(
+  static let page = RulePage(
     "PL001", "syntax-error", .error, accessAnalyzer: ["JSON_SYNTAX_ERROR"],
     peers: [PeerCheck("parliament", "MALFORMED_JSON")],
     summary: "The document is not well-formed JSON, YAML or Terraform.",
     why: "AWS rejects it. The rest of the document is read and checked all the same, as far as it can be made out.")
 
-  let examples: [RuleExample] = [
+  static let examples: [RuleExample] = [
     .flags(
       statement: #"{"Effect": "Allow", "Action": ["s3:GetObject"↓ "s3:PutObject"], "Resource": "*"}"#,
       fixed: #"{"Effect": "Allow", "Action": ["s3:GetObject", "s3:PutObject"], "Resource": "*"}"#),
