@@ -21,17 +21,17 @@ struct TableIndex: Sendable {
 
   /// The index of `text`; what cannot be read, and everything after it, is missing.
   init(_ text: TableText) {
-    guard let head = Self.endOfHead(text) else { return }
-    var lines = text.lines(0..<head)
-    guard let first = lines.next() else { return }
-    var title = text.words(first)
-    guard title.next() != nil, title.next() != nil, let day = title.next() else { return }
+    guard let end = Self.endOfHead(text) else { return }
+    var head = TableHead(text, end: end)
+    guard head.word() != nil, head.word() != nil, let day = head.word() else { return }
     date = text.string(day)
+    head.endLine()
     services.reserveCapacity(512)
-    var offset = head + 2
-    for line in lines {
-      guard let next = add(line, at: offset, text) else { return }
+    var offset = end + 2
+    while !head.isAtEnd {
+      guard let next = add(&head, at: offset, text) else { return }
       offset = next
+      head.endLine()
     }
   }
 
@@ -48,19 +48,17 @@ struct TableIndex: Sendable {
     return nil
   }
 
-  /// Reads a line of the head whose part begins at `offset`; gives where the next one begins.
-  private mutating func add(_ line: Range<Int>, at offset: Int, _ text: TableText) -> Int? {
-    var words = text.words(line)
-    guard let kind = words.next(), let name = words.next() else { return nil }
+  /// Reads the line of the head whose part begins at `offset`; gives where the next one begins.
+  private mutating func add(_ head: inout TableHead, at offset: Int, _ text: TableText) -> Int? {
+    guard let kind = head.word(), let name = head.word() else { return nil }
     // A part begins with a line that holds its name in brackets.
     let start = offset + name.count + 3
     guard text.byte(at: kind.lowerBound) == UInt8(ascii: "s") else {
-      guard let count = words.next().flatMap(text.number), start + count <= text.count else { return nil }
+      guard let count = head.number(), start + count <= text.count else { return nil }
       setPart(text.string(name), start..<start + count)
       return start + count
     }
-    guard let mark = words.next(), let keys = words.next().flatMap(text.number),
-      let types = words.next().flatMap(text.number), let actions = words.next().flatMap(text.number),
+    guard let mark = head.word(), let keys = head.number(), let types = head.number(), let actions = head.number(),
       start + keys + types + actions <= text.count
     else { return nil }
     services.append(
