@@ -16,15 +16,17 @@ public enum ProcessEnvironment {
     #else
       let start: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>? = environ
     #endif
-    var variables: [String: String] = [:]
-    guard var next = start else { return variables }
-    while let entry = next.pointee {
-      let text = String(cString: entry)
-      if let equals = text.utf8.firstIndex(of: UInt8(ascii: "=")) {
-        let name = String(text[..<equals])
-        if variables[name] == nil { variables[name] = String(text[text.utf8.index(after: equals)...]) }
-      }
-      next += 1
+    guard let start else { return [:] }
+    var count = 0
+    while start[count] != nil { count += 1 }
+    var variables = [String: String](minimumCapacity: count)
+    // From the last to the first: what is set last stays.
+    for index in (0..<count).reversed() {
+      guard let entry = start[index] else { continue }
+      let text = UnsafeRawBufferPointer(start: entry, count: strlen(entry))
+      guard let equals = text.firstIndex(of: UInt8(ascii: "=")) else { continue }
+      variables[String(decoding: text[..<equals], as: UTF8.self)] = String(
+        decoding: text[(equals + 1)...], as: UTF8.self)
     }
     return variables
   }
