@@ -25,8 +25,10 @@ struct Diff: AnalysisCommand {
   var jobs = 1
   var showsStatistics = false
 
+  static let name = "diff"
+
   static let declaration = CommandDeclaration<Diff>(
-    name: "diff", summary: "compare what two policies allow, over all requests",
+    summary: "compare what two policies allow, over all requests",
     discussion: """
       What the new policy allows and the old one does not, and the other way round, each shown by a request that one of \
       them allows and the other does not, with the statements that cause it. Where there is no such request, that is \

@@ -6,8 +6,10 @@ import Terminal
 struct Explain: Command {
   var rule = ""
 
+  static let name = "explain"
+
   static let declaration = CommandDeclaration<Explain>(
-    name: "explain", summary: "print what a rule is about",
+    summary: "print what a rule is about",
     arguments: [.one("RULE", \.rule, "a code such as `PL203`, or a name such as `unknown-action`")],
     examples: [Example("policylint explain unknown-action", "prints the rule's page")])
 

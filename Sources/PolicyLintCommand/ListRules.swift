@@ -13,8 +13,10 @@ struct ListRules: Command {
 
   var format = Format.text
 
+  static let name = "rules"
+
   static let declaration = CommandDeclaration<ListRules>(
-    name: "rules", summary: "list every rule",
+    summary: "list every rule",
     options: [.choice("format", "f", \.format, as: "FORMAT", "how they are printed")],
     examples: [
       Example("policylint rules", "lists code, severity, name and summary of every rule"),

@@ -27,8 +27,10 @@ struct Prove: AnalysisCommand {
   var witnessLimit = 1
   var budget = Self.defaultBudget
 
+  static let name = "prove"
+
   static let declaration = CommandDeclaration<Prove>(
-    name: "prove", summary: "prove something of policies, over all requests",
+    summary: "prove something of policies, over all requests",
     discussion: """
       The questions:
 

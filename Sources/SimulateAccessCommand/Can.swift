@@ -29,8 +29,10 @@ struct Can: Command {
   var format = Format.text
   var output: String?
 
+  static let name = "can"
+
   static let declaration = CommandDeclaration<Can>(
-    name: "can", summary: "decide one request and explain the answer",
+    summary: "decide one request and explain the answer",
     discussion: """
       The answer names the statements that decide. For a denial it says what would have to change, and which \
       statements come near.

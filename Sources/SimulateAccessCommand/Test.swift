@@ -11,8 +11,10 @@ struct Test: Command {
   var inventories: [String] = []
   var time: String?
 
+  static let name = "test"
+
   static let declaration = CommandDeclaration<Test>(
-    name: "test", summary: "decide cases and compare the answers with what is expected",
+    summary: "decide cases and compare the answers with what is expected",
     discussion: """
       A file holds a case a line: {"principal", "action", "resource", "context"?, "resourceAccount"?, "federatedBy"?, "canonicalId"?, \
       "expected": \

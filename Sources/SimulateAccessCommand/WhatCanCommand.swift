@@ -24,8 +24,10 @@ struct WhatCanCommand: Command {
   var format = Format.text
   var output: String?
 
+  static let name = "what-can"
+
   static let declaration = CommandDeclaration<WhatCanCommand>(
-    name: "what-can", summary: "list everything that a principal may do",
+    summary: "list everything that a principal may do",
     discussion: """
       Every grant of the principal's policies, and of policies of resources that mean it, is held against all that has \
       a say: denials, boundary, control policies. The answer is told by service, actions with the resources that they \

@@ -21,8 +21,10 @@ struct WhoCanCommand: Command {
   var format = Format.text
   var output: String?
 
+  static let name = "who-can"
+
   static let declaration = CommandDeclaration<WhoCanCommand>(
-    name: "who-can", summary: "list everyone who may do something",
+    summary: "list everyone who may do something",
     discussion: """
       Every user and role of the inventory is asked about, and everyone whom a policy of the resources lets in: other \
       accounts, services, identity providers, everyone. Of other accounts it is not known what they allow their own \

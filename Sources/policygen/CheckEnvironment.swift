@@ -12,8 +12,10 @@ struct CheckEnvironment: Command {
   var path = ""
   var format = Format.full
 
+  static let name = "check-environment"
+
   static let declaration = CommandDeclaration<CheckEnvironment>(
-    name: "check-environment", summary: "check that the entries of an environment go together",
+    summary: "check that the entries of an environment go together",
     discussion: """
       Every role is made in memory, and what one entry says is held against the others: who assumes whom, what two \
       accounts grant each other, where data lies and in which Region, what functions and data lakes need, and whether a \

@@ -35,8 +35,10 @@ struct Emit: Command {
   var explains = false
   var certificate: String?
 
+  static let name = "emit"
+
   static let declaration = CommandDeclaration<Emit>(
-    name: "emit", summary: "make a role's policies",
+    summary: "make a role's policies",
     discussion: """
       The role is the entry of the environment file that is made from ROLE, or that of `--role`. `--set` gives or \
       changes single values: a key path whose first word is a top key of the environment begins there \

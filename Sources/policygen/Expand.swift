@@ -10,8 +10,10 @@ struct Expand: Command {
   var path = ""
   var output: String?
 
+  static let name = "expand"
+
   static let declaration = CommandDeclaration<Expand>(
-    name: "expand", summary: "write the wildcards of a policy's actions as names",
+    summary: "write the wildcards of a policy's actions as names",
     discussion: """
       The names are those of the service table. What AWS adds later, the wildcard would have matched and the names do \
       not. Statements that deny, and `NotAction`, are left as they are, and said on standard error.

@@ -4,8 +4,10 @@ import Terminal
 
 /// `policygen list`: every role that can be made.
 struct List: Command {
+  static let name = "list"
+
   static let declaration = CommandDeclaration<List>(
-    name: "list", summary: "list the roles that can be made",
+    summary: "list the roles that can be made",
     examples: [Example("policygen list", "each role with its documents and parameters")])
 
   func run(_ console: Console) throws -> ExitCode {

@@ -20,8 +20,10 @@ struct SQL: Command {
   var output: String?
   var explains = false
 
+  static let name = "sql"
+
   static let declaration = CommandDeclaration<SQL>(
-    name: "sql", summary: "make the least policy for SQL statements of Athena",
+    summary: "make the least policy for SQL statements of Athena",
     discussion: """
       The statements are parted by `;`; without FILE they come from standard input. Names of tables are looked up in \
       the environment, and in what the statements make before. What cannot be read or is not declared is an error with \

@@ -6,8 +6,10 @@ import Terminal
 struct Show: Command {
   var role = ""
 
+  static let name = "show"
+
   static let declaration = CommandDeclaration<Show>(
-    name: "show", summary: "show a role's parameters, documents and sources",
+    summary: "show a role's parameters, documents and sources",
     arguments: [.one("ROLE", \.role, "the role's name", completes: .words(TemplateName.all))],
     examples: [Example("policygen show athena-source", "what must be given, and what comes of it")])
 

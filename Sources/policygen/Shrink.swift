@@ -14,8 +14,10 @@ struct Shrink: Command {
   var allowsWrites = false
   var output: String?
 
+  static let name = "shrink"
+
   static let declaration = CommandDeclaration<Shrink>(
-    name: "shrink", summary: "write a policy's actions as wildcards that match just them",
+    summary: "write a policy's actions as wildcards that match just them",
     discussion: """
       Each wildcard is tested against every action of its service: it matches those of the statement and no other. \
       It will match what AWS adds under such a name later; what each stands for is said on standard error. Wildcards \

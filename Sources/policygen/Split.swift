@@ -11,8 +11,10 @@ struct Split: Command {
   var kind = Quota.Kind.managedPolicy
   var folder: String?
 
+  static let name = "split"
+
   static let declaration = CommandDeclaration<Split>(
-    name: "split", summary: "part a policy into several that each keep a quota",
+    summary: "part a policy into several that each keep a quota",
     discussion: """
       Statements stay whole where they can: one that no policy holds is parted by its resources. Attached together, \
       the policies say what the one did. Without `-o` they are one JSON object.

@@ -13,8 +13,10 @@ final class DeclarationTests: XCTestCase {
       var names: [String] = []
       var name: String?
       var other = ""
+      static let name = "wrong"
+
       static let declaration = CommandDeclaration<Wrong>(
-        name: "wrong", summary: "Has a full stop.",
+        summary: "Has a full stop.",
         options: [
           .flag("twice", "t", \.flag, "one"), .flag("twice", "u", \.flag, "two"), .flag("third", "t", \.flag, "three"),
           .flag("quiet", nil, \.flag, "taken"),

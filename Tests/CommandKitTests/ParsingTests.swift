@@ -77,8 +77,10 @@ final class ParsingTests: XCTestCase {
   func testHintToRepeatAnOption() {
     struct Set: Command {
       var values: [KeyValue] = []
+      static let name = "set"
+
       static let declaration = CommandDeclaration<Set>(
-        name: "set", summary: "set values", options: [.values("set", nil, \.values, as: "KEY=VALUE", "a value")])
+        summary: "set values", options: [.values("set", nil, \.values, as: "KEY=VALUE", "a value")])
       func run(_ console: Console) -> ExitCode { .success }
     }
     let program = Program(name: "p", summary: "s", version: { "1" }, subcommands: [Subcommand(Set.self)])

@@ -47,8 +47,10 @@ struct Check: Command {
   var debug = false
   var paths: [String] = []
 
+  static let name = "check"
+
   static let declaration = CommandDeclaration<Check>(
-    name: "check", summary: "check what policies grant, and say where they can go wrong",
+    summary: "check what policies grant, and say where they can go wrong",
     discussion: """
       Files are read as what they look like. A folder is searched for policies.
 
@@ -110,8 +112,10 @@ struct Ask: Command {
   var count = 0
   var name: String?
 
+  static let name = "ask"
+
   static let declaration = CommandDeclaration<Ask>(
-    name: "ask", summary: "ask a question",
+    summary: "ask a question",
     arguments: [
       .choice("QUESTION", \.question, "what to ask"), .one("COUNT", \.count, "how often"),
       .optional("NAME", \.name, "of whom"),
@@ -135,8 +139,10 @@ struct Fail: Command {
 
   var way = Way.usage
 
+  static let name = "fail"
+
   static let declaration = CommandDeclaration<Fail>(
-    name: "fail", summary: "fail in one of several ways", arguments: [.choice("WAY", \.way, "how to fail")])
+    summary: "fail in one of several ways", arguments: [.choice("WAY", \.way, "how to fail")])
 
   func run(_ console: Console) throws -> ExitCode {
     switch way {
@@ -152,7 +158,9 @@ struct Fail: Command {
 
 /// A command that help does not show.
 struct Secret: Command {
-  static let declaration = CommandDeclaration<Secret>(name: "secret", summary: "hush", isHidden: true)
+  static let name = "secret"
+
+  static let declaration = CommandDeclaration<Secret>(summary: "hush", isHidden: true)
 
   func run(_ console: Console) -> ExitCode { .success }
 }

@@ -29,8 +29,10 @@ private struct Everything: Command {
   var path = ""
   var more: [String] = []
 
+  static let name = "check"
+
   static let declaration = CommandDeclaration<Everything>(
-    name: "check", summary: "check",
+    summary: "check",
     options: [
       .choice("format", "f", \.format, "a choice"), .value("count", "c", \.count, as: "N", "a number"),
       .value("limit", nil, \.limit, as: "N", "a number or none"),

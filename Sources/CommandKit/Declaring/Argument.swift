@@ -5,29 +5,32 @@ public struct Argument<Root>: Sendable {
 
   /// An argument that must be given once.
   public static func one<T: OptionValue>(
-    _ name: String, _ property: Property<Root, T>, _ summary: String, completes: Completion? = nil
+    _ name: String, _ property: @autoclosure @escaping Property<Root, T>, _ summary: String,
+    completes: Completion? = nil
   ) -> Argument {
-    reading(name, .one, summary, completes) { root, value in root[keyPath: property] = value }
+    reading(name, .one, summary, completes) { root, value in root[keyPath: property()] = value }
   }
 
   /// An argument that may be given once.
   public static func optional<T: OptionValue>(
-    _ name: String, _ property: Property<Root, T?>, _ summary: String, completes: Completion? = nil
+    _ name: String, _ property: @autoclosure @escaping Property<Root, T?>, _ summary: String,
+    completes: Completion? = nil
   ) -> Argument {
-    reading(name, .optional, summary, completes) { root, value in root[keyPath: property] = value }
+    reading(name, .optional, summary, completes) { root, value in root[keyPath: property()] = value }
   }
 
   /// All arguments that follow, of which there must be `minimum`; the last of a command's arguments.
   public static func many<T: OptionValue>(
-    _ name: String, _ property: Property<Root, [T]>, atLeast minimum: Int = 1, _ summary: String,
+    _ name: String, _ property: @autoclosure @escaping Property<Root, [T]>, atLeast minimum: Int = 1, _ summary: String,
     completes: Completion? = nil
   ) -> Argument {
-    reading(name, .many(atLeast: minimum), summary, completes) { root, value in root[keyPath: property].append(value) }
+    reading(name, .many(atLeast: minimum), summary, completes) { root, value in root[keyPath: property()].append(value)
+    }
   }
 
   /// An argument that must be one of a few words.
   public static func choice<T: CaseIterable & RawRepresentable & Sendable>(
-    _ name: String, _ property: Property<Root, T>, _ summary: String
+    _ name: String, _ property: @autoclosure @escaping Property<Root, T>, _ summary: String
   ) -> Argument where T.RawValue == String {
     let words = T.allCases.map(\.rawValue)
     let outline = ArgumentOutline(name: name, arity: .one, summary: summary, completion: .words(words))
@@ -35,7 +38,7 @@ public struct Argument<Root>: Sendable {
       guard let value = T.allCases.first(where: { $0.rawValue.utf8.elementsEqual(text.utf8) }) else {
         return .notAChoice(text, choices: words)
       }
-      root[keyPath: property] = value
+      root[keyPath: property()] = value
       return nil
     }
   }

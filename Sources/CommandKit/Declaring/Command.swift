@@ -5,8 +5,10 @@
 ///   var format = Format.full
 ///   var paths: [String] = []
 ///
+///   static let name = "check"
+///
 ///   static let declaration = CommandDeclaration<Check>(
-///     name: "check", summary: "check policies",
+///     summary: "check policies",
 ///     options: [.choice("format", "f", \.format, "how findings are printed")],
 ///     arguments: [.many("PATH", \.paths, "files, folders or `-`")])
 ///
@@ -17,7 +19,12 @@ public protocol Command: Sendable {
   /// The command with every option at its default.
   init()
 
-  /// The command's name, words, options and arguments: parsing, help, completions and manual all come from it.
+  /// The word that calls it.
+  static var name: String { get }
+
+  /// The command's words, options and arguments: parsing, help, completions and manual all come from it.
+  ///
+  /// A call asks for it of the command that it names, and help of all; no other is made.
   static var declaration: CommandDeclaration<Self> { get }
 
   /// What is wrong with options that are each right by themselves; empty when nothing is.

@@ -1,7 +1,5 @@
-/// All that is to be known of a command, said once.
+/// All that is to be known of a command beside its name, said once.
 public struct CommandDeclaration<Root: Command>: Sendable {
-  /// The word that calls it.
-  public let name: String
   /// One line, lower case, no full stop.
   public let summary: String
   /// Paragraphs, separated by blank lines; lines that begin with a space are shown as they are.
@@ -17,13 +15,12 @@ public struct CommandDeclaration<Root: Command>: Sendable {
   /// Whether help and completions are silent about it.
   public let isHidden: Bool
 
-  /// A command called `name`.
+  /// A command that does what `summary` says.
   public init(
-    name: String, summary: String, discussion: String = "", options: [Option<Root>] = [],
+    summary: String, discussion: String = "", options: [Option<Root>] = [],
     arguments: [Argument<Root>] = [], examples: [Example] = [], exitCodes: [ExitCode: String] = [:],
     isHidden: Bool = false
   ) {
-    self.name = name
     self.summary = summary
     self.discussion = discussion
     self.options = options
@@ -37,13 +34,13 @@ public struct CommandDeclaration<Root: Command>: Sendable {
   var outline: CommandOutline {
     let defaults = Root()
     return CommandOutline(
-      name: name, summary: summary, discussion: discussion,
+      name: Root.name, summary: summary, discussion: discussion,
       options: options.map { option in
         var outline = option.outline
         outline.defaultText = option.defaultText(defaults)
         return outline
       },
-      arguments: arguments.map(\.outline), examples: examples, exitCodes: exitCodes, isHidden: isHidden)
+      arguments: arguments.map { $0.outline }, examples: examples, exitCodes: exitCodes, isHidden: isHidden)
   }
 }
 

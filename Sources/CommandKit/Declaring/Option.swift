@@ -22,43 +22,44 @@ public struct Option<Root>: Sendable {
 
   /// An option that sets a Boolean property, to `value`.
   public static func flag(
-    _ name: String, _ short: Character? = nil, _ property: Property<Root, Bool>, _ summary: String,
+    _ name: String, _ short: Character? = nil, _ property: @autoclosure @escaping Property<Root, Bool>,
+    _ summary: String,
     sets value: Bool = true
   ) -> Option {
     Option(OptionOutline(long: name, short: short, value: nil, summary: summary)) { root, _ in
-      root[keyPath: property] = value
+      root[keyPath: property()] = value
       return nil
     }
   }
 
   /// An option that takes a value; of several the last counts.
   public static func value<T: OptionValue>(
-    _ name: String, _ short: Character? = nil, _ property: Property<Root, T>, as placeholder: String,
-    _ summary: String, completes: Completion? = nil
+    _ name: String, _ short: Character? = nil, _ property: @autoclosure @escaping Property<Root, T>,
+    as placeholder: String, _ summary: String, completes: Completion? = nil
   ) -> Option {
     taking(name, short, placeholder, summary, completes) { root in
-      let text = root[keyPath: property].optionText
+      let text = root[keyPath: property()].optionText
       return text.isEmpty ? nil : text
     } apply: { root, value in
-      root[keyPath: property] = value
+      root[keyPath: property()] = value
     }
   }
 
   /// An option that takes a value, and none by default; of several the last counts.
   public static func value<T: OptionValue>(
-    _ name: String, _ short: Character? = nil, _ property: Property<Root, T?>, as placeholder: String,
-    _ summary: String, completes: Completion? = nil
+    _ name: String, _ short: Character? = nil, _ property: @autoclosure @escaping Property<Root, T?>,
+    as placeholder: String, _ summary: String, completes: Completion? = nil
   ) -> Option {
     taking(name, short, placeholder, summary, completes) {
-      $0[keyPath: property]?.optionText
+      $0[keyPath: property()]?.optionText
     } apply: { root, value in
-      root[keyPath: property] = value
+      root[keyPath: property()] = value
     }
   }
 
   /// An option that may be given again for each value; with `splitsAtCommas` one word can also give several.
   public static func values<T: OptionValue>(
-    _ name: String, _ short: Character? = nil, _ property: Property<Root, [T]>,
+    _ name: String, _ short: Character? = nil, _ property: @autoclosure @escaping Property<Root, [T]>,
     as placeholder: String, _ summary: String, splitsAtCommas: Bool = false, completes: Completion? = nil
   ) -> Option {
     let value = ValueOutline(placeholder: placeholder, completion: completes ?? Completion(placeholder: placeholder))
@@ -69,7 +70,7 @@ public struct Option<Root>: Sendable {
       // An empty word is a value too: what it leaves out would go unnoticed.
       for part in parts.isEmpty ? [text] : parts {
         guard let value = T(optionText: part) else { return .notReadable(part, expected: T.expectation) }
-        root[keyPath: property].append(value)
+        root[keyPath: property()].append(value)
       }
       return nil
     }
@@ -77,25 +78,25 @@ public struct Option<Root>: Sendable {
 
   /// An option that takes one of a few words.
   public static func choice<T: CaseIterable & RawRepresentable & Sendable>(
-    _ name: String, _ short: Character? = nil, _ property: Property<Root, T>, as placeholder: String? = nil,
-    _ summary: String
+    _ name: String, _ short: Character? = nil, _ property: @autoclosure @escaping Property<Root, T>,
+    as placeholder: String? = nil, _ summary: String
   ) -> Option where T.RawValue == String {
     choosing(name, short, placeholder, summary) {
-      $0[keyPath: property].rawValue
+      $0[keyPath: property()].rawValue
     } apply: { (root, value: T) in
-      root[keyPath: property] = value
+      root[keyPath: property()] = value
     }
   }
 
   /// An option that takes one of a few words, and none by default.
   public static func choice<T: CaseIterable & RawRepresentable & Sendable>(
-    _ name: String, _ short: Character? = nil, _ property: Property<Root, T?>, as placeholder: String? = nil,
-    _ summary: String
+    _ name: String, _ short: Character? = nil, _ property: @autoclosure @escaping Property<Root, T?>,
+    as placeholder: String? = nil, _ summary: String
   ) -> Option where T.RawValue == String {
     choosing(name, short, placeholder, summary) {
-      $0[keyPath: property]?.rawValue
+      $0[keyPath: property()]?.rawValue
     } apply: { (root, value: T) in
-      root[keyPath: property] = value
+      root[keyPath: property()] = value
     }
   }
 

@@ -30,7 +30,7 @@ extension Program {
 
   private func problems(ofExample line: String, command: String) -> [String] {
     let words = ShellWords.ofFirstCall(of: name, in: line)
-    guard words.first == command, let subcommand = subcommands.first(where: { $0.outline.name == command }) else {
+    guard words.first == command, let subcommand = subcommands.first(where: { $0.name == command }) else {
       return ["is no call of `\(name) \(command)`"]
     }
     return subcommand.prepare(Array(words.dropFirst()), CommonSettings()).problems.map(\.message)

@@ -10,7 +10,7 @@ struct ParsedCommand<Root: Command> {
   init(_ words: [String], common: CommonSettings) {
     self.common = common
     let declaration = Root.declaration
-    let outlines = declaration.options.map(\.outline)
+    let outlines = declaration.options.map { $0.outline }
     var arguments: [(text: String, before: WordReader.Item?)] = []
     var before: WordReader.Item?
     var values: [Int: String] = [:]

@@ -57,7 +57,7 @@ struct BashCompletion {
 
   private func arguments(of command: CommandOutline) -> [Completion] {
     // `help` is followed by the name of a command.
-    if command.name == HelpCommand.declaration.name { return [.words(program.shownCommands.map(\.name))] }
+    if command.name == HelpCommand.name { return [.words(program.shownCommands.map(\.name))] }
     return command.arguments.map(\.completion)
   }
 

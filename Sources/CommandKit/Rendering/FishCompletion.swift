@@ -25,7 +25,7 @@ struct FishCompletion {
   }
 
   private func arguments(of command: CommandOutline) -> [Completion] {
-    if command.name == HelpCommand.declaration.name { return [.words(program.shownCommands.map(\.name))] }
+    if command.name == HelpCommand.name { return [.words(program.shownCommands.map(\.name))] }
     return command.arguments.map(\.completion)
   }
 

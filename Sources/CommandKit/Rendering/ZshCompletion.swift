@@ -52,7 +52,7 @@ struct ZshCompletion {
   }
 
   private func arguments(of command: CommandOutline) -> [String] {
-    if command.name == HelpCommand.declaration.name { return ["'1:command:{_describe -t commands command commands}'"] }
+    if command.name == HelpCommand.name { return ["'1:command:{_describe -t commands command commands}'"] }
     return command.arguments.map { argument in
       let place =
         switch argument.arity {

@@ -2,8 +2,10 @@
 struct HelpCommand: Command {
   var name: String?
 
+  static let name = "help"
+
   static let declaration = CommandDeclaration<HelpCommand>(
-    name: "help", summary: "print help for the program or for one command",
+    summary: "print help for the program or for one command",
     arguments: [.optional("COMMAND", \.name, "the command that help is wanted for")])
 
   func run(_ console: Console) -> ExitCode { .fault }
@@ -13,8 +15,10 @@ struct HelpCommand: Command {
 struct CompletionCommand: Command {
   var shell = Shell.bash
 
+  static let name = "completion"
+
   static let declaration = CommandDeclaration<CompletionCommand>(
-    name: "completion", summary: "print a script that completes the command line in a shell",
+    summary: "print a script that completes the command line in a shell",
     discussion: """
       Load the script where the shell looks for completions:
 
@@ -29,8 +33,10 @@ struct CompletionCommand: Command {
 
 /// Prints the manual page.
 struct ManualCommand: Command {
+  static let name = "man"
+
   static let declaration = CommandDeclaration<ManualCommand>(
-    name: "man", summary: "print the manual page, as man(1) reads it", isHidden: true)
+    summary: "print the manual page, as man(1) reads it", isHidden: true)
 
   func run(_ console: Console) -> ExitCode { .fault }
 }

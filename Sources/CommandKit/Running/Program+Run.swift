@@ -22,7 +22,7 @@ extension Program {
       return answerWithoutCommand(common, problems, console: console.with(common))
     }
     let words = Array(reader.rest.dropFirst())
-    guard let subcommand = subcommands.first(where: { $0.outline.name.utf8.elementsEqual(name.utf8) }) else {
+    guard let subcommand = subcommands.first(where: { $0.name.utf8.elementsEqual(name.utf8) }) else {
       let console = console.with(common)
       if common.wantsHelp || common.wantsVersion { return answerWithoutCommand(common, [], console: console) }
       // After an unknown option the word was likely its value.
@@ -30,14 +30,14 @@ extension Program {
       return refuse(problems + [unknownCommand(name)], console: console)
     }
     let prepared = subcommand.prepare(words, common)
-    return run(prepared, subcommand.outline, before: problems, console: console.with(prepared.common))
+    return run(prepared, subcommand, before: problems, console: console.with(prepared.common))
   }
 
   private func run(
-    _ prepared: PreparedCommand, _ command: CommandOutline, before problems: [UsageProblem], console: Console
+    _ prepared: PreparedCommand, _ command: Subcommand, before problems: [UsageProblem], console: Console
   ) -> ExitCode {
     if prepared.common.wantsHelp {
-      HelpText(program: outline, console).write(command)
+      HelpText(program: outline, console).write(command.outline)
       return .success
     }
     if prepared.common.wantsVersion { return printVersion(console) }
@@ -86,11 +86,11 @@ extension Program {
   }
 
   private func refuse(
-    _ problems: [UsageProblem], command: CommandOutline? = nil, console: Console
+    _ problems: [UsageProblem], command: Subcommand? = nil, console: Console
   ) -> ExitCode {
     for problem in problems { console.complain(problem.message, help: problem.help) }
     let call = command.map { "\(name) \($0.name)" } ?? name
-    let usage = command?.usage(program: name) ?? outline.usage
+    let usage = command?.outline.usage(program: name) ?? outline.usage
     console.errors.writeLine("\(console.errorStyle.paint(.emphasis, "usage:")) \(usage)")
     console.errors.writeLine("for more, try `\(call) --help`")
     return .usage

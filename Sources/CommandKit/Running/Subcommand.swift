@@ -1,6 +1,7 @@
 /// A command without its type, as a program holds it.
 public struct Subcommand: Sendable {
-  let outline: CommandOutline
+  let name: String
+  private let makeOutline: @Sendable () -> CommandOutline
   let prepare: @Sendable ([String], CommonSettings) -> PreparedCommand
 
   /// The command `type`.
@@ -10,7 +11,8 @@ public struct Subcommand: Sendable {
 
   /// The command `type`, carried out by `run`, which may know more than the command's own properties.
   init<C: Command>(_ type: C.Type, run: @escaping @Sendable (C, Console) throws -> ExitCode) {
-    outline = C.declaration.outline
+    name = C.name
+    makeOutline = { C.declaration.outline }
     prepare = { words, common in
       let parsed = ParsedCommand<C>(words, common: common)
       return PreparedCommand(common: parsed.common, problems: parsed.problems) { console in
@@ -18,6 +20,9 @@ public struct Subcommand: Sendable {
       }
     }
   }
+
+  /// The command as help sees it: made when it is asked for, since most calls need none.
+  var outline: CommandOutline { makeOutline() }
 }
 
 /// A command whose words were read, ready to run.

@@ -31,8 +31,10 @@ struct Check: Command {
   /// Whether fixes are made, or shown.
   var mends: Bool { fixesSafe || fixesUnsafe || showsDifference }
 
+  static let name = "check"
+
   static let declaration = CommandDeclaration<Check>(
-    name: "check", summary: "check policies by the rules",
+    summary: "check policies by the rules",
     discussion: """
       A folder stands for the files in it and below it that may hold policies: `.json`, `.yaml`, `.yml`, `.template`, \
       `.tf` and `.md`. A file is a policy in JSON or YAML, a list of them, what the AWS command line prints around one, account \

@@ -12,8 +12,10 @@ struct Batch: Command {
   var jobs = 1
   var showsStatistics = false
 
+  static let name = "batch"
+
   static let declaration = CommandDeclaration<Batch>(
-    name: "batch", summary: "answer a line of JSON for each line of JSON on standard input",
+    summary: "answer a line of JSON for each line of JSON on standard input",
     discussion: """
       A line holds a `request` or a list of `requests`, and the `policies` to decide by unless an inventory does: \
       {"id", "request": {"principal", "action", "resource", "resourceAccount"?, "context"?, "federatedBy"?, \
