@@ -174,7 +174,9 @@ struct TerraformFileReader {
     let use = PolicyUse(
       kind: kinds.count == 1 ? kinds.first ?? nil : nil, resourceType: types.count == 1 ? types.first ?? nil : nil,
       owner: address, holders: found.reduce(into: []) { $0.formUnion($1.holders) })
-    add(DocumentStatements.policy(evaluator.document(block)), isEditable: false, use)
+    let document = evaluator.document(block)
+    diagnostics += DocumentStatements.misnamed(in: document)
+    add(DocumentStatements.policy(document), isEditable: false, use)
   }
 
   /// Looks for policies in places that are not known to take one, such as local values and arguments of modules.

@@ -27,6 +27,33 @@ final class TerraformFileTests: XCTestCase {
       ])
   }
 
+  /// Who names the data source's arguments as a policy names its elements is told, and the policy is read all the same.
+  func testArgumentsInTheSingularAreToldAndRead() {
+    let document = read(
+      """
+      data "aws_iam_policy_document" "reader" {
+        statement {
+          action   = ["s3:GetObject"]
+          resource = "arn:aws:s3:::acme-lake/*"
+        }
+        statement {
+          not_actions   = ["iam:*"]
+          not_resources = ["*"]
+        }
+      }
+      """)
+    XCTAssertEqual(
+      document.diagnostics.map { "\(document.file.text(in: $0.range)): \($0.message); \($0.help ?? "")" },
+      [
+        "action: a statement has no argument `action`; write `actions`",
+        "resource: a statement has no argument `resource`; write `resources`",
+      ])
+    let statements = document.policies.first?.node["Statement"]?.elements ?? []
+    XCTAssertEqual(statements.first?["Action"]?.elements?.first?.string, "s3:GetObject")
+    XCTAssertEqual(statements.first?["Resource"]?.string, "arn:aws:s3:::acme-lake/*")
+    XCTAssertEqual(statements.last?["NotAction"]?.elements?.count, 1)
+  }
+
   func testWhatCannotBeToldIsSaid() throws {
     let document = try fixture("skipped.tf")
     XCTAssertEqual(document.diagnostics, [])
