@@ -54,6 +54,43 @@ final class TerraformFileTests: XCTestCase {
     XCTAssertEqual(statements.last?["NotAction"]?.elements?.count, 1)
   }
 
+  /// The provider makes a statement of a permission's arguments.
+  func testPermissions() {
+    let document = read(
+      """
+      resource "aws_lambda_permission" "bucket" {
+        function_name  = aws_lambda_function.loader.function_name
+        action         = "lambda:InvokeFunction"
+        principal      = "s3.amazonaws.com"
+        source_arn     = "arn:aws:s3:::acme-lake"
+        source_account = null
+      }
+      resource "aws_lambda_layer_version_permission" "all" {
+        action          = "lambda:GetLayerVersion"
+        principal       = "*"
+        organization_id = "o-a1b2c3d4e5"
+      }
+      resource "aws_lambda_permission" "logs" {
+        action     = "lambda:InvokeFunction"
+        principal  = "logs.${var.region}.amazonaws.com"
+        source_arn = aws_cloudwatch_log_group.loader.arn
+      }
+      """)
+    let service =
+      #"{"Effect":"Allow","Principal":{"Service":"s3.amazonaws.com"},"Action":"lambda:InvokeFunction","Resource":"*","Condition":{"ArnLike":{"aws:SourceArn":"arn:aws:s3:::acme-lake"}}}"#
+    let everyone =
+      #"{"Effect":"Allow","Principal":"*","Action":"lambda:GetLayerVersion","Resource":"*","Condition":{"StringEquals":{"aws:PrincipalOrgID":"o-a1b2c3d4e5"}}}"#
+    XCTAssertEqual(
+      document.policies.prefix(2).map { $0.node["Statement"].map(JSONWriter.minified) }, [service, everyone])
+    XCTAssertEqual(
+      document.policies.map { "\($0.owner ?? "") \($0.resourceType?.description ?? "")" },
+      [
+        "aws_lambda_permission.bucket lambda:function", "aws_lambda_layer_version_permission.all lambda:layer",
+        "aws_lambda_permission.logs lambda:function",
+      ])
+    XCTAssertEqual(document.skipped, [])
+  }
+
   func testWhatCannotBeToldIsSaid() throws {
     let document = try fixture("skipped.tf")
     XCTAssertEqual(document.diagnostics, [])
