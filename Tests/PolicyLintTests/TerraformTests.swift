@@ -85,6 +85,32 @@ final class TerraformTests: XCTestCase {
     }
   }
 
+  /// For whom a service acts is not known where the source's type tells nothing of its ARN, and is found nowhere wrong.
+  func testNothingIsSaidOfASourceThatIsNotKnown() {
+    let sources = [
+      "aws_cognito_user_pool.p.arn", "var.source", "\"${module.bucket.arn}*\"",
+      "[\"${aws_apigatewayv2_api.a.execution_arn}/*/*/*\"]",
+    ]
+    for service in ["cognito-idp.amazonaws.com", "s3.amazonaws.com", "apigateway.amazonaws.com"] {
+      for source in sources {
+        let text = """
+          resource "aws_sns_topic_policy" "p" {
+            policy = jsonencode({
+              Version = "2012-10-17"
+              Statement = {
+                Effect = "Allow", Principal = { Service = "\(service)" }, Action = "sns:Publish"
+                Resource = "arn:aws:sns:us-east-1:111122223333:t", Condition = { ArnLike = { "aws:SourceArn" = \(source) } }
+              }
+            })
+          }
+          """
+        let report = Linter().check(SourcedDocument(hcl: SourceFile(name: "a.tf", text: text)))
+        XCTAssertEqual(report.policyCount, 1)
+        XCTAssertEqual(report.findings.map(\.name), [], "\(service) \(source)")
+      }
+    }
+  }
+
   /// Edits are offered where the text is JSON as it stands in the file.
   func testFixesOnlyWhereTheyCanBeMade() throws {
     for (path, offered) in [("terraform/plan.json", false), ("markdown/guide.md", true)] {

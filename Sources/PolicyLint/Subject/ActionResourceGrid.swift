@@ -86,7 +86,16 @@ struct ActionResourceGrid {
     case (.malformed, _), (.unknownService, _), (.nothing, _), (_, .malformed): .unknown
     case (.everything, _), (_, .everything): .usable
     case (.actions(let covered), .pattern(let pattern)):
-      covered.types.contains { facts.mayMatch($0, pattern) } ? .usable : .dead
+      covered.types.contains { facts.mayMatch($0, pattern) } || lists(everyBucket: pattern, covered) ? .usable : .dead
     }
+  }
+
+  /// Whether it is `s3:ListAllMyBuckets` on every bucket, as S3's guide grants it, though the reference lists no type.
+  /// https://docs.aws.amazon.com/AmazonS3/latest/userguide/walkthrough1.html
+  private static func lists(everyBucket pattern: String, _ covered: CoveredActions) -> Bool {
+    guard covered.service.service.prefix == "s3", covered.types.isEmpty, pattern.hasSuffix(":s3:::*") else {
+      return false
+    }
+    return covered.actions.contains { $0.name == "ListAllMyBuckets" }
   }
 }

@@ -17,6 +17,8 @@ enum ValueForm {
   case vpcARN
   /// A service's name with its region: https://docs.aws.amazon.com/kms/latest/developerguide/conditions-kms.html
   case regionalService
+  /// The subject of a token of GitHub's: https://docs.github.com/en/actions/reference/security/oidc
+  case gitHubSubject
   /// One of some words.
   case words([String])
 
@@ -44,6 +46,7 @@ enum ValueForm {
       "ec2:sourceinstancearn", "lambda:sourcefunctionarn", "s3:dataaccesspointarn":
       self = .arn
     case "kms:viaservice": self = .regionalService
+    case "\(TrustedProvider.gitHub):sub": self = .gitHubSubject
     // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html#principaltable
     case "aws:principaltype": self = .words(["Account", "User", "FederatedUser", "AssumedRole", "Anonymous"])
     // https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutObject.html
@@ -70,6 +73,7 @@ enum ValueForm {
     case .arn: arnFault(text)
     case .vpcARN: vpcFault(text)
     case .regionalService: serviceFault(text, regions)
+    case .gitHubSubject: subjectFault(text)
     case .words(let words): wordFault(text, words)
     }
   }
@@ -156,6 +160,14 @@ enum ValueForm {
       return Fault(why: "it names the region", help: "write `\(service).REGION.amazonaws.com`")
     }
     return Fault(why: "`\(region)` is not a region", help: nearest.map { "did you mean `\($0)`?" })
+  }
+
+  private func subjectFault(_ text: String) -> Fault? {
+    let claim = text.utf8.prefix { $0 != UInt8(ascii: ":") }
+    let mayBeClaim = claim.count < text.utf8.count || text.isOpen
+    if mayBeClaim, claim.allSatisfy({ $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: " ") }) { return nil }
+    return Fault(
+      why: "it begins with a claim's name and a colon", help: "write `repo:OWNER/REPOSITORY:ref:refs/heads/BRANCH`")
   }
 
   private func wordFault(_ text: String, _ words: [String]) -> Fault? {

@@ -33,6 +33,11 @@ struct PolicyPlaces {
   private mutating func look(in resource: Template.Resource) {
     guard let properties = resource.properties else { return }
     let assumed = resource.condition.map { [$0: true] } ?? [:]
+    if let form = PermissionForm(cloudFormation: resource.type) {
+      guard let statement = form.statement(of: properties) else { return }
+      return places.append(
+        PolicyPlace(node: statement, property: .statement(of: form), owner: resource.id, assumed: assumed))
+    }
     let target = resource.type == "AWS::Organizations::Policy" ? properties["Type"]?.string : nil
     guard let known = PolicyProperty.all(of: resource.type, targeting: target) else {
       return search(properties, owner: resource.id, assumed: assumed, depth: 0)

@@ -28,6 +28,11 @@ struct PolicyProperty: Sendable {
   /// A document in a property of a type that is not known.
   static let unknown = PolicyProperty("", nil)
 
+  /// A statement that a service makes of the properties of a resource.
+  static func statement(of form: PermissionForm) -> PolicyProperty {
+    PolicyProperty("", .resource, form.resourceType?.description, .statements)
+  }
+
   /// A document that stands in no resource.
   static func bare(_ kind: PolicyKind?) -> PolicyProperty { PolicyProperty("", kind) }
 
@@ -152,7 +157,7 @@ struct PolicyProperty: Sendable {
 
   /// Types whose properties look like policies and are in another language, or name a policy's parts elsewhere.
   private static let others: Set<String> = [
-    "AWS::EC2::VerifiedAccessEndpoint", "AWS::EC2::VerifiedAccessGroup", "AWS::IoT::Policy", "AWS::Lambda::Permission",
+    "AWS::EC2::VerifiedAccessEndpoint", "AWS::EC2::VerifiedAccessGroup", "AWS::IoT::Policy",
     "AWS::OpenSearchServerless::AccessPolicy", "AWS::OpenSearchServerless::SecurityPolicy", "AWS::RAM::Permission",
     "AWS::VerifiedPermissions::Policy", "AWS::VerifiedPermissions::PolicyTemplate",
   ]

@@ -8,6 +8,13 @@ enum ConditionFilling {
     return name.begins(with: "string") || name.begins(with: "arn")
   }
 
+  /// Whether the values are ARNs, so that what is not known at the beginning of one is most of it.
+  static func takesARN(_ condition: String, key: String) -> Bool {
+    base(of: condition).begins(with: "arn") || forms[key.lowered]?.begins(with: "arn:") ?? false || isOfSource(key)
+  }
+
+  private static func isOfSource(_ key: String) -> Bool { key.equalsIgnoringCase("aws:SourceArn") }
+
   /// A value that fits; nil where any text does.
   static func text(_ condition: String, key: String, under filling: Filling) -> String? {
     let isPlausible = filling == .plausible
@@ -21,6 +28,8 @@ enum ConditionFilling {
     if name.begins(with: "numeric") { return isPlausible ? "1" : "3600" }
     if name.begins(with: "date") { return isPlausible ? "2030-01-01T00:00:00Z" : "2040-01-01T00:00:00Z" }
     if let text = forms[key.lowered] { return text }
+    // Of which service it is, and whether its ARNs tell an account, is not known either.
+    if isOfSource(key) { return isPlausible ? "arn:aws:s3:::unknown" : "arn:aws:*:*:111122223333:*" }
     if name.begins(with: "arn") { return isPlausible ? "arn:aws:iam::111122223333:role/unknown" : "*" }
     return nil
   }
@@ -44,7 +53,7 @@ enum ConditionFilling {
     "aws:calledvia": "athena.amazonaws.com", "aws:calledviafirst": "athena.amazonaws.com",
     "aws:calledvialast": "athena.amazonaws.com", "aws:principalservicename": "ec2.amazonaws.com",
     "aws:principalservicenameslist": "ec2.amazonaws.com",
-    "aws:sourcearn": "arn:aws:s3:::unknown", "aws:principalarn": "arn:aws:iam::111122223333:role/unknown",
+    "aws:principalarn": "arn:aws:iam::111122223333:role/unknown",
     "s3:x-amz-server-side-encryption-aws-kms-key-id": kmsKey, "kms:keyid": kmsKey,
     "dynamodb:select": "COUNT", "dynamodb:returnvalues": "NONE", "dynamodb:returnconsumedcapacity": "NONE",
   ]

@@ -58,6 +58,10 @@ struct PartialNode: Sendable {
     members?.last { $0.name.literal?.hasSameBytes(as: name) ?? false }?.value
   }
 
+  var isNull: Bool {
+    if case .constant(.null) = value { true } else { false }
+  }
+
   var isUnknown: Bool {
     if case .unknown = value { true } else { false }
   }

@@ -118,7 +118,9 @@ struct PolicyFiller {
       return pieces.allSatisfy { piece in
         if case .hole(let hole, _) = piece { !(hole.isAnything || hole == .name) } else { true }
       }
-    case .values(let condition, _): return !beginsOpen || !isWhole && ConditionFilling.takesText(condition)
+    case .values(let condition, let key):
+      return !beginsOpen
+        || !isWhole && ConditionFilling.takesText(condition) && !ConditionFilling.takesARN(condition, key: key)
     default: return true
     }
   }

@@ -55,7 +55,9 @@ struct DocumentStatements {
     var members: [PartialMember] = []
     let head = SourceRange(block.range.lowerBound, block.range.lowerBound)
     func add(_ argument: String, _ name: String) {
-      guard let found = block.arguments[argument], !found.value.isLeftOut else { return }
+      guard let found = block.arguments[argument] ?? block.arguments[singular(argument)], !found.value.isLeftOut else {
+        return
+      }
       members.append(PartialMember(name, found.value.withVariables, at: found.nameRange))
     }
     add("sid", "Sid")
@@ -76,6 +78,27 @@ struct DocumentStatements {
       members.append(PartialMember("Condition", value, at: block.blocks["condition"]?.first?.range ?? head))
     }
     return PartialNode(.object(members), at: block.range)
+  }
+
+  /// Arguments of statements that are named as the elements of policies are, and not as the data source names them.
+  ///
+  /// Terraform takes none of them; they are read as what they are meant for.
+  static func misnamed(in document: Block) -> [Diagnostic] {
+    (document.blocks["statement"] ?? []).flatMap { statement in
+      lists.compactMap { argument in
+        statement.arguments[singular(argument)].map {
+          Diagnostic(
+            message: "a statement has no argument `\(singular(argument))`", range: $0.nameRange,
+            help: "write `\(argument)`")
+        }
+      }
+    }
+  }
+
+  private static let lists = ["actions", "not_actions", "resources", "not_resources"]
+
+  private static func singular(_ argument: String) -> String {
+    argument.hasSuffix("s") ? String(argument.dropLast()) : argument
   }
 
   /// The principals of several blocks together: by type, in order.

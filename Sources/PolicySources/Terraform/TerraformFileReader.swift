@@ -58,6 +58,7 @@ struct TerraformFileReader {
   private mutating func readResource(_ block: HCLBlock) {
     let type = block.labels[0]
     let owner = TerraformScope.address(block)
+    if let form = PermissionForm(terraform: type) { readPermission(form, block, owner) }
     let listed = TerraformAttribute.all(of: type)
     for attribute in listed {
       for value in block.body.values(at: attribute.path[...]) {
@@ -79,6 +80,16 @@ struct TerraformFileReader {
     {
       read(attribute.value, PolicyUse(owner: owner))
     }
+  }
+
+  private mutating func readPermission(_ form: PermissionForm, _ block: HCLBlock, _ owner: String) {
+    var values: [String: PartialNode] = [:]
+    for attribute in block.body.attributes {
+      let value = evaluator.value(attribute.value)
+      if !value.isNull { values[attribute.name] = value }
+    }
+    guard let policy = form.policy(at: block.header, { values[$0] }) else { return }
+    add(policy, isEditable: false, PolicyUse(kind: .resource, resourceType: form.resourceType, owner: owner))
   }
 
   /// Notes the documents and texts of a resource that are not of IAM's language.
@@ -174,7 +185,9 @@ struct TerraformFileReader {
     let use = PolicyUse(
       kind: kinds.count == 1 ? kinds.first ?? nil : nil, resourceType: types.count == 1 ? types.first ?? nil : nil,
       owner: address, holders: found.reduce(into: []) { $0.formUnion($1.holders) })
-    add(DocumentStatements.policy(evaluator.document(block)), isEditable: false, use)
+    let document = evaluator.document(block)
+    diagnostics += DocumentStatements.misnamed(in: document)
+    add(DocumentStatements.policy(document), isEditable: false, use)
   }
 
   /// Looks for policies in places that are not known to take one, such as local values and arguments of modules.

@@ -57,6 +57,7 @@ struct TerraformPlanReader {
       let resource = PlannedResource(node, module: module)
     else { return }
     let unknown = changes[resource.address]?["after_unknown"]
+    if let form = PermissionForm(terraform: resource.type) { readPermission(form, resource, unknown) }
     let listed = TerraformAttribute.all(of: resource.type)
     for attribute in listed {
       var kind = attribute.kind
@@ -80,6 +81,16 @@ struct TerraformPlanReader {
     {
       rebuild([member.name], of: resource, use)
     }
+  }
+
+  private mutating func readPermission(_ form: PermissionForm, _ resource: PlannedResource, _ unknown: JSONNode?) {
+    let policy = form.policy(at: resource.addressRange) { argument in
+      if unknown?[argument]?.bool == true { return PartialNode(.unknown(name: ""), at: resource.addressRange) }
+      guard let value = resource.values[argument].map(PartialNode.init), !value.isNull else { return nil }
+      return value
+    }
+    guard let policy else { return }
+    add(policy, PolicyUse(kind: .resource, resourceType: form.resourceType, owner: resource.address))
   }
 
   /// Reads a text that is a policy, or may be one.

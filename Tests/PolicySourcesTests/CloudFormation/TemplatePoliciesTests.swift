@@ -31,6 +31,34 @@ final class TemplatePoliciesTests: XCTestCase {
     }
   #endif
 
+  /// A service makes a statement of a permission's properties, each of which stands where the template has it.
+  func testPermissions() {
+    let cases: [(properties: String, statement: String)] = [
+      (
+        #""Action": "lambda:InvokeFunction", "Principal": "s3.amazonaws.com", "SourceAccount": {"Ref": "AWS::AccountId"}"#,
+        #"{"Effect":"Allow","Principal":{"Service":"s3.amazonaws.com"},"Action":"lambda:InvokeFunction","Resource":"*","Condition":{"StringEquals":{"aws:SourceAccount":"111122223333"}}}"#
+      ),
+      (
+        #""Principal": "*", "PrincipalOrgID": "o-a1b2c3d4e5", "SourceArn": {"Ref": "AWS::NoValue"}"#,
+        #"{"Effect":"Allow","Principal":"*","Action":"lambda:InvokeFunction","Resource":"*","Condition":{"StringEquals":{"aws:PrincipalOrgID":"o-a1b2c3d4e5"}}}"#
+      ),
+      (
+        #""Principal": "111122223333", "Action": "lambda:*", "SourceArn": "arn:aws:sns:us-east-1:111122223333:t""#,
+        #"{"Effect":"Allow","Principal":{"AWS":"111122223333"},"Action":"lambda:*","Resource":"*","Condition":{"ArnLike":{"aws:SourceArn":"arn:aws:sns:us-east-1:111122223333:t"}}}"#
+      ),
+    ]
+    for (properties, statement) in cases {
+      let text = #"{"Resources": {"R": {"Type": "AWS::Lambda::Permission", "Properties": {\#(properties)}}}}"#
+      let document = SourcedDocument(cloudformation: SourceFile(name: "a.json", text: text))
+      let policy = document.policies.first
+      XCTAssertEqual(policy?.kind, .resource)
+      XCTAssertEqual(policy?.isEditable, false)
+      XCTAssertEqual(policy?.node["Statement"].map(JSONWriter.minified), statement)
+      let principal = policy?.node["Statement"]?["Principal"].map { document.file.text(in: $0.range) } ?? ""
+      XCTAssert(properties.contains(#""Principal": \#(principal)"#), principal)
+    }
+  }
+
   func testPlaces() {
     let p = #"{"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "s3:*", "Resource": "*"}]}"#
     let quoted = JSONWriter.quoted(p)
@@ -65,6 +93,8 @@ final class TemplatePoliciesTests: XCTestCase {
       ("AWS::Logs::LogGroup", #""ResourcePolicyDocument": \#(p)"#, ["logs:log-group"]),
       ("AWS::IoT::Policy", #""PolicyDocument": \#(p)"#, []),
       ("AWS::Lambda::Permission", #""Action": "lambda:InvokeFunction""#, []),
+      ("AWS::Lambda::Permission", #""Action": "lambda:InvokeFunction", "Principal": "*""#, ["lambda:function"]),
+      ("AWS::Lambda::LayerVersionPermission", #""Principal": "111122223333""#, ["lambda:layer"]),
       ("AWS::Serverless::Function", #""Policies": "ReadOnlyAccess""#, []),
       ("AWS::Serverless::Function", #""Policies": \#(p)"#, ["identity"]),
       (

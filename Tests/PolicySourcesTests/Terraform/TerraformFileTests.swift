@@ -27,6 +27,70 @@ final class TerraformFileTests: XCTestCase {
       ])
   }
 
+  /// Who names the data source's arguments as a policy names its elements is told, and the policy is read all the same.
+  func testArgumentsInTheSingularAreToldAndRead() {
+    let document = read(
+      """
+      data "aws_iam_policy_document" "reader" {
+        statement {
+          action   = ["s3:GetObject"]
+          resource = "arn:aws:s3:::acme-lake/*"
+        }
+        statement {
+          not_actions   = ["iam:*"]
+          not_resources = ["*"]
+        }
+      }
+      """)
+    XCTAssertEqual(
+      document.diagnostics.map { "\(document.file.text(in: $0.range)): \($0.message); \($0.help ?? "")" },
+      [
+        "action: a statement has no argument `action`; write `actions`",
+        "resource: a statement has no argument `resource`; write `resources`",
+      ])
+    let statements = document.policies.first?.node["Statement"]?.elements ?? []
+    XCTAssertEqual(statements.first?["Action"]?.elements?.first?.string, "s3:GetObject")
+    XCTAssertEqual(statements.first?["Resource"]?.string, "arn:aws:s3:::acme-lake/*")
+    XCTAssertEqual(statements.last?["NotAction"]?.elements?.count, 1)
+  }
+
+  /// The provider makes a statement of a permission's arguments.
+  func testPermissions() {
+    let document = read(
+      """
+      resource "aws_lambda_permission" "bucket" {
+        function_name  = aws_lambda_function.loader.function_name
+        action         = "lambda:InvokeFunction"
+        principal      = "s3.amazonaws.com"
+        source_arn     = "arn:aws:s3:::acme-lake"
+        source_account = null
+      }
+      resource "aws_lambda_layer_version_permission" "all" {
+        action          = "lambda:GetLayerVersion"
+        principal       = "*"
+        organization_id = "o-a1b2c3d4e5"
+      }
+      resource "aws_lambda_permission" "logs" {
+        action     = "lambda:InvokeFunction"
+        principal  = "logs.${var.region}.amazonaws.com"
+        source_arn = aws_cloudwatch_log_group.loader.arn
+      }
+      """)
+    let service =
+      #"{"Effect":"Allow","Principal":{"Service":"s3.amazonaws.com"},"Action":"lambda:InvokeFunction","Resource":"*","Condition":{"ArnLike":{"aws:SourceArn":"arn:aws:s3:::acme-lake"}}}"#
+    let everyone =
+      #"{"Effect":"Allow","Principal":"*","Action":"lambda:GetLayerVersion","Resource":"*","Condition":{"StringEquals":{"aws:PrincipalOrgID":"o-a1b2c3d4e5"}}}"#
+    XCTAssertEqual(
+      document.policies.prefix(2).map { $0.node["Statement"].map(JSONWriter.minified) }, [service, everyone])
+    XCTAssertEqual(
+      document.policies.map { "\($0.owner ?? "") \($0.resourceType?.description ?? "")" },
+      [
+        "aws_lambda_permission.bucket lambda:function", "aws_lambda_layer_version_permission.all lambda:layer",
+        "aws_lambda_permission.logs lambda:function",
+      ])
+    XCTAssertEqual(document.skipped, [])
+  }
+
   func testWhatCannotBeToldIsSaid() throws {
     let document = try fixture("skipped.tf")
     XCTAssertEqual(document.diagnostics, [])

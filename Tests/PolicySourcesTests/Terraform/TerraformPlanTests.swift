@@ -31,6 +31,30 @@ final class TerraformPlanTests: XCTestCase {
       ])
   }
 
+  /// What a permission tests only the plan's end tells; that it tests something is known.
+  func testPermissions() {
+    let resource = """
+      "address": "aws_lambda_permission.p", "mode": "managed", "type": "aws_lambda_permission", "name": "p"
+      """
+    let text = """
+      {
+        "format_version": "1.2",
+        "planned_values": {"root_module": {"resources": [{
+          \(resource),
+          "values": {"action": "lambda:InvokeFunction", "principal": "events.amazonaws.com", "source_account": null}
+        }]}},
+        "resource_changes": [{\(resource), "change": {"after_unknown": {"id": true, "source_arn": true}}}]
+      }
+      """
+    let document = SourcedDocument(terraformPlan: SourceFile(name: "plan.json", text: text))
+    XCTAssertEqual(
+      document.policies.first?.node["Statement"].map(JSONWriter.minified),
+      #"{"Effect":"Allow","Principal":{"Service":"events.amazonaws.com"},"Action":"lambda:InvokeFunction","Resource":"*","Condition":{"ArnLike":{"aws:SourceArn":"arn:aws:s3:::unknown"}}}"#
+    )
+    XCTAssertEqual(document.policies.first?.fillings.count, 2)
+    XCTAssertEqual(document.skipped, [])
+  }
+
   func testPoliciesArePutTogether() throws {
     let policies = try fixture().policies
     let cases: [(owner: String, plausible: String, open: String)] = [

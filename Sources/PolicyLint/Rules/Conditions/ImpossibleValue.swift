@@ -42,6 +42,18 @@ struct ImpossibleValue: Rule {
           }
         }
         """),
+    .flags(
+      statement: """
+        {
+          "Effect": "Allow", "Action": "sts:AssumeRoleWithWebIdentity",
+          "Principal": {"Federated": "arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com"},
+          "Condition": {
+            "StringLike": {
+              "token.actions.githubusercontent.com:sub": [↓"acme-data/lake:*", ↓"main", "repo:acme-data/lake:*", "repo*"]
+            }
+          }
+        }
+        """, as: .trust),
     .allows(
       statement: """
         {

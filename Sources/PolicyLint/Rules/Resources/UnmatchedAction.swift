@@ -79,6 +79,7 @@ struct UnmatchedAction: Rule {
         }
         """),
     .allows(statement: #"{"Effect": "Allow", "Action": "s3:ListAllMyBuckets", "Resource": ["arn:aws:s3:::a", "*"]}"#),
+    .allows(statement: #"{"Effect": "Allow", "Action": "s3:ListAllMyBuckets", "Resource": "arn:aws:s3:::*"}"#),
     .allows(statement: #"{"Effect": "Deny", "Action": "s3:GetObject", "NotResource": "arn:aws:s3:::acme-lake"}"#),
     .allows(statement: #"{"Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:S3:::acme-lake/*"}"#),
   ]
