@@ -53,7 +53,7 @@ public struct DiagnosticRenderer: Sendable {
       rows.append(bar)
       rows.append(paint(.gutter, margin + " = ") + paint(.help, "help") + ": " + DisplayCell.printable(help))
     }
-    return rows.map { $0 + "\n" }.joined()
+    return rows.text(separatedBy: "\n") + "\n"
   }
 
   private func heading(_ diagnostic: Diagnostic) -> String {

@@ -8,6 +8,11 @@ struct DisplayCell {
 
   /// A printable scalar as it is, any other escaped so that a terminal never acts on it.
   init(_ scalar: Unicode.Scalar) {
+    // Most scalars are ASCII, and the table of categories is long.
+    if (0x20..<0x7F).contains(scalar.value) {
+      self.init(text: String(scalar), width: 1)
+      return
+    }
     switch scalar.properties.generalCategory {
     case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate, .unassigned, .privateUse:
       self.init(
@@ -41,9 +46,12 @@ struct DisplayCell {
 
   /// A text that may be sent to a terminal: what is not printable is escaped, save line breaks made blanks.
   static func printable(_ text: String) -> String {
-    text.unicodeScalars.reduce(into: "") { shown, scalar in
+    if text.utf8.allSatisfy({ (0x20..<0x7F).contains($0) }) { return text }
+    var shown = ""
+    for scalar in text.unicodeScalars {
       shown += scalar == "\n" || scalar == "\t" ? " " : DisplayCell(scalar).text
     }
+    return shown
   }
 
   private static func escape(_ byte: UInt8) -> String { "\\x\(digits(UInt32(byte), 2))" }

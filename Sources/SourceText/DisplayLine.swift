@@ -51,7 +51,10 @@ struct DisplayLine {
       hasMoreAfter = hasMoreAfter || fitting.count < pieces.count
       pieces = Array(fitting)
     }
-    text = (hasMoreBefore ? "…" : "") + pieces.map(\.cell.text).joined() + (hasMoreAfter ? "…" : "")
+    var text = hasMoreBefore ? "…" : ""
+    for piece in pieces { text += piece.cell.text }
+    if hasMoreAfter { text += "…" }
+    self.text = text
     indent = pieces.reduce(hasMoreBefore ? 1 : 0) { $0 + ($1.isBefore ? $1.cell.width : 0) }
     self.marked = max(1, pieces.reduce(0) { $0 + ($1.isMarked ? $1.cell.width : 0) })
   }

@@ -32,7 +32,7 @@ public struct Argument<Root>: Sendable {
   public static func choice<T: CaseIterable & RawRepresentable & Sendable>(
     _ name: String, _ property: @autoclosure @escaping Property<Root, T>, _ summary: String
   ) -> Argument where T.RawValue == String {
-    let words = T.allCases.map(\.rawValue)
+    let words = T.allCases.map { $0.rawValue }
     let outline = ArgumentOutline(name: name, arity: .one, summary: summary, completion: .words(words))
     return Argument(outline: outline) { root, text in
       guard let value = T.allCases.first(where: { $0.rawValue.utf8.elementsEqual(text.utf8) }) else {

@@ -117,7 +117,7 @@ public struct Option<Root>: Sendable {
     _ name: String, _ short: Character?, _ placeholder: String?, _ summary: String,
     defaultText: @escaping @Sendable (Root) -> String?, apply: @escaping @Sendable (inout Root, T) -> Void
   ) -> Option where T.RawValue == String {
-    let words = T.allCases.map(\.rawValue)
+    let words = T.allCases.map { $0.rawValue }
     let name = name
     let value = ValueOutline(placeholder: placeholder ?? asPlaceholder(name), completion: .words(words))
     return Option(OptionOutline(long: name, short: short, value: value, summary: summary), defaultText: defaultText) {

@@ -12,8 +12,7 @@ extension Program {
   /// Carries out the call that the process was started with, and ends the process.
   public func main() -> Never {
     let environment = ProcessEnvironment.read()
-    let clock = ContinuousClock()
-    let start = clock.now
+    let start = MonotonicClock.now()
     let console = Console(
       output: Output(descriptor: StandardStream.output.descriptor),
       // Unbuffered: what is said is seen even if the program is stopped.
@@ -21,7 +20,7 @@ extension Program {
       input: Input(descriptor: StandardStream.input.descriptor), files: Disk(), environment: environment,
       isOutputTerminal: StandardStream.output.isTerminal, isErrorTerminal: StandardStream.error.isTerminal,
       width: TerminalWidth.columns(of: StandardStream.output.descriptor, environment: environment),
-      now: { clock.now - start }, time: { WallClock.seconds() }, workingFolder: WorkingFolder.path(),
+      now: { MonotonicClock.now() - start }, time: { WallClock.seconds() }, workingFolder: WorkingFolder.path(),
       commands: ProcessRunner())
     let code = run(arguments: Array(CommandLine.arguments.dropFirst()), console: console)
     exit(finish(code, console: console).rawValue)

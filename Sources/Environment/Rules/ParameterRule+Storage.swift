@@ -50,7 +50,7 @@ extension ParameterRule {
     "keyId", noun: "a key id", "8, 4, 4, 4 and 12 hexadecimal digits parted by `-`, or `mrk-` and 32 of them",
     example: "1234abcd-12ab-34cd-56ef-1234567890ab",
     problem: { text in
-      if text.hasPrefix("alias/") || text.contains(":alias/") {
+      if text.hasPrefix("alias/") || text.contains(part: ":alias/") {
         return .because("an alias does not work as the resource of a policy")
       }
       if text.hasPrefix("arn:") { return .because("give the id alone: ARNs are derived") }

@@ -54,7 +54,7 @@ extension JSONNode {
       default: break walk
       }
     }
-    return (steps.joined(separator: "/"), sid)
+    return (steps.text(separatedBy: "/"), sid)
   }
 
   private var sid: String? { self["Sid"]?.string }

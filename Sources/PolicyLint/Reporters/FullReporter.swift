@@ -38,6 +38,6 @@ public struct FullReporter: Reporter {
       case .kept: "      " + row.text.shown
       }
     }
-    return title + rows.map { $0 + "\n" }.joined()
+    return title + rows.map { $0 + "\n" }.text()
   }
 }

@@ -21,15 +21,15 @@ public struct ReportPaths: Sendable {
     if name.begins(with: "<") { return name }
     let isAbsolute = name.begins(with: "/")
     guard isAbsolute || workingFolder != nil else {
-      return Self.resolved(Self.parts(name), isAbsolute: false).joined(separator: "/")
+      return Self.resolved(Self.parts(name), isAbsolute: false)[...].text(separatedBy: "/")
     }
     let parts = Self.resolved((isAbsolute ? [] : workingFolder ?? []) + Self.parts(name), isAbsolute: true)
     for folder in [root, workingFolder] {
       if let folder, let rest = Self.remainder(of: parts, below: Self.resolved(folder, isAbsolute: true)) {
-        return rest.joined(separator: "/")
+        return rest.text(separatedBy: "/")
       }
     }
-    return "/" + parts.joined(separator: "/")
+    return "/" + parts[...].text(separatedBy: "/")
   }
 
   /// The path as a URI reference (RFC 3986): relative, or of the scheme `file`.
@@ -39,7 +39,9 @@ public struct ReportPaths: Sendable {
     return path.begins(with: "/") ? "file://" + encoded : encoded
   }
 
-  private static func parts(_ path: String) -> [Substring] { path.split(separator: "/") }
+  private static func parts(_ path: String) -> [Substring] {
+    path.utf8.split(separator: UInt8(ascii: "/")).map { Substring($0) }
+  }
 
   private static func resolved(_ parts: [Substring], isAbsolute: Bool) -> [Substring] {
     parts.reduce(into: []) { result, part in

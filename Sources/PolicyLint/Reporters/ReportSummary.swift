@@ -7,7 +7,7 @@ extension LintReport {
     let aside = [(suppressedCount, "suppressed"), (baselinedCount, "in the baseline")].compactMap { count, words in
       count == 0 ? nil : "\(count) \(words)"
     }
-    let excused = aside.isEmpty ? "" : " (\(aside.joined(separator: ", ")))"
+    let excused = aside.isEmpty ? "" : " (\(aside.text(separatedBy: ", ")))"
     guard findingCount > 0 else { return "nothing found in \(checked)\(excused)" }
     let rest = omittedCount == 0 ? "" : "; \(counted(omittedCount, "finding", "findings")) more not shown"
     return "found \(countWords) in \(checked)\(excused)\(rest)"
@@ -22,7 +22,7 @@ extension LintReport {
     return severities.compactMap { severity, one, many in
       let count = count(severity)
       return count == 0 ? nil : counted(count, one, many)
-    }.joined(separator: ", ")
+    }.text(separatedBy: ", ")
   }
 
   private func counted(_ count: Int, _ one: String, _ many: String) -> String { "\(count) \(count == 1 ? one : many)" }

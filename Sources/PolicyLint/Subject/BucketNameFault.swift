@@ -38,7 +38,7 @@ struct BucketNameFault: Sendable {
       self.init(.length(count), isOfOldBuckets: count <= 255)
     } else if count == 2, count == name.utf8.count {
       self.init(.length(count), isOfOldBuckets: false)
-    } else if labels.dropFirst().dropLast().contains(where: \.isEmpty) {
+    } else if labels.dropFirst().dropLast().contains(where: { $0.isEmpty }) {
       self.init(.twoDots, isOfOldBuckets: true)
     } else if isOdd(name.utf8.first) || isOdd(name.utf8.last) {
       self.init(.ending, isOfOldBuckets: true)

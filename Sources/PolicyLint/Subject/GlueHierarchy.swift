@@ -13,7 +13,7 @@ struct GlueHierarchy {
   /// What a pattern names; nil where it is of no such kind, or of a catalog below the account's own.
   init?(_ pattern: ResourcePattern) {
     guard let fields = pattern.fields, fields[2].hasSameBytes(as: "glue") else { return nil }
-    head = fields[..<5].joined(separator: ":") + ":"
+    head = fields[..<5].text(separatedBy: ":") + ":"
     let parts = fields[5].utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false).map {
       String(Substring($0))
     }
@@ -40,7 +40,14 @@ extension Statement {
 
 extension ResourcePattern {
   /// Whether a policy variable stands in it, so that it may be many things.
-  var isTemplate: Bool { zip(description.utf8, description.utf8.dropFirst()).contains { $0 == 0x24 && $1 == 0x7B } }
+  var isTemplate: Bool {
+    let bytes = description.utf8Span.span
+    for index in bytes.indices.dropFirst()
+    where bytes[index - 1] == UInt8(ascii: "$") && bytes[index] == UInt8(ascii: "{") {
+      return true
+    }
+    return false
+  }
 
   /// Whether it may match some ARN of a pattern, field by field: a wildcard for the Region is read as one Region.
   fileprivate func mayMeet(_ other: String) -> Bool {

@@ -3,7 +3,7 @@ import ServiceReference
 import SourceText
 
 /// The regions that there are.
-struct RegionFacts: Sendable {
+final class RegionFacts {
   /// How a text stands as the name of a region.
   enum Standing: Hashable, Sendable {
     /// It is one, or a pattern of one, or cannot be told.
@@ -16,15 +16,25 @@ struct RegionFacts: Sendable {
     case unknown(nearest: String?)
   }
 
+  /// What the names of regions are made of: asked for by names that no region has yet, which most documents lack.
+  private struct Naming {
+    /// What stands before the direction and the number, such as `us-gov`.
+    let areas: Set<String>
+    /// Such as `west`.
+    let directions: Set<String>
+
+    init(_ partitions: [Partition]) {
+      let parts = partitions.flatMap(\.regions).map(RegionFacts.parts).filter { $0.count >= 3 }
+      areas = Set(parts.map { $0.dropLast(2).joined(separator: "-") })
+      directions = Set(parts.map { $0[$0.count - 2] })
+    }
+  }
+
   private let partitions: [Partition]
-  private let areas: Set<String>
-  private let directions: Set<String>
+  private lazy var naming = Naming(partitions)
 
   init(_ reference: ServiceReference) {
     partitions = reference.partitions
-    let parts = partitions.flatMap(\.regions).map(Self.parts).filter { $0.count >= 3 }
-    areas = Set(parts.map { $0.dropLast(2).joined(separator: "-") })
-    directions = Set(parts.map { $0[$0.count - 2] })
   }
 
   /// How `text` stands in a partition, or in any where that is nil.
@@ -43,7 +53,8 @@ struct RegionFacts: Sendable {
     }
     let parts = Self.parts(of: String(text))
     if parts.count >= 3, let number = Int(parts[parts.count - 1]), (1...9).contains(number),
-      directions.contains(parts[parts.count - 2]), areas.contains(parts.dropLast(2).joined(separator: "-"))
+      naming.directions.contains(parts[parts.count - 2]),
+      naming.areas.contains(parts.dropLast(2).joined(separator: "-"))
     {
       return .maybeNew
     }
@@ -53,7 +64,7 @@ struct RegionFacts: Sendable {
   /// Whether a pattern has no letter before its first wildcard that no area begins with.
   private func mayMatchANewRegion(_ text: some StringProtocol) -> Bool {
     let head = String(text).utf8.prefix { $0 != UInt8(ascii: "*") && $0 != UInt8(ascii: "?") }
-    return areas.contains { $0.utf8.starts(with: head) || head.starts(with: ($0 + "-").utf8) }
+    return naming.areas.contains { $0.utf8.starts(with: head) || head.starts(with: ($0 + "-").utf8) }
   }
 
   private static func parts(of region: String) -> [String] {

@@ -3,13 +3,13 @@
 /// Every program that looks something up reads all lines of it at its start, some hundreds: hence byte by byte, and no
 /// word is looked at twice.
 struct TableHead {
-  private let text: TableText
+  private let bytes: UnsafeBufferPointer<UInt8>
   private let end: Int
   private var offset = 0
 
   /// The head of `text`, which ends at `end`.
   init(_ text: TableText, end: Int) {
-    self.text = text
+    bytes = text.bytes
     self.end = min(end, text.count)
   }
 
@@ -20,31 +20,35 @@ struct TableHead {
   mutating func word() -> Range<Int>? {
     skipSpaces()
     let start = offset
-    while offset < end, text.bytes[offset] > UInt8(ascii: " ") { offset += 1 }
-    return offset == start ? nil : start..<offset
+    var next = start
+    while next < end, bytes[next] > UInt8(ascii: " ") { next += 1 }
+    offset = next
+    return next == start ? nil : start..<next
   }
 
   /// The next word of the line as a decimal number; nil where it is none, or too large.
   mutating func number() -> Int? {
     skipSpaces()
     let start = offset
+    var next = start
     var value = 0
-    while offset < end, text.bytes[offset] > UInt8(ascii: " ") {
-      let digit = text.bytes[offset] &- UInt8(ascii: "0")
-      guard digit <= 9, offset - start < 9 else { return nil }
-      value = value * 10 + Int(digit)
-      offset += 1
+    while next < end, bytes[next] > UInt8(ascii: " ") {
+      let digit = bytes[next] &- UInt8(ascii: "0")
+      guard digit <= 9, next - start < 9 else { return nil }
+      value = value &* 10 &+ Int(digit)
+      next += 1
     }
-    return offset == start ? nil : value
+    offset = next
+    return next == start ? nil : value
   }
 
   /// Goes on to the next line that has a word.
   mutating func endLine() {
-    while offset < end, text.bytes[offset] != UInt8(ascii: "\n") { offset += 1 }
-    while offset < end, text.bytes[offset] == UInt8(ascii: "\n") { offset += 1 }
+    while offset < end, bytes[offset] != UInt8(ascii: "\n") { offset += 1 }
+    while offset < end, bytes[offset] == UInt8(ascii: "\n") { offset += 1 }
   }
 
   private mutating func skipSpaces() {
-    while offset < end, text.bytes[offset] == UInt8(ascii: " ") { offset += 1 }
+    while offset < end, bytes[offset] == UInt8(ascii: " ") { offset += 1 }
   }
 }

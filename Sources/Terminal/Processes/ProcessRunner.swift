@@ -20,7 +20,7 @@ public struct ProcessRunner: CommandRunner {
     close(ends[1])
     defer { close(ends[0]) }
     guard number == 0 else { throw .notStarted(program: program, number: number) }
-    let limit = ContinuousClock.now + .milliseconds(call.milliseconds)
+    let limit = MonotonicClock.now() + .milliseconds(call.milliseconds)
     let result = Self.read(ends[0], atMost: call.outputLimit, until: limit, program: program)
     if case .failure = result { kill(process, SIGKILL) }
     let status = Self.end(of: process, until: limit)
@@ -33,13 +33,13 @@ public struct ProcessRunner: CommandRunner {
   }
 
   /// The status that the process ended with; nil where it had to be ended, since it may go on without its output.
-  private static func end(of process: pid_t, until limit: ContinuousClock.Instant) -> Int32? {
+  private static func end(of process: pid_t, until limit: Duration) -> Int32? {
     var status: Int32 = 0
     while true {
       switch waitpid(process, &status, WNOHANG) {
       case process: return status
       case 0:
-        if ContinuousClock.now < limit {
+        if MonotonicClock.now() < limit {
           usleep(1_000)
         } else {
           kill(process, SIGKILL)
@@ -84,13 +84,13 @@ public struct ProcessRunner: CommandRunner {
 
   /// All that comes until the other side closes.
   private static func read(
-    _ descriptor: Int32, atMost outputLimit: Int, until limit: ContinuousClock.Instant, program: String
+    _ descriptor: Int32, atMost outputLimit: Int, until limit: Duration, program: String
   ) -> Result<[UInt8], CommandError> {
     var output: [UInt8] = []
     var part = [UInt8](repeating: 0, count: 16 << 10)
     while true {
       var waiting = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
-      let left = ContinuousClock.now.duration(to: limit) / .milliseconds(1)
+      let left = (limit - MonotonicClock.now()) / .milliseconds(1)
       guard left > 0 else { return .failure(.timedOut(program: program)) }
       let ready = poll(&waiting, 1, Int32(min(left.rounded(.up), 1_000_000)))
       if ready == 0 || ready == -1 && errno == EINTR { continue }

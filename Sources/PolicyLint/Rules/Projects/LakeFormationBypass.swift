@@ -62,7 +62,7 @@ struct LakeFormationBypass: ProjectRule {
 
   /// The registered locations of data lakes in which IAM alone decides nothing.
   private func locations(of project: LintedProject) -> [DataLocation] {
-    project.inventory.lakeFormation.lakes.values.filter(\.iamAllowedPrincipals.isEmpty)
+    project.inventory.lakeFormation.lakes.values.filter { $0.iamAllowedPrincipals.isEmpty }
       .flatMap { $0.registered.filter { !$0.isHybrid }.compactMap { DataLocation($0.path) } }
       .sorted { $0.description.utf8.lexicographicallyPrecedes($1.description.utf8) }
   }

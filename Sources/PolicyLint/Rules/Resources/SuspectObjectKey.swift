@@ -61,17 +61,25 @@ struct SuspectObjectKey: Rule {
       return violation(
         key[..<end], by: "", in: located, policy, beginsWithSlash(located.text), help: "remove the slash")
     }
-    if let double = zip(key.utf8.indices, key.utf8.indices.dropFirst()).first(where: {
-      key.utf8[$0] == slash && key.utf8[$1] == slash
-    }) {
-      let end = key[double.0...].utf8.firstIndex { $0 != slash } ?? key.endIndex
+    if let double = firstDoubleSlash(in: key) {
+      let end = key[double...].utf8.firstIndex { $0 != slash } ?? key.endIndex
       return violation(
-        key[double.0..<end], by: "/", in: located, policy, hasTwoSlashes(located.text), help: "write one slash")
+        key[double..<end], by: "/", in: located, policy, hasTwoSlashes(located.text), help: "write one slash")
     }
     guard key.utf8.last == slash else { return nil }
     return violation(
       key, by: key + "*", in: located, policy, endsInSlash(located.text),
       help: "write `\(located.text)*` for all within")
+  }
+
+  /// Where two slashes follow one another first.
+  private func firstDoubleSlash(in key: Substring) -> String.Index? {
+    let bytes = key.utf8Span.span
+    for offset in bytes.indices.dropFirst()
+    where bytes[offset - 1] == UInt8(ascii: "/") && bytes[offset] == bytes[offset - 1] {
+      return key.utf8.index(key.startIndex, offsetBy: offset - 1)
+    }
+    return nil
   }
 
   private func violation(
