@@ -54,6 +54,25 @@ final class TerraformFileTests: XCTestCase {
     XCTAssertEqual(statements.last?["NotAction"]?.elements?.count, 1)
   }
 
+  /// Statements that are made for each of something, or in one case only, are checked as they are written.
+  func testStatementsThatMayBeThere() {
+    let cases = [
+      (#"[for x in var.x : { Effect = "Allow", Action = "s3:*", Resource = x }]"#, ["s3:*"]),
+      (
+        #"concat([{ Effect = "Allow", Action = "a:*" }], var.x ? [{ Effect = "Deny", Action = "b:*" }] : [])"#,
+        ["a:*", "b:*"]
+      ),
+      (#"flatten([[], var.x ? [] : [for x in var.y : { Effect = "Allow", Action = "c:*" }]])"#, ["c:*"]),
+      (#"var.x ? [{ Effect = "Allow", Action = "a:*" }] : [{ Effect = "Allow", Action = "b:*" }]"#, []),
+      (#"[for x in var.x : x]"#, []),
+    ]
+    for (list, actions) in cases {
+      let policy = read(#"resource "aws_iam_policy" "p" { policy = jsonencode({ Statement = \#(list) }) }"#).policies.first
+      let statements = policy?.node["Statement"]?.elements ?? []
+      XCTAssertEqual(statements.compactMap { $0["Action"]?.string }, actions, list)
+    }
+  }
+
   /// The provider makes a statement of a permission's arguments.
   func testPermissions() {
     let document = read(
