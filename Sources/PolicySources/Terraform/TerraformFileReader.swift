@@ -14,6 +14,8 @@ struct TerraformFileReader {
   private(set) var policies: [SourcedPolicy] = []
   private(set) var diagnostics: [Diagnostic] = []
   private(set) var skipped: [SkippedPart] = []
+  /// The managed policies that resources and modules attach by their ARNs.
+  private(set) var attached: [AttachedPolicy] = []
 
   private let scope: TerraformScope
   private let files: FileOffsets
@@ -49,6 +51,16 @@ struct TerraformFileReader {
     for attribute in body.attributes { readRest(attribute.value, of: attribute.name) }
     for block in body.blocks where !(block.labels.first.map(TerraformAttribute.isOfAnotherLanguage) ?? false) {
       readRest(of: block, TerraformScope.address(block))
+    }
+    for block in resources + body.blocks("module") {
+      for attribute in block.body.attributes where AttachedPolicy.isNamed(by: attribute.name) {
+        var listed = [attribute.value]
+        if case .tuple(let elements) = attribute.value.form { listed = elements }
+        for element in listed {
+          let value = evaluator.value(block.attachment(element, in: scope))
+          attached += AttachedPolicy.all(in: value, at: element.range)
+        }
+      }
     }
     if evaluator.isExhausted {
       skipped.append(SkippedPart(at: .none, because: "the module's names stand for too many values to follow them all"))

@@ -67,7 +67,8 @@ final class TerraformFileTests: XCTestCase {
       (#"[for x in var.x : x]"#, []),
     ]
     for (list, actions) in cases {
-      let policy = read(#"resource "aws_iam_policy" "p" { policy = jsonencode({ Statement = \#(list) }) }"#).policies.first
+      let policy = read(#"resource "aws_iam_policy" "p" { policy = jsonencode({ Statement = \#(list) }) }"#).policies
+        .first
       let statements = policy?.node["Statement"]?.elements ?? []
       XCTAssertEqual(statements.compactMap { $0["Action"]?.string }, actions, list)
     }
