@@ -74,6 +74,38 @@ final class TerraformFileTests: XCTestCase {
     }
   }
 
+  /// Documents that are encoded elsewhere are read where they are written, and once.
+  func testDocumentsThatAreEncodedElsewhere() {
+    let document = read(
+      """
+      locals {
+        policies = {
+          reader = { Version = "2012-10-17", Statement = [{ Effect = "Allow", Action = "s3:Get*", Resource = "*" }] }
+          writer = { Version = "2012-10-17", Statement = { Effect = "Allow", Action = "s3:Put*", Resource = "*" } }
+        }
+        once   = { Version = "2012-10-17", Statement = [{ Effect = "Allow", Action = "s3:List*", Resource = "*" }] }
+        states = { Statement = "a", Effect = "none" }
+        things = { Version = "2012-10-17", Statement = [{ Effect = "Allow", Action = "iot:Connect", Resource = "*" }] }
+      }
+      resource "aws_iot_policy" "things" {
+        policy = jsonencode(local.things)
+      }
+      resource "aws_iam_policy" "each" {
+        for_each = local.policies
+        policy   = jsonencode(each.value)
+      }
+      resource "aws_iam_policy" "once" {
+        policy = jsonencode(local.once)
+      }
+      """)
+    XCTAssertEqual(
+      document.policies.map { policy in
+        let statements = policy.node["Statement"]
+        let action = (statements?.elements?.first ?? statements)?["Action"]?.string ?? ""
+        return "\(policy.owner ?? ""): \(action)"
+      }, ["local.policies: s3:Get*", "local.policies: s3:Put*", "aws_iam_policy.once: s3:List*"])
+  }
+
   /// The provider makes a statement of a permission's arguments.
   func testPermissions() {
     let document = read(
