@@ -136,6 +136,13 @@ final class VariantTests: XCTestCase {
     }
   }
 
+  func testAColonTooManyIsNamed() {
+    let text = policy(#""Action": "sts:AssumeRole", "Principal": {"AWS": "arn:aws::iam::111122223333:root"}"#)
+    let findings = Linter().check(SourceFile(name: "a", text: text)).findings
+    XCTAssertEqual(findings.map(\.name), ["unknown-arn-region"])
+    XCTAssertEqual(findings.first?.diagnostic.help, "the service is empty: there is a colon too many before it")
+  }
+
   func testAnARNIsSpokenOfOnce() {
     let cases = [
       ("arn:aws:s3:us-east-1:111122223333:acme-lake/*", ["superfluous-arn-region", "superfluous-arn-account"]),
