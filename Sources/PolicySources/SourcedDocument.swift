@@ -11,6 +11,8 @@ public struct SourcedDocument: Sendable {
   public var root: JSONNode?
   /// The policies in order of position.
   public var policies: [SourcedPolicy]
+  /// The managed policies that a file without tree attaches by their ARNs, in order of position; a tree tells itself.
+  public var attachments: [AttachedPolicy] = []
   /// What is wrong with the file as a text of its language, in order of position.
   public var diagnostics: [Diagnostic]
   /// The parts that may hold policies and could not be resolved, in order of position.
@@ -37,6 +39,20 @@ public struct SourcedDocument: Sendable {
     var document = self
     document.file = file
     return document
+  }
+}
+
+/// A managed policy that a file attaches without saying what it allows.
+public struct AttachedPolicy: Hashable, Sendable {
+  /// Its ARN, with plausible values in its holes.
+  public let arn: String
+  /// Where it stands.
+  public let range: SourceRange
+
+  /// The policy of an ARN that stands at `range`.
+  public init(_ arn: String, at range: SourceRange) {
+    self.arn = arn
+    self.range = range
   }
 }
 

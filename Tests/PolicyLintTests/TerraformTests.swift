@@ -111,6 +111,47 @@ final class TerraformTests: XCTestCase {
     }
   }
 
+  /// What a module attaches by an ARN that stands in it, wherever it stands.
+  func testAttachedAdministrators() {
+    let cases: [(text: String, places: [String])] = [
+      (
+        #"resource "aws_iam_role_policy_attachment" "a" { policy_arn = "arn:aws:iam::aws:policy/AdministratorAccess" }"#,
+        [#""arn:aws:iam::aws:policy/AdministratorAccess""#]
+      ),
+      (
+        """
+        locals {
+          admin = "arn:aws:iam::aws:policy/AdministratorAccess"
+        }
+        resource "aws_iam_role" "r" {
+          managed_policy_arns  = ["arn:aws:iam::aws:policy/ReadOnlyAccess", local.admin]
+          permissions_boundary = "arn:aws:iam::aws:policy/AdministratorAccess"
+        }
+        """, ["local.admin"]
+      ),
+      (
+        """
+        data "aws_iam_policy" "keys" {
+          name = "IAMFullAccess"
+        }
+        resource "aws_iam_user_policy_attachment" "u" {
+          policy_arn = data.aws_iam_policy.keys.arn
+        }
+        resource "aws_iam_group_policy_attachment" "g" {
+          for_each   = toset(["arn:${data.aws_partition.p.partition}:iam::aws:policy/IAMFullAccess"])
+          policy_arn = each.value
+        }
+        """, ["data.aws_iam_policy.keys.arn", "each.value"]
+      ),
+      (#"module "m" { role_policy_arns = { a = "arn:aws:iam::aws:policy/PowerUserAccess", b = var.x } }"#, []),
+    ]
+    for (text, places) in cases {
+      let report = Linter().check(SourcedDocument(hcl: SourceFile(name: "a.tf", text: text)))
+      XCTAssertEqual(Set(report.findings.map(\.name)), places.isEmpty ? [] : ["administrator-attachment"], text)
+      XCTAssertEqual(report.findings.map { report.file.text(in: $0.diagnostic.range) }, places, text)
+    }
+  }
+
   /// Edits are offered where the text is JSON as it stands in the file.
   func testFixesOnlyWhereTheyCanBeMade() throws {
     for (path, offered) in [("terraform/plan.json", false), ("markdown/guide.md", true)] {

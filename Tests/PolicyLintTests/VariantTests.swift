@@ -105,6 +105,44 @@ final class VariantTests: XCTestCase {
     }
   }
 
+  /// What a rule finds matters as much as what strangers can do of it.
+  func testSeveritiesWithinARule() {
+    let provider = "arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com"
+    func subject(_ text: String) -> String {
+      policy(
+        """
+        "Principal": {"Federated": "\(provider)"}, "Action": "sts:AssumeRoleWithWebIdentity",
+        "Condition": {"StringLike": {"token.actions.githubusercontent.com:sub": "\(text)"}}
+        """)
+    }
+    let key = """
+      "Action": ["kms:Encrypt*", "kms:Describe*"], "Resource": "*",
+      "Condition": {"StringEquals": {"kms:EncryptionContext:aws:logs:arn": "arn:aws:logs:eu-west-1:111122223333:*"}}
+      """
+    let cases: [(text: String, name: String, severity: Diagnostic.Severity)] = [
+      (subject("repo:acme*"), "broad-github-subject", .security),
+      (subject("repo:acme/*"), "broad-github-subject", .suggestion),
+      (subject("repo:acme/lake:*"), "broad-github-subject", .suggestion),
+      (subject("environment:production"), "broad-github-subject", .security),
+      (subject("environment:production:repo:acme/lake"), "broad-github-subject", .suggestion),
+      (policy(key), "unsupported-key-for-action", .suggestion),
+      (
+        policy(key.replacingOccurrences(of: #""kms:Encrypt*", "#, with: "")), "unsupported-key-for-action", .warning
+      ),
+    ]
+    for (text, name, severity) in cases {
+      let findings = Linter().check(SourceFile(name: "a", text: text)).findings.filter { $0.name == name }
+      XCTAssertEqual(findings.map(\.diagnostic.severity), [severity], text)
+    }
+  }
+
+  func testAColonTooManyIsNamed() {
+    let text = policy(#""Action": "sts:AssumeRole", "Principal": {"AWS": "arn:aws::iam::111122223333:root"}"#)
+    let findings = Linter().check(SourceFile(name: "a", text: text)).findings
+    XCTAssertEqual(findings.map(\.name), ["unknown-arn-region"])
+    XCTAssertEqual(findings.first?.diagnostic.help, "the service is empty: there is a colon too many before it")
+  }
+
   func testAnARNIsSpokenOfOnce() {
     let cases = [
       ("arn:aws:s3:us-east-1:111122223333:acme-lake/*", ["superfluous-arn-region", "superfluous-arn-account"]),

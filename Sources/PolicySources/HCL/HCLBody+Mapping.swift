@@ -30,6 +30,7 @@ extension HCLExpression {
       case .call(let name, let arguments): .call(name, all(arguments))
       case .conditional(let condition, let first, let second):
         .conditional(condition.mapRanges(place), first.mapRanges(place), second.mapRanges(place))
+      case .comprehension(let parts): .comprehension(all(parts))
       case .computed(let parts): .computed(all(parts))
       }
     return HCLExpression(mapped, at: place(range))

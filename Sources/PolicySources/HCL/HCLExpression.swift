@@ -16,7 +16,9 @@ struct HCLExpression: Sendable {
     case reference(HCLReference)
     case call(String, [HCLExpression])
     case conditional(HCLExpression, HCLExpression, HCLExpression)
-    /// An operation, a `for` expression, a splat or the like, of these expressions.
+    /// A list that a `for` expression makes of a collection, its elements as they are written, and its condition.
+    case comprehension([HCLExpression])
+    /// An operation, a `for` expression of an object, a splat or the like, of these expressions.
     case computed([HCLExpression])
   }
 
@@ -33,7 +35,7 @@ struct HCLExpression: Sendable {
     switch form {
     case .null, .bool, .number, .reference: []
     case .template(let template): template.expressions
-    case .tuple(let elements), .computed(let elements), .call(_, let elements): elements
+    case .tuple(let elements), .comprehension(let elements), .computed(let elements), .call(_, let elements): elements
     case .object(let items): items.flatMap { [$0.key, $0.value] }
     case .conditional(let condition, let first, let second): [condition, first, second]
     }

@@ -12,7 +12,7 @@ extension HCLReader {
     if isAtFor() {
       let parts = try forParts()
       guard take("]") else { throw unclosed("[", start) }
-      return try expression(.computed(parts), from: start)
+      return try expression(.comprehension(parts), from: start)
     }
     var elements: [HCLExpression] = []
     while true {

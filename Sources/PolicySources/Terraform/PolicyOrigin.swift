@@ -65,7 +65,7 @@ struct PolicyTrace {
       return [.unresolved(range, "the policy is in a file that `\(name)` reads")]
     case .call(let name, let parts):
       return found(among: parts) ?? [.unresolved(range, "what `\(name)` yields is known only when Terraform runs")]
-    case .computed(let parts):
+    case .comprehension(let parts), .computed(let parts):
       return found(among: parts) ?? [.unresolved(range, "the value is known only when Terraform runs")]
     }
   }

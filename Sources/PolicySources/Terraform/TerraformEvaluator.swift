@@ -44,7 +44,23 @@ struct TerraformEvaluator {
     case .object(let items): return object(items, at: range)
     case .reference(let reference): return value(reference, expression)
     case .call(let name, let arguments): return call(name, arguments, expression)
-    case .conditional, .computed: return unknown(expression)
+    case .conditional(_, let first, let second): return statements(first, or: second) ?? unknown(expression)
+    case .comprehension(let parts):
+      // However many statements it makes, all are like the one that is written.
+      guard parts[1].isStatement else { return unknown(expression) }
+      return PartialNode(.array([value(parts[1])]), at: range)
+    case .computed: return unknown(expression)
+    }
+  }
+
+  /// The statements that are there in one of two cases, and none in the other; nil for other values.
+  private mutating func statements(_ first: HCLExpression, or second: HCLExpression) -> PartialNode? {
+    let given = first.isNothing ? second : first
+    guard first.isNothing || second.isNothing else { return nil }
+    switch given.form {
+    case .tuple(let elements) where !elements.isEmpty && elements.allSatisfy(\.isStatement): return value(given)
+    case .comprehension(let parts) where parts[1].isStatement: return value(given)
+    default: return nil
     }
   }
 
@@ -169,6 +185,26 @@ extension PartialNode {
     case .string(let pieces): pieces.literal?.isEmpty ?? false
     case .array(let elements): elements.isEmpty
     case .object(let members): members.isEmpty
+    default: false
+    }
+  }
+}
+
+extension HCLExpression {
+  /// Whether it is written as a statement of a policy.
+  fileprivate var isStatement: Bool {
+    guard case .object(let items) = form else { return false }
+    return items.contains { item in
+      guard case .template(let template) = item.key.form, let key = template.literal else { return false }
+      return key.bytes.elementsEqual("Effect".utf8)
+    }
+  }
+
+  /// Whether it is an empty list or `null`.
+  fileprivate var isNothing: Bool {
+    switch form {
+    case .null: true
+    case .tuple(let elements): elements.isEmpty
     default: false
     }
   }

@@ -14,6 +14,8 @@ struct TerraformFileReader {
   private(set) var policies: [SourcedPolicy] = []
   private(set) var diagnostics: [Diagnostic] = []
   private(set) var skipped: [SkippedPart] = []
+  /// The managed policies that resources and modules attach by their ARNs.
+  private(set) var attached: [AttachedPolicy] = []
 
   private let scope: TerraformScope
   private let files: FileOffsets
@@ -49,6 +51,16 @@ struct TerraformFileReader {
     for attribute in body.attributes { readRest(attribute.value, of: attribute.name) }
     for block in body.blocks where !(block.labels.first.map(TerraformAttribute.isOfAnotherLanguage) ?? false) {
       readRest(of: block, TerraformScope.address(block))
+    }
+    for block in resources + body.blocks("module") {
+      for attribute in block.body.attributes where AttachedPolicy.isNamed(by: attribute.name) {
+        var listed = [attribute.value]
+        if case .tuple(let elements) = attribute.value.form { listed = elements }
+        for element in listed {
+          let value = evaluator.value(block.attachment(element, in: scope))
+          attached += AttachedPolicy.all(in: value, at: element.range)
+        }
+      }
     }
     if evaluator.isExhausted {
       skipped.append(SkippedPart(at: .none, because: "the module's names stand for too many values to follow them all"))
@@ -98,7 +110,8 @@ struct TerraformFileReader {
       for origin in PolicyTrace.origins(of: attribute.value, in: scope) {
         switch origin {
         case .document(let address): others.insert(address)
-        case .object(_, let range), .text(_, let range): seen.insert(range)
+        case .object(let object, let range): markSeen(object, range)
+        case .text(_, let range): seen.insert(range)
         case .unresolved: break
         }
       }
@@ -128,9 +141,17 @@ struct TerraformFileReader {
       skipped.append(SkippedPart(at: object.range, because: "the value is known only when Terraform runs"))
       return
     }
-    seen.insert(range)
+    markSeen(object, range)
     guard use.isCertain || node["Statement"] != nil else { return }
     add(node, isEditable: false, use)
+  }
+
+  /// Notes that an encoded object was looked at: what a local value holds where it is used, and not where it stands.
+  private mutating func markSeen(_ object: HCLExpression, _ range: SourceRange) {
+    seen.insert(range)
+    if case .reference(let reference) = object.form, let definition = scope.definition(of: reference.names) {
+      seen.insert(definition.range)
+    }
   }
 
   private mutating func readText(_ template: HCLTemplate, _ range: SourceRange, _ use: PolicyUse) {
@@ -205,6 +226,8 @@ struct TerraformFileReader {
       readObject(arguments[0], expression.range, PolicyUse(owner: owner))
     case .template(let template) where template.looksLikePolicy:
       readText(template, expression.range, PolicyUse(owner: owner))
+    // A value that something else encodes: for each of several, or in a module.
+    case .object where expression.isDocument: readObject(expression, expression.range, PolicyUse(owner: owner))
     default: for part in expression.parts { readRest(part, of: owner) }
     }
   }
@@ -221,12 +244,22 @@ extension HCLBody {
 
 extension HCLExpression {
   /// Whether it is an object with statements.
-  fileprivate var hasStatements: Bool {
-    guard case .object(let items) = form else { return false }
-    return items.contains { item in
+  fileprivate var hasStatements: Bool { member("Statement") != nil }
+
+  /// Whether it is an object with statements that are written out.
+  fileprivate var isDocument: Bool {
+    guard let statements = member("Statement") else { return false }
+    if case .tuple(let elements) = statements.form { return elements.contains { $0.member("Effect") != nil } }
+    return statements.member("Effect") != nil
+  }
+
+  /// The value of a member that an object has under a name that is written out.
+  private func member(_ name: String) -> HCLExpression? {
+    guard case .object(let items) = form else { return nil }
+    return items.first { item in
       guard case .template(let template) = item.key.form, let key = template.literal else { return false }
-      return key.bytes.elementsEqual("Statement".utf8)
-    }
+      return key.bytes.elementsEqual(name.utf8)
+    }?.value
   }
 }
 

@@ -45,6 +45,11 @@ public struct TerraformModule: Sendable {
       documents[index].diagnostics.append(
         diagnostic.mapRanges(keepingFixes: true) { $0.moved(by: -starts[index]) })
     }
+    for attachment in reader.attached {
+      let index = offsets.index(of: attachment.range)
+      documents[index].attachments.append(
+        AttachedPolicy(attachment.arn, at: attachment.range.moved(by: -starts[index])))
+    }
     for part in reader.skipped {
       let index = offsets.index(of: part.range)
       documents[index].skipped.append(SkippedPart(at: part.range.moved(by: -starts[index]), because: part.reason))
@@ -52,6 +57,7 @@ public struct TerraformModule: Sendable {
     for index in documents.indices {
       documents[index].policies.sort { $0.node.range.lowerBound < $1.node.range.lowerBound }
       documents[index].diagnostics.sort { $0.range.lowerBound < $1.range.lowerBound }
+      documents[index].attachments.sort { $0.range.lowerBound < $1.range.lowerBound }
       documents[index].skipped.sort { $0.range.lowerBound < $1.range.lowerBound }
     }
     return documents

@@ -28,8 +28,8 @@ final class HCLReaderTests: XCTestCase {
       ("!a && b || -c", "(computed (computed a) b (computed c))"), ("(1 + 2) * 3 % 4", "(computed (computed 1 2) 3 4)"),
       ("a >= b", "(computed a b)"), ("a != b", "(computed a b)"), ("(\na\n)", "a"),
       ("a /* x */ + b # y", "(computed a b)"),
-      ("[for x in a : x]", "(computed a x)"),
-      ("[for i, x in a : f(x) if x != null]", "(computed a (call f [x]) (computed x null))"),
+      ("[for x in a : x]", "(for a x)"),
+      ("[for i, x in a : f(x) if x != null]", "(for a (call f [x]) (computed x null))"),
       ("{for k, v in a : k => v...}", "(computed a k v)"), ("{\n for k in a :\n k => k\n}", "(computed a k k)"),
       ("<<EOF\na\n b\nEOF", "\"a\n b\n\""), ("<<-EOF\n  a ${b}\n  EOF", "(\"  a \" ${b} \"\n\")"),
       ("<<EOF\nEOF", #""""#),
@@ -109,6 +109,7 @@ extension HCLExpression {
     case .call(let name, let arguments): return "(call \(name) [\(arguments.map(\.shown).joined(separator: ", "))])"
     case .conditional(let condition, let first, let second):
       return "(if \(condition.shown) \(first.shown) \(second.shown))"
+    case .comprehension(let parts): return "(for \(parts.map(\.shown).joined(separator: " ")))"
     case .computed(let parts): return "(computed \(parts.map(\.shown).joined(separator: " ")))"
     }
   }

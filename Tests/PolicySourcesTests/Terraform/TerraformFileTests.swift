@@ -54,6 +54,58 @@ final class TerraformFileTests: XCTestCase {
     XCTAssertEqual(statements.last?["NotAction"]?.elements?.count, 1)
   }
 
+  /// Statements that are made for each of something, or in one case only, are checked as they are written.
+  func testStatementsThatMayBeThere() {
+    let cases = [
+      (#"[for x in var.x : { Effect = "Allow", Action = "s3:*", Resource = x }]"#, ["s3:*"]),
+      (
+        #"concat([{ Effect = "Allow", Action = "a:*" }], var.x ? [{ Effect = "Deny", Action = "b:*" }] : [])"#,
+        ["a:*", "b:*"]
+      ),
+      (#"flatten([[], var.x ? [] : [for x in var.y : { Effect = "Allow", Action = "c:*" }]])"#, ["c:*"]),
+      (#"var.x ? [{ Effect = "Allow", Action = "a:*" }] : [{ Effect = "Allow", Action = "b:*" }]"#, []),
+      (#"[for x in var.x : x]"#, []),
+    ]
+    for (list, actions) in cases {
+      let policy = read(#"resource "aws_iam_policy" "p" { policy = jsonencode({ Statement = \#(list) }) }"#).policies
+        .first
+      let statements = policy?.node["Statement"]?.elements ?? []
+      XCTAssertEqual(statements.compactMap { $0["Action"]?.string }, actions, list)
+    }
+  }
+
+  /// Documents that are encoded elsewhere are read where they are written, and once.
+  func testDocumentsThatAreEncodedElsewhere() {
+    let document = read(
+      """
+      locals {
+        policies = {
+          reader = { Version = "2012-10-17", Statement = [{ Effect = "Allow", Action = "s3:Get*", Resource = "*" }] }
+          writer = { Version = "2012-10-17", Statement = { Effect = "Allow", Action = "s3:Put*", Resource = "*" } }
+        }
+        once   = { Version = "2012-10-17", Statement = [{ Effect = "Allow", Action = "s3:List*", Resource = "*" }] }
+        states = { Statement = "a", Effect = "none" }
+        things = { Version = "2012-10-17", Statement = [{ Effect = "Allow", Action = "iot:Connect", Resource = "*" }] }
+      }
+      resource "aws_iot_policy" "things" {
+        policy = jsonencode(local.things)
+      }
+      resource "aws_iam_policy" "each" {
+        for_each = local.policies
+        policy   = jsonencode(each.value)
+      }
+      resource "aws_iam_policy" "once" {
+        policy = jsonencode(local.once)
+      }
+      """)
+    XCTAssertEqual(
+      document.policies.map { policy in
+        let statements = policy.node["Statement"]
+        let action = (statements?.elements?.first ?? statements)?["Action"]?.string ?? ""
+        return "\(policy.owner ?? ""): \(action)"
+      }, ["local.policies: s3:Get*", "local.policies: s3:Put*", "aws_iam_policy.once: s3:List*"])
+  }
+
   /// The provider makes a statement of a permission's arguments.
   func testPermissions() {
     let document = read(

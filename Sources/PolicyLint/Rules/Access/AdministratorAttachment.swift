@@ -10,7 +10,7 @@ struct AdministratorAttachment: Rule {
     peers: [
       PeerCheck("checkov", "CKV_AWS_274"), PeerCheck("checkov", "CKV_AWS_275"), PeerCheck("checkov", "CKV2_AWS_56"),
     ],
-    summary: "A template or an account's details attach `AdministratorAccess` or `IAMFullAccess`.",
+    summary: "A template, a module or an account's details attach `AdministratorAccess` or `IAMFullAccess`.",
     why: """
       The first allows everything, and the second lets its holder allow itself everything. Neither document stands in the \
       file, so that no other rule sees what is granted.
@@ -67,7 +67,11 @@ struct AdministratorAttachment: Rule {
   private static let policies = ["AdministratorAccess", "IAMFullAccess"]
 
   func check(_ document: SourcedDocument) -> [Violation] {
-    guard let root = document.root else { return [] }
+    guard let root = document.root else {
+      return document.attachments.compactMap { attachment in
+        Self.policies.first { isPolicy(attachment.arn, $0) }.map { violation($0, at: attachment.range) }
+      }
+    }
     // Anchors of YAML can make a tree far larger than its text.
     var budget = 1 << 20
     var found: [Violation] = []
@@ -81,8 +85,7 @@ struct AdministratorAttachment: Rule {
     budget -= 1
     if let text = node.string {
       if isAttachment, let policy = Self.policies.first(where: { isPolicy(text, $0) }) {
-        found.append(
-          Violation(at: node.range, attaches(policy), help: "attach a policy of what is used"))
+        found.append(violation(policy, at: node.range))
       }
     } else if let elements = node.elements {
       for element in elements { walk(element, isAttachment: isAttachment, &budget, &found) }
@@ -98,6 +101,10 @@ struct AdministratorAttachment: Rule {
   /// Whether a text names a policy: by its ARN, in whatever partition, or by its name alone, as SAM takes it.
   private func isPolicy(_ text: String, _ name: String) -> Bool {
     text.hasSameBytes(as: name) || text.begins(with: "arn:") && text.hasSuffix(":iam::aws:policy/\(name)")
+  }
+
+  private func violation(_ policy: String, at range: SourceRange) -> Violation {
+    Violation(at: range, attaches(policy), help: "attach a policy of what is used")
   }
 
   private func attaches(_ policy: String) -> String {

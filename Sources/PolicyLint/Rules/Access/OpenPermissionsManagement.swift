@@ -20,7 +20,10 @@ struct OpenPermissionsManagement: Rule {
     .flags(statement: #"{"Effect": "Allow", "Action": ↓"s3:PutBucketPolicy", "Resource": "*"}"#),
     .flags(statement: #"{"Effect": "Allow", "Action": ["s3:ListBucket", ↓"kms:Put*"], "Resource": "*"}"#),
     .flags(statement: #"{"Effect": "Allow", "Action": ↓"ec2:DeleteNetworkInterfacePermission", "Resource": "*"}"#),
+    .flags(
+      statement: #"{"Effect": "Allow", "Action": ["events:ListRules", ↓"events:PutPermission"], "Resource": "*"}"#),
     .allows(statement: #"{"Effect": "Allow", "Action": "s3:PutBucketPolicy", "Resource": "arn:aws:s3:::acme-lake"}"#),
+    .allows(statement: #"{"Effect": "Allow", "Action": "events:RemovePermission", "Resource": "*"}"#),
     .allows(statement: #"{"Effect": "Deny", "Action": "s3:PutBucketPolicy", "Resource": "*"}"#),
     .allows(
       statement: """
@@ -33,6 +36,10 @@ struct OpenPermissionsManagement: Rule {
   ]
 
   func check(_ policy: LintedPolicy) -> [Violation] {
+    (restrictable(in: policy) + unrestrictable(in: policy)).sorted { $0.range.lowerBound < $1.range.lowerBound }
+  }
+
+  private func restrictable(in policy: LintedPolicy) -> [Violation] {
     policy.openGrants(of: .permissions).map { grant, names in
       let takesOnly = grant.restrictableActions.allSatisfy { $0.risk != .permissions || $0.action.takesPermissions }
       return Violation(
@@ -40,6 +47,20 @@ struct OpenPermissionsManagement: Rule {
         help: "name the resources whose permissions are managed", severity: takesOnly ? .suggestion : nil)
     }
   }
+
+  /// Actions that `*` alone grants: what can be told apart is who has them.
+  private func unrestrictable(in policy: LintedPolicy) -> [Violation] {
+    policy.grants.open.compactMap { grant in
+      guard grant.pattern.isLiteral, case .actions(let covered) = grant.coverage, covered.types.isEmpty,
+        let action = covered.actions.first, action.accessLevel == .permissionsManagement, !action.takesPermissions
+      else { return nil }
+      return Violation(
+        at: grant.range, changesOwn(grant.pattern), help: "grant it to who manages permissions only",
+        severity: .suggestion)
+    }
+  }
+
+  private func changesOwn(_ pattern: ActionPattern) -> String { "`\(pattern)` changes permissions of the account" }
 
   private func changesPermissions(_ subject: String) -> String { "\(subject) changes permissions of any resource" }
 }

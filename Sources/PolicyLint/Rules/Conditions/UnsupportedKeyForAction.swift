@@ -89,6 +89,16 @@ struct UnsupportedKeyForAction: Rule {
           "Condition": {"StringLike": {"S3:Prefix": "sales/*"}}
         }
         """),
+    .flags(
+      statement: """
+        {
+          "Effect": "Allow", "Principal": {"Service": "logs.eu-west-1.amazonaws.com"},
+          "Action": ["kms:Encrypt", "kms:Describe*"], "Resource": "*",
+          "Condition": {
+            "ArnLike": {↓"kms:EncryptionContext:aws:logs:arn": "arn:aws:logs:eu-west-1:111122223333:log-group:lake"}
+          }
+        }
+        """),
   ]
 
   func check(_ policy: LintedPolicy) -> [Violation] {
@@ -134,9 +144,20 @@ struct UnsupportedKeyForAction: Rule {
     let isMeant = conditionOperator.ifExists && actions.count < statement.action.patterns.elements.count
     guard !actions.isEmpty, !isMeant else { return nil }
     let neverAllows = statement.effect == .allow && !holds
+    let severity: Diagnostic.Severity? =
+      isOfLogKeys(condition, actions, of: statement) ? .suggestion : neverAllows && isCertain ? .error : nil
     return Violation(
       at: condition.keyRange, notCarried(condition.key, Words.list(actions)),
-      help: help(statement.effect, holds: holds), severity: neverAllows && isCertain ? .error : nil)
+      help: help(statement.effect, holds: holds), severity: severity)
+  }
+
+  /// Whether it is `kms:Describe*` beside what a service encrypts with, as AWS writes the policies of its services' keys:
+  /// they do not need to describe the key.
+  /// https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html
+  private func isOfLogKeys(_ condition: Condition, _ actions: [String], of statement: Statement) -> Bool {
+    condition.foldedKey.begins(with: "kms:encryptioncontext")
+      && actions.count < statement.action.patterns.elements.count
+      && actions.allSatisfy { $0.lowered.begins(with: "`kms:describe") }
   }
 
   private func isList(_ pattern: ActionPattern) -> Bool { pattern.description.lowered.begins(with: "s3:list") }

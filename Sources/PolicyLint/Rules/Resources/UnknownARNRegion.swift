@@ -48,7 +48,9 @@ struct UnknownARNRegion: Rule {
       case .unknown(let nearest):
         let canFix = range != located.range
         return Violation(
-          at: range, noRegion(fields[3]), help: nearest.map { "did you mean `\($0)`?" },
+          at: range, noRegion(fields[3]),
+          help: fields[2].isEmpty
+            ? "the service is empty: there is a colon too many before it" : nearest.map { "did you mean `\($0)`?" },
           fixes: nearest.map { canFix ? [.replacing(range, by: $0, isSafe: false)] : [] } ?? [])
       }
     }
