@@ -66,7 +66,8 @@ public struct Service: Sendable {
   private func action(line: Range<Int>) -> Action? {
     text.action(line, owner: prefix) { type in
       // The word of a type in an action's line is the first word of the type's own line.
-      resourceType(named: text.spaced(type))?.conditionKeys ?? []
+      text.line(named: text.spaced(type).loweredBytes, in: entry.types).map { text.keys(ofType: $0, owner: prefix) }
+        ?? []
     }
   }
 

@@ -9,7 +9,10 @@ public struct JSONReporter: Reporter {
   public init() {}
 
   /// `{"schema", "findings": [...], "summary": {...}}`, and a line break.
-  public func text(of report: LintReport) -> String {
+  public func text(of report: LintReport) -> String { String(decoding: bytes(of: report), as: UTF8.self) }
+
+  /// The UTF-8 bytes of `text`, which are not copied: a run over many files finds very many.
+  public func bytes(of report: LintReport) -> [UInt8] {
     var writer = JSONWriter(isPretty: true)
     writer.object { writer in
       writer.member("schema")
@@ -24,6 +27,7 @@ public struct JSONReporter: Reporter {
       writer.member("summary")
       writer.write(report.summaryNode)
     }
-    return String(decoding: writer.bytes, as: UTF8.self) + "\n"
+    writer.endLine()
+    return writer.bytes
   }
 }

@@ -83,13 +83,17 @@ extension JSONWriter {
     }
   }
 
+  private mutating func member(_ name: String, _ number: Int) {
+    member(name)
+    write(number)
+  }
+
   private mutating func member(_ name: String, _ position: SourcePosition) {
     member(name)
     object { writer in
-      for (name, number) in [("line", position.line), ("column", position.column), ("offset", position.offset)] {
-        writer.member(name)
-        writer.write(number)
-      }
+      writer.member("line", position.line)
+      writer.member("column", position.column)
+      writer.member("offset", position.offset)
     }
   }
 }

@@ -20,7 +20,6 @@ enum ARNFault: Hashable, Sendable {
 /// has resources in the ARN's own.
 final class ARNFacts {
   private unowned let facts: ServiceFacts
-  private var faults: [String: ARNFault?] = [:]
   private var endings: [String: [String]] = [:]
   private var beginnings: [String: [UInt8]] = [:]
   private var types: [String: [ResourceType]] = [:]
@@ -36,10 +35,13 @@ final class ARNFacts {
   init(_ facts: ServiceFacts) { self.facts = facts }
 
   /// What is wrong with a pattern of ARNs; nil where it can match a resource, or other rules speak of it.
-  func fault(of text: String) -> ARNFault? {
-    if let known = faults[text] { return known }
-    let found = findFault(of: text)
-    faults[text] = .some(found)
+  func fault(of text: String) -> ARNFault? { fault(of: facts.pattern(text)) }
+
+  /// What is wrong with a pattern of ARNs; nil where it can match a resource, or other rules speak of it.
+  func fault(of pattern: KnownPattern) -> ARNFault? {
+    if let known = pattern.fault { return known }
+    let found = findFault(of: pattern)
+    pattern.fault = .some(found)
     return found
   }
 
@@ -58,8 +60,8 @@ final class ARNFacts {
     return found
   }
 
-  private func findFault(of text: String) -> ARNFault? {
-    guard text.begins(with: "arn:"), let fields = ResourcePattern.fields(of: text), !fields[2].isOpen,
+  private func findFault(of pattern: KnownPattern) -> ARNFault? {
+    guard pattern.text.begins(with: "arn:"), let fields = pattern.fields, !fields[2].isOpen,
       !fields[2].isEmpty,
       !fields[5].isEmpty, fields[2].hasSameBytes(as: fields[2].lowered)
     else { return nil }
@@ -70,8 +72,7 @@ final class ARNFacts {
       // A star before the fifth colon may run over it, so that what follows need not be the beginning.
       isHeadOpen ? all : all.filter { type in type.arnFormats.contains { canBegin($0, beginning) } }
     }
-    let written = ARNPattern(text)
-    if let own = facts.service(service), near(own.resourceTypes).contains(where: { $0.mayMatch(written) }) {
+    if let own = facts.service(service), near(own.resourceTypes).contains(where: pattern.mayMatch) {
       return nil
     }
     let known = types(in: service)
@@ -101,11 +102,8 @@ final class ARNFacts {
     // A region too many and an account too few.
     if !lacksRegion, lacksAccount, fits(region: "", account: "x") { return .superfluous(region: true, account: false) }
     // A star that ends the account may run into the resource.
-    let reading = facts.reading(of: text)
-    if !reading.hasSameBytes(as: text) {
-      let pattern = ARNPattern(reading)
-      if known.contains(where: { $0.mayMatch(pattern) }) { return nil }
-    }
+    let reading = facts.reading(of: pattern)
+    if reading !== pattern, known.contains(where: reading.mayMatch) { return nil }
     return Self.isUndocumented(fields[5], of: service) ? nil : .resource
   }
 

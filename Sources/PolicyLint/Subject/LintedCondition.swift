@@ -1,8 +1,8 @@
 import PolicyModel
 import SourceText
 
-/// A condition of a statement, with what its operator and its key are.
-struct LintedCondition {
+/// A condition of a statement, with what its operator and its key are. A class, as each of many rules goes through all.
+final class LintedCondition {
   /// The condition.
   let condition: Condition
   /// The effect of its statement.
@@ -23,13 +23,11 @@ struct LintedCondition {
   var family: Comparison.Family? { conditionOperator?.comparison.family }
 
   /// The values that hold no policy variable, with their places.
-  var plainValues: [LocatedText] { values.filter { !$0.text.utf8.contains(UInt8(ascii: "$")) } }
+  private(set) lazy var plainValues = values.filter { !$0.text.utf8.contains(UInt8(ascii: "$")) }
 
   /// The values with their places.
-  var values: [LocatedText] {
-    condition.values.elements.indices.map {
-      LocatedText(condition.values.elements[$0].text, at: condition.values.range(at: $0))
-    }
+  private(set) lazy var values = condition.values.elements.indices.map {
+    LocatedText(condition.values.elements[$0].text, at: condition.values.range(at: $0))
   }
 
   /// Whether the key has one of these names, given in lower case.

@@ -21,9 +21,11 @@ public final class LintedPolicy {
   /// The statements, with their objects.
   public let statements: [LintedStatement]
   /// The conditions of all statements.
-  let conditions: [LintedCondition]
+  private(set) lazy var conditions = policy.statements.elements.flatMap { statement in
+    statement.conditions.map { LintedCondition($0, of: statement, facts) }
+  }
   /// The names in the policy, and where they stand.
-  let texts: PolicyTexts
+  private(set) lazy var texts = PolicyTexts(policy.statements.elements)
   /// What AWS says of services, kept for the whole run.
   public let facts: ServiceFacts
   /// What the analyser proves of the policy.
@@ -42,19 +44,15 @@ public final class LintedPolicy {
     _ node: JSONNode, in file: SourceFile, kind: PolicyKind?, resourceType: ResourcePolicyType? = nil,
     configuration: LintConfiguration = LintConfiguration(), facts: ServiceFacts, pairBudget: inout Int
   ) {
-    let decoded = DecodedPolicy(node)
+    let decoded = DecodedPolicy(node, keeping: facts.shelf)
     self.file = file
     self.resourceType = resourceType
     self.configuration = configuration
     self.node = node
     self.facts = facts
     policy = decoded.policy
-    conditions = decoded.policy.statements.elements.flatMap { statement in
-      statement.conditions.map { LintedCondition($0, of: statement, facts) }
-    }
     proofs = PolicyProofs(
       decoded.policy, isReadable: !decoded.issues.contains(where: \.isFatal), analyzer: facts.analyzer)
-    texts = PolicyTexts(decoded.policy.statements.elements)
     issues = decoded.issues
     misspelt = decoded.issues.compactMap { issue in
       switch issue.kind {
@@ -121,13 +119,14 @@ public final class LintedStatement {
   /// Which action can use which resource; nil where the statement has `NotAction`, `NotResource` or no resources.
   let grid: ActionResourceGrid?
   /// What each pattern of `Action` or `NotAction` covers.
-  let coverages: [ActionCoverage]
+  private(set) lazy var coverages = statement.action.patterns.elements.map(facts.coverage)
+  private let facts: ServiceFacts
 
   init(_ statement: Statement, _ node: JSONNode, facts: ServiceFacts, pairBudget: inout Int) {
     self.statement = statement
     self.node = node
-    coverages = statement.action.patterns.elements.map(facts.coverage)
-    grid = ActionResourceGrid(statement, coverages, facts: facts, pairBudget: &pairBudget)
+    self.facts = facts
+    grid = ActionResourceGrid(statement, facts: facts, pairBudget: &pairBudget)
   }
 
   /// The member called `name`, the last of several.

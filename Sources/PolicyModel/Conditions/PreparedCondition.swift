@@ -12,8 +12,7 @@ final class PreparedCondition: Sendable {
   /// The values of `Null`, which are truth values.
   private let askedOfNull: [String]
 
-  init(_ operatorName: String, _ key: String, _ values: [ConditionValue]) {
-    let conditionOperator = ConditionOperator(operatorName)
+  init(_ conditionOperator: ConditionOperator?, _ key: String, _ values: [ConditionValue]) {
     self.conditionOperator = conditionOperator
     foldedKey = ASCII.folded(key)
     derivedKey = DerivedKey(folded: foldedKey)

@@ -21,12 +21,21 @@ public struct Condition: Hashable, Sendable {
     _ operatorName: String, _ key: String, _ values: ElementList<ConditionValue>, operatorRange: SourceRange = .none,
     keyRange: SourceRange = .none
   ) {
+    self.init(
+      operatorName, ConditionOperator(operatorName), key, values, operatorRange: operatorRange, keyRange: keyRange)
+  }
+
+  /// The same of an operator that was looked up already.
+  init(
+    _ operatorName: String, _ conditionOperator: ConditionOperator?, _ key: String,
+    _ values: ElementList<ConditionValue>, operatorRange: SourceRange, keyRange: SourceRange
+  ) {
     self.operatorName = operatorName
     self.key = key
     self.values = values
     self.operatorRange = operatorRange
     self.keyRange = keyRange
-    prepared = PreparedCondition(operatorName, key, values.elements)
+    prepared = PreparedCondition(conditionOperator, key, values.elements)
   }
 
   /// The operator, where there is one of that name (R107).

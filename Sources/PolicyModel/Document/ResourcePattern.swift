@@ -2,14 +2,13 @@
 /// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html
 public struct ResourcePattern: Hashable, Sendable, CustomStringConvertible {
   /// The pattern as spelled.
-  public let description: String
+  public var description: String { prepared.text }
 
   /// The pattern as matching reads it, made once and shared by all copies.
   let prepared: PreparedPattern
 
   /// The pattern that is spelled `text`.
   public init(_ text: String) {
-    description = text
     prepared = PreparedPattern(
       text, variablesFrom: PolicyVariables.mayOccur(in: text) ? Self.fields(of: text)?.last : nil)
   }
@@ -57,7 +56,7 @@ public struct ResourcePattern: Hashable, Sendable, CustomStringConvertible {
 
   /// Compares code points, as IAM does.
   public static func == (left: Self, right: Self) -> Bool {
-    left.description.utf8.elementsEqual(right.description.utf8)
+    left.prepared === right.prepared || left.description.utf8.elementsEqual(right.description.utf8)
   }
 
   /// Hashes the text; texts of equal code points hash alike.

@@ -46,12 +46,15 @@ struct DeadPair: Rule {
 
   func check(_ policy: LintedPolicy) -> [Violation] {
     policy.statements.flatMap { linted -> [Violation] in
-      guard let grid = linted.grid, let resources = linted.statement.resource?.patterns else { return [] }
+      guard let grid = linted.grid, !grid.isOfEverything, let resources = linted.statement.resource?.patterns else {
+        return []
+      }
       let patterns = linted.statement.action.patterns
       // What is dead in every pair is reported by itself.
       let silent = Set(grid.unusedResources)
-      return Set(grid.uses.indices).subtracting(grid.unmatchedActions).sorted().compactMap { action in
-        guard case .actions(let covered) = linted.coverages[action] else { return nil }
+      let unmatched = Set(grid.unmatchedActions)
+      return grid.uses.indices.compactMap { action in
+        guard grid.uses[action].contains(.dead), !unmatched.contains(action), case .actions(let covered) = linted.coverages[action] else { return nil }
         let dead = grid.uses[action].indices.filter {
           grid.uses[action][$0] == .dead && !silent.contains($0) && !isOwn(resources.elements[$0], covered)
         }

@@ -1,0 +1,47 @@
+import PolicyModel
+import ServiceReference
+import SourceText
+
+/// A pattern of resources, with all that was found of it: one for each text of a run.
+final class KnownPattern {
+  /// The pattern as spelled.
+  let text: String
+  /// The pattern, ready to be held against forms.
+  private(set) lazy var written = ARNPattern(text)
+  /// The six fields, where there are as many.
+  private(set) lazy var fields = ResourcePattern.fields(of: text)
+  /// What the pattern is taken for, where that is not what is written; nil until it is found.
+  var reading: Reading?
+  /// What is wrong with it; nil until it is found.
+  var fault: ARNFault??
+  private var matches = AnswersByType()
+  private var covers = AnswersByType()
+
+  /// What a pattern is taken for.
+  enum Reading {
+    case asWritten
+    case other(KnownPattern)
+  }
+
+  init(_ text: String) { self.text = text }
+
+  /// Whether it may match a resource of a type as it is written.
+  func mayMatch(_ type: ResourceType) -> Bool { matches.answer(for: type) { type.mayMatch(written) } }
+
+  /// Whether it matches every ARN of a type, which `find` tells.
+  func covers(_ type: ResourceType, _ find: () -> Bool) -> Bool { covers.answer(for: type, find) }
+}
+
+/// What was answered of types of resource: few are asked of one pattern, so that they are looked through.
+private struct AnswersByType {
+  private var places: [Int] = []
+  private var answers: [Bool] = []
+
+  mutating func answer(for type: ResourceType, _ find: () -> Bool) -> Bool {
+    if let known = places.firstIndex(of: type.place) { return answers[known] }
+    let answer = find()
+    places.append(type.place)
+    answers.append(answer)
+    return answer
+  }
+}
