@@ -47,7 +47,20 @@ extension JSONWriter {
       if let code = finding.accessAnalyzer { writer.member("accessAnalyzer", code) }
       if !finding.peers.isEmpty {
         writer.member("peers")
-        writer.write(finding.peers.node)
+        writer.write(finding.peers)
+      }
+    }
+  }
+
+  /// Writes what `node` of the checks is.
+  private mutating func write(_ peers: [PeerCheck]) {
+    object { writer in
+      for place in peers.indices {
+        let tool = peers[place].tool
+        if peers[..<place].contains(where: { $0.tool.hasSameBytes(as: tool) }) { continue }
+        var codes = peers[place].code
+        for other in peers[(place + 1)...] where other.tool.hasSameBytes(as: tool) { codes += ", " + other.code }
+        writer.member(tool, codes)
       }
     }
   }

@@ -21,7 +21,6 @@ enum ARNFault: Hashable, Sendable {
 final class ARNFacts {
   private unowned let facts: ServiceFacts
   private var endings: [String: [String]] = [:]
-  private var beginnings: [String: [UInt8]] = [:]
   private var types: [String: [ResourceType]] = [:]
   /// The services that list types of resource by the service in their ARNs, which need not be the one that lists them.
   private lazy var listers = facts.reference.listersByServiceInARNs
@@ -109,14 +108,19 @@ final class ARNFacts {
 
   /// Whether the resource part of a form and a pattern that begins so can begin alike: decided before all is compared.
   private func canBegin(_ format: ARNFormat, _ beginning: [UInt8]) -> Bool {
-    let own = beginnings[format.text] ?? Self.beginning(of: format)
-    beginnings[format.text] = own
-    return own.starts(with: beginning) || beginning.starts(with: own)
-  }
-
-  private static func beginning(of format: ARNFormat) -> [UInt8] {
-    let fields = format.text.utf8.split(separator: UInt8(ascii: ":"), maxSplits: 5, omittingEmptySubsequences: false)
-    return fields.count == 6 ? Array(fields[5].prefix { !opens($0) }) : []
+    let bytes = format.text.utf8Span.span
+    var index = 0
+    var colons = 0
+    while index < bytes.count, colons < 5 {
+      if bytes[index] == UInt8(ascii: ":") { colons += 1 }
+      index += 1
+    }
+    for byte in beginning {
+      guard index < bytes.count, !Self.opens(bytes[index]) else { return true }
+      if bytes[index] != byte { return false }
+      index += 1
+    }
+    return true
   }
 
   private static func opens(_ byte: UInt8) -> Bool {

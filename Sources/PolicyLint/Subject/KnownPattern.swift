@@ -14,6 +14,8 @@ final class KnownPattern {
   var reading: Reading?
   /// What is wrong with it; nil until it is found.
   var fault: ARNFault??
+  /// Whether its region is one of its partition, or may be; nil until it is found.
+  var hasKnownRegion: Bool?
   private var matches = AnswersByType()
   private var covers = AnswersByType()
 

@@ -20,6 +20,13 @@ public final class LintedPolicy {
   public let configuration: LintConfiguration
   /// The statements, with their objects.
   public let statements: [LintedStatement]
+  /// The statements that have conditions: most have none, and many rules are about nothing else.
+  private(set) lazy var conditioned = statements.filter { !$0.statement.conditions.isEmpty }
+  /// The policy without blanks outside strings, as AWS counts it.
+  private(set) lazy var minified = JSONWriter.minifiedBytes(node)
+  /// The texts in which variables stand for their values: resources from the fifth colon on, and what conditions
+  /// compare as texts or as ARNs.
+  private(set) lazy var variablePlaces = findVariablePlaces()
   /// The conditions of all statements.
   private(set) lazy var conditions = policy.statements.elements.flatMap { statement in
     statement.conditions.map { LintedCondition($0, of: statement, facts) }
@@ -120,6 +127,8 @@ public final class LintedStatement {
   let grid: ActionResourceGrid?
   /// What each pattern of `Action` or `NotAction` covers.
   private(set) lazy var coverages = statement.action.patterns.elements.map(facts.coverage)
+  /// Whether each pattern covers actions that are known.
+  private(set) lazy var isAllKnown = coverages.allSatisfy(\.isKnown)
   private let facts: ServiceFacts
 
   init(_ statement: Statement, _ node: JSONNode, facts: ServiceFacts, pairBudget: inout Int) {
@@ -131,8 +140,14 @@ public final class LintedStatement {
 
   /// The member called `name`, the last of several.
   public func member(_ name: String) -> JSONMember? {
-    node.members?.last { $0.name.hasSameBytes(as: name) }
+    guard let members = node.members else { return nil }
+    // By index: a member that is only looked at need not be copied.
+    for index in members.indices.reversed() where members[index].name.hasSameBytes(as: name) { return members[index] }
+    return nil
   }
+
+  /// What the statement is called, whatever it is.
+  private(set) lazy var sid = member("Sid")?.value
 
   /// The brace that opens the statement: where something that it lacks is reported.
   public var opening: SourceRange { node.opening }

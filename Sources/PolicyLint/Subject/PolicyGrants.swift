@@ -56,6 +56,20 @@ struct OpenGrant {
   }
 }
 
+extension OpenGrant {
+  /// The full names of the restrictable actions that are of no risk of which another rule speaks.
+  var narrowableActions: [String] {
+    guard case .actions(let covered) = coverage, !covered.isWholeService else { return [] }
+    return covered.narrowable
+  }
+
+  /// Whether some of the restrictable actions are of a risk.
+  func has(_ risk: ActionRisk) -> Bool {
+    guard case .actions(let covered) = coverage, !covered.isWholeService else { return false }
+    return covered.risks.contains(risk)
+  }
+}
+
 extension ActionPattern {
   /// Whether it is every action of a service.
   var isWholeService: Bool {

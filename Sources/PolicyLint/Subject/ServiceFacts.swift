@@ -21,6 +21,7 @@ public final class ServiceFacts {
   private var patterns: [KnownPattern] = []
   private var fillings: [FormInPartition: ResourcePattern] = [:]
   private var guesses: [String: String?] = [:]
+  private var servicePrincipals: [String: Bool?] = [:]
   private var guessBudget = guessLimit
   private lazy var actionPrefixes = reference.servicePrefixes
   /// How large policies can be.
@@ -90,9 +91,10 @@ public final class ServiceFacts {
   func mayMatch(_ type: ResourceType, _ pattern: KnownPattern) -> Bool { reading(of: pattern).mayMatch(type) }
 
   /// Whether a pattern of resources matches every ARN of a type in the pattern's partition.
-  func covers(_ pattern: ResourcePattern, _ type: ResourceType) -> Bool {
-    let known = self.pattern(pattern.description)
-    return known.covers(type) {
+  ///
+  /// - Parameter known: what was found of the pattern.
+  func covers(_ pattern: ResourcePattern, _ known: KnownPattern, _ type: ResourceType) -> Bool {
+    known.covers(type) {
       let partition = known.fields.map { String($0[1]) } ?? "*"
       return !type.arnFormats.isEmpty
         && type.arnFormats.allSatisfy { pattern.contains(filling(of: $0, in: partition)) }
@@ -125,6 +127,14 @@ public final class ServiceFacts {
     let filling = ResourcePattern(ARNTemplate(format).filled(with: ["Partition": partition]))
     fillings[key] = filling
     return filling
+  }
+
+  /// Whether a text is the principal of a service; nil where it may be.
+  func isServicePrincipal(_ name: String) -> Bool? {
+    if let known = servicePrincipals[name] { return known }
+    let found = reference.isServicePrincipal(name)
+    servicePrincipals[name] = .some(found)
+    return found
   }
 
   /// Begins a new document, which may ask for guesses anew.
@@ -173,7 +183,7 @@ public final class ServiceFacts {
       guard let service = service(prefix) else { return .unknownService }
       let actions =
         pattern.isLiteral ? service.action(named: name).map { [$0] } ?? [] : service.actions(matching: pattern)
-      return actions.isEmpty ? .nothing(service) : .actions(CoveredActions(actions, of: service))
+      return actions.isEmpty ? .nothing(service) : .actions(CoveredActions(actions, of: service, by: pattern))
     }
   }
 }

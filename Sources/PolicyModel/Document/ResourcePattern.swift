@@ -44,12 +44,15 @@ public struct ResourcePattern: Hashable, Sendable, CustomStringConvertible {
     let utf8 = text.utf8
     return [Substring](unsafeUninitializedCapacity: count + 1) { fields, initializedCount in
       var start = utf8.startIndex
+      var offset = 0
       for field in 0..<count {
-        let end = utf8.index(utf8.startIndex, offsetBy: colons[field])
-        fields.initializeElement(at: field, to: text[start..<end])
+        let end = utf8.index(start, offsetBy: colons[field] - offset)
+        // Of bytes, since a colon never stands inside a character's: no place need be looked for.
+        fields.initializeElement(at: field, to: Substring(utf8[start..<end]))
         start = utf8.index(after: end)
+        offset = colons[field] + 1
       }
-      fields.initializeElement(at: count, to: text[start...])
+      fields.initializeElement(at: count, to: Substring(utf8[start...]))
       initializedCount = count + 1
     }
   }

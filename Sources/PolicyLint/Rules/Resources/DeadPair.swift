@@ -54,9 +54,12 @@ struct DeadPair: Rule {
       let silent = Set(grid.unusedResources)
       let unmatched = Set(grid.unmatchedActions)
       return grid.uses.indices.compactMap { action in
-        guard grid.uses[action].contains(.dead), !unmatched.contains(action), case .actions(let covered) = linted.coverages[action] else { return nil }
+        guard grid.uses[action].contains(.dead), !unmatched.contains(action),
+          case .actions(let covered) = linted.coverages[action]
+        else { return nil }
         let dead = grid.uses[action].indices.filter {
-          grid.uses[action][$0] == .dead && !silent.contains($0) && !isOwn(resources.elements[$0], covered)
+          grid.uses[action][$0] == .dead && !silent.contains($0)
+            && !isOwn(policy.facts.pattern(resources.elements[$0].description), covered)
         }
         guard !dead.isEmpty else { return nil }
         let usable = grid.uses[action].indices.filter { grid.uses[action][$0] == .usable }
@@ -69,7 +72,7 @@ struct DeadPair: Rule {
   }
 
   /// Whether a resource is of the actions' service: it stands there for other actions, as a bucket beside its objects.
-  private func isOwn(_ resource: ResourcePattern, _ covered: CoveredActions) -> Bool {
+  private func isOwn(_ resource: KnownPattern, _ covered: CoveredActions) -> Bool {
     guard let service = resource.fields?[2] else { return false }
     return covered.service.servicesInARNs.contains(String(service).lowered)
   }

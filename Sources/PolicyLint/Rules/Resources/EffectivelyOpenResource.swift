@@ -39,9 +39,14 @@ struct EffectivelyOpenResource: Rule {
         !resource.isNegated, statement.openResource == nil, !statement.isNarrowed
       else { return [] }
       let patterns = resource.patterns
-      return patterns.elements.indices.filter { patterns.elements[$0].mayBeAll }.compactMap { index in
+      return patterns.elements.indices.filter { index in
+        policy.facts.pattern(patterns.elements[index].description).mayBeAll
+      }.compactMap { index in
         let types = linted.coverages.lazy.flatMap(\.types)
-        guard let type = types.first(where: { policy.facts.covers(patterns.elements[index], $0) }) else { return nil }
+        let known = policy.facts.pattern(patterns.elements[index].description)
+        guard let type = types.first(where: { policy.facts.covers(patterns.elements[index], known, $0) }) else {
+          return nil
+        }
         return Violation(
           at: patterns.range(at: index), isAll(patterns.elements[index], type),
           help: "name the resources that are meant, or their account")
@@ -54,7 +59,7 @@ struct EffectivelyOpenResource: Rule {
   }
 }
 
-extension ResourcePattern {
+extension KnownPattern {
   /// Whether account and resource leave it possible that it is every resource of a type.
   fileprivate var mayBeAll: Bool {
     guard let fields, let last = fields[5].utf8.last else { return false }

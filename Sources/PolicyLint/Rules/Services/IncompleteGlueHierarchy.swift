@@ -79,7 +79,8 @@ struct IncompleteGlueHierarchy: Rule {
       var place: Int?
       var asked: Action?
       for index in patterns.elements.indices {
-        guard let hierarchy = GlueHierarchy(patterns.elements[index]),
+        guard policy.facts.pattern(patterns.elements[index].description).fields?[2].hasSameBytes(as: "glue") == true,
+          let hierarchy = GlueHierarchy(patterns.elements[index]),
           let action = action(of: linted, on: patterns.elements[index], policy.facts),
           let name = ActionName(action.fullName)
         else { continue }
