@@ -31,8 +31,11 @@ public struct JSONWriter: Sendable {
   }
 
   /// A writer of one value, which need not be at hand as a tree; `isPretty` as `pretty` says, else as `minified` does.
-  public init(isPretty: Bool) {
+  ///
+  /// - Parameter capacity: how many bytes will likely be written.
+  public init(isPretty: Bool, capacity: Int = 0) {
     self.isPretty = isPretty
+    bytes.reserveCapacity(capacity)
   }
 
   /// Writes an object, to which `body` adds members.

@@ -13,7 +13,8 @@ public struct JSONReporter: Reporter {
 
   /// The UTF-8 bytes of `text`, which are not copied: a run over many files finds very many.
   public func bytes(of report: LintReport) -> [UInt8] {
-    var writer = JSONWriter(isPretty: true)
+    // A finding takes some seven hundred bytes.
+    var writer = JSONWriter(isPretty: true, capacity: 768 * (1 + report.files.reduce(0) { $0 + $1.findings.count }))
     writer.object { writer in
       writer.member("schema")
       writer.write(Self.schema)

@@ -34,6 +34,8 @@ public final class CoveredActions {
   public let actions: [Action]
   /// The types of resource that any of them is authorised on, each once.
   public let types: [ResourceType]
+  /// The places of the types in the table.
+  let typePlaces: [Int]
   /// The actions that a policy could grant on single resources, and why each should be.
   private(set) lazy var restrictable = actions.filter { !$0.resources.isEmpty }.map {
     RestrictableAction(action: $0, risk: ActionRisk($0))
@@ -76,6 +78,7 @@ public final class CoveredActions {
       }
     }
     self.types = types
+    typePlaces = types.map(\.place)
   }
 
   /// What `find` says of a condition key, in lower case, for each action; each answer once, and found once.

@@ -96,7 +96,7 @@ final class ActionResourceGrid {
     case (.malformed, _), (.unknownService, _), (.nothing, _), (_, .malformed): .unknown
     case (.everything, _), (_, .everything): .usable
     case (.actions(let covered), .pattern(let pattern)):
-      covered.types.contains(where: pattern.mayMatch) ? .usable : .dead
+      pattern.mayMatch(anyOf: covered.types, covered.typePlaces) ? .usable : .dead
     }
   }
 }

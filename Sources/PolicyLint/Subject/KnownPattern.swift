@@ -30,8 +30,19 @@ final class KnownPattern {
   /// Whether it may match a resource of a type as it is written.
   func mayMatch(_ type: ResourceType) -> Bool { matches.answer(for: type) { type.mayMatch(written) } }
 
-  /// Whether it matches every ARN of a type, which `find` tells.
-  func covers(_ type: ResourceType, _ find: () -> Bool) -> Bool { covers.answer(for: type, find) }
+  /// Whether it may match a resource of one of some types as it is written.
+  ///
+  /// - Parameter places: the places of the types.
+  func mayMatch(anyOf types: [ResourceType], _ places: [Int]) -> Bool {
+    for index in places.indices
+    where matches.answer(at: places[index], { types[index].mayMatch(written) }) {
+      return true
+    }
+    return false
+  }
+
+  /// Whether it matches every ARN of the type at a place, which `find` tells.
+  func covers(at place: Int, _ find: () -> Bool) -> Bool { covers.answer(at: place, find) }
 }
 
 /// What was answered of types of resource: few are asked of one pattern, so that they are looked through.
@@ -39,10 +50,12 @@ private struct AnswersByType {
   private var places: [Int] = []
   private var answers: [Bool] = []
 
-  mutating func answer(for type: ResourceType, _ find: () -> Bool) -> Bool {
-    if let known = places.firstIndex(of: type.place) { return answers[known] }
+  mutating func answer(for type: ResourceType, _ find: () -> Bool) -> Bool { answer(at: type.place, find) }
+
+  mutating func answer(at place: Int, _ find: () -> Bool) -> Bool {
+    if let known = places.firstIndex(of: place) { return answers[known] }
     let answer = find()
-    places.append(type.place)
+    places.append(place)
     answers.append(answer)
     return answer
   }

@@ -11,6 +11,8 @@ public final class KnownService {
   private(set) lazy var actionNames = service.actionNames
   /// The resource types.
   private(set) lazy var resourceTypes = service.resourceTypes
+  /// The places of the resource types in the table.
+  private(set) lazy var typePlaces = resourceTypes.map(\.place)
   /// The forms of the ARNs of all resource types.
   private lazy var arnTemplates = resourceTypes.flatMap(\.arnFormats).map(ARNTemplate.init)
   /// The services that its ARNs name, its own prefix among them, in lower case.

@@ -5,6 +5,8 @@ import SourceText
 final class LintedCondition {
   /// The condition.
   let condition: Condition
+  /// Its key in lower case.
+  let foldedKey: String
   /// The effect of its statement.
   let effect: Effect
   /// What its operator compares and how; nil where there is no such operator.
@@ -14,9 +16,10 @@ final class LintedCondition {
 
   init(_ condition: Condition, of statement: Statement, _ facts: ServiceFacts) {
     self.condition = condition
+    foldedKey = condition.foldedKey
     effect = statement.effect
     conditionOperator = condition.conditionOperator
-    standing = facts.keys.standing(of: condition.foldedKey)
+    standing = facts.keys.standing(of: foldedKey)
   }
 
   /// The kind of values that the operator compares.
@@ -32,6 +35,6 @@ final class LintedCondition {
 
   /// Whether the key has one of these names, given in lower case.
   func isOf(_ foldedKeys: [String]) -> Bool {
-    foldedKeys.contains { $0.hasSameBytes(as: condition.foldedKey) }
+    foldedKeys.contains { $0.hasSameBytes(as: foldedKey) }
   }
 }

@@ -22,6 +22,16 @@ public final class LintedPolicy {
   public let statements: [LintedStatement]
   /// The statements that have conditions: most have none, and many rules are about nothing else.
   private(set) lazy var conditioned = statements.filter { !$0.statement.conditions.isEmpty }
+  /// These statements where a condition of the policy meets a test; none where none does.
+  func conditioned(where test: (LintedCondition) -> Bool) -> [LintedStatement] {
+    conditions.contains(where: test) ? conditioned : []
+  }
+
+  /// These statements where a condition of the policy has a key that begins with one of some texts in lower case.
+  func conditioned(on beginnings: String...) -> [LintedStatement] {
+    conditioned { condition in beginnings.contains { condition.foldedKey.begins(with: $0) } }
+  }
+
   /// The policy without blanks outside strings, as AWS counts it.
   private(set) lazy var minified = JSONWriter.minifiedBytes(node)
   /// The texts in which variables stand for their values: resources from the fifth colon on, and what conditions
@@ -127,6 +137,25 @@ public final class LintedStatement {
   let grid: ActionResourceGrid?
   /// What each pattern of `Action` or `NotAction` covers.
   private(set) lazy var coverages = statement.action.patterns.elements.map(facts.coverage)
+  /// The services of its actions in lower case, each once.
+  private(set) lazy var services = findServices()
+  /// Whether it may be about actions of every service.
+  private(set) lazy var isOfEveryService =
+    statement.action.isNegated || statement.action.patterns.elements.contains(where: \.isEverything)
+
+  /// Whether it may be about actions of a service, given in lower case.
+  func mayCover(_ service: String) -> Bool { isOfEveryService || services.contains { $0.hasSameBytes(as: service) } }
+
+  private func findServices() -> [String] {
+    var found: [String] = []
+    // Actions of one service mostly stand together.
+    for pattern in statement.action.patterns.elements {
+      guard let service = pattern.foldedService, found.last != service, !found.contains(service) else { continue }
+      found.append(service)
+    }
+    return found
+  }
+
   /// Whether each pattern covers actions that are known.
   private(set) lazy var isAllKnown = coverages.allSatisfy(\.isKnown)
   private let facts: ServiceFacts

@@ -41,6 +41,7 @@ struct OpenRoleGrant {
   ///   - action: such as `iam:PassRole`.
   ///   - openPaths: the patterns of the resource part, after `role/`, that are open; `*` always is.
   init?(of action: String, in linted: LintedStatement, openPaths: [String] = []) {
+    guard linted.mayCover("iam") else { return nil }
     let statement = linted.statement
     guard statement.effect == .allow, let resource = statement.resource,
       Self.names[action].map(statement.action.matches) ?? statement.covers(action)

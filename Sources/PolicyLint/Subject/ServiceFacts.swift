@@ -93,8 +93,9 @@ public final class ServiceFacts {
   /// Whether a pattern of resources matches every ARN of a type in the pattern's partition.
   ///
   /// - Parameter known: what was found of the pattern.
-  func covers(_ pattern: ResourcePattern, _ known: KnownPattern, _ type: ResourceType) -> Bool {
-    known.covers(type) {
+  func covers(_ pattern: ResourcePattern, _ known: KnownPattern, _ place: Int, _ type: () -> ResourceType) -> Bool {
+    known.covers(at: place) {
+      let type = type()
       let partition = known.fields.map { String($0[1]) } ?? "*"
       return !type.arnFormats.isEmpty
         && type.arnFormats.allSatisfy { pattern.contains(filling(of: $0, in: partition)) }
@@ -113,7 +114,7 @@ public final class ServiceFacts {
 
   private func findReading(of pattern: KnownPattern) -> KnownPattern.Reading {
     guard let fields = pattern.fields, fields[4].isEmpty || fields[4].utf8.last == UInt8(ascii: "*"),
-      let known = service(String(fields[2])), !known.resourceTypes.contains(where: pattern.mayMatch)
+      let known = service(String(fields[2])), !pattern.mayMatch(anyOf: known.resourceTypes, known.typePlaces)
     else { return .asWritten }
     let head = fields[..<4].joined(separator: ":")
     let account = fields[4].isEmpty ? "*" : "\(fields[4]):*"

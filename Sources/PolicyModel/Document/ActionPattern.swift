@@ -35,6 +35,18 @@ public struct ActionPattern: Hashable, Sendable, CustomStringConvertible {
   /// Whether the pattern names one action, without a wildcard.
   public var isLiteral: Bool { prepared.isLiteral }
 
+  /// Whether the pattern is every action of every service.
+  package var isEverything: Bool { prepared.isEverything }
+
+  /// Whether the pattern is nothing that is an action.
+  package var isMalformed: Bool { prepared.isMalformed }
+
+  /// Whether the pattern is every action of one service.
+  package var isWholeService: Bool { prepared.isWholeService }
+
+  /// The service in lower case; nil where the pattern is of no single one.
+  package var foldedService: String? { prepared.foldedService }
+
   private static func meaning(of text: String) -> Meaning {
     // R71: `*` alone is everything; `*:*` is read as the same, since AWS accepts no other wildcard before the colon.
     if !text.isEmpty, text.utf8.allSatisfy({ $0 == ASCII.star }) || text == "*:*" { return .everything }

@@ -4,11 +4,11 @@ public import SourceText
 /// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition.html
 public struct Condition: Hashable, Sendable {
   /// The operator as spelled, qualifier and `IfExists` included.
-  public let operatorName: String
+  public var operatorName: String { prepared.operatorName }
   /// The context key as spelled.
-  public let key: String
+  public var key: String { prepared.key }
   /// The values.
-  public let values: ElementList<ConditionValue>
+  public var values: ElementList<ConditionValue> { prepared.values }
   /// The condition as evaluation reads it, made once and shared by all copies.
   let prepared: PreparedCondition
   /// Where the operator's name stands.
@@ -30,12 +30,9 @@ public struct Condition: Hashable, Sendable {
     _ operatorName: String, _ conditionOperator: ConditionOperator?, _ key: String,
     _ values: ElementList<ConditionValue>, operatorRange: SourceRange, keyRange: SourceRange
   ) {
-    self.operatorName = operatorName
-    self.key = key
-    self.values = values
     self.operatorRange = operatorRange
     self.keyRange = keyRange
-    prepared = PreparedCondition(conditionOperator, key, values.elements)
+    prepared = PreparedCondition(operatorName, conditionOperator, key, values)
   }
 
   /// The operator, where there is one of that name (R107).

@@ -10,9 +10,14 @@ final class PreparedAction: Sendable {
   let isLiteral: Bool
   /// The pattern's number on the shelf that keeps it; -1 where none does.
   let number: Int
-  private let isEverything: Bool
+  /// Whether it is every action of every service.
+  let isEverything: Bool
+  /// Whether it is every action of one service.
+  let isWholeService: Bool
+  /// Whether it is nothing that is an action.
+  var isMalformed: Bool { !isEverything && foldedService == nil }
   /// The service in lower case; nil where the pattern is of no single one, or of none at all.
-  private let foldedService: String?
+  let foldedService: String?
   /// The pattern of names.
   let nameGlob: Glob
   private let namePattern: PooledPattern
@@ -25,10 +30,12 @@ final class PreparedAction: Sendable {
     if case .service(let service, let name) = meaning {
       foldedService = ASCII.folded(service)
       nameGlob = Glob(wildcardsOf: name)
+      isWholeService = name.utf8.allSatisfy { $0 == ASCII.star }
       isLiteral = !name.utf8.contains { $0 == ASCII.star || $0 == ASCII.question }
     } else {
       foldedService = nil
       nameGlob = Glob(bytes: [])
+      isWholeService = false
       isLiteral = false
     }
     namePattern = PooledPattern(whole: nameGlob.bytes, isBound: false)

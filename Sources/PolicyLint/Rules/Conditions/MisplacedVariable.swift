@@ -76,9 +76,3 @@ struct MisplacedVariable: Rule {
     "`\(text)` stands for nothing before the fifth colon of an ARN"
   }
 }
-
-extension ActionPattern {
-  fileprivate var isMalformed: Bool {
-    if case .malformed = meaning { true } else { false }
-  }
-}

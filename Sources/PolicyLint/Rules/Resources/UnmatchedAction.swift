@@ -163,7 +163,7 @@ struct UnmatchedAction: Rule {
     if covered.actions.allSatisfy({ Self.tagging.contains($0.name.lowered) }) { return true }
     return own.contains { resource in
       let read = facts.reading(of: resource)
-      return !covered.service.resourceTypes.contains(where: read.mayMatch)
+      return !read.mayMatch(anyOf: covered.service.resourceTypes, covered.service.typePlaces)
     }
   }
 

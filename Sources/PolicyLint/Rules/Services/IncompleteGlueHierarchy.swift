@@ -71,7 +71,9 @@ struct IncompleteGlueHierarchy: Rule {
     guard policy.kind == .identity else { return [] }
     let grants = policy.statements.filter { $0.statement.effect == .allow }
     return grants.compactMap { linted -> Violation? in
-      guard !linted.statement.action.isNegated, let element = linted.statement.resource, !element.isNegated else {
+      guard linted.services.contains("glue"), !linted.statement.action.isNegated,
+        let element = linted.statement.resource, !element.isNegated
+      else {
         return nil
       }
       let patterns = element.patterns

@@ -62,7 +62,9 @@ struct MissingPassRole: Rule {
     let grants = policy.statements.filter { $0.statement.effect == .allow }
     if grants.contains(where: { $0.statement.action.matches(passing) }) { return [] }
     return grants.flatMap { linted -> [Violation] in
-      guard !linted.statement.action.isNegated else { return [] }
+      guard !linted.statement.action.isNegated, linted.services.contains(where: Self.services.contains) else {
+        return []
+      }
       let patterns = linted.statement.action.patterns
       return patterns.elements.indices.compactMap { index in
         guard patterns.elements[index].isLiteral, case .actions(let covered) = linted.coverages[index],
