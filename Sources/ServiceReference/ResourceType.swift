@@ -8,6 +8,8 @@ public struct ResourceType: Sendable, Hashable {
   public let arnFormats: [ARNFormat]
   /// Condition keys of every action on it, sorted.
   public let conditionKeys: [String]
+  /// Where the table lists it: by this, what is found of a type is kept.
+  package let place: Int
 
   /// Whether `arn` can be the ARN of such a resource; a `*` in it is literal.
   public func matches(arn: String) -> Bool {

@@ -1,5 +1,16 @@
 internal import SourceText
 
+/// Where the table lists an action: by this, what is found of it is kept.
+package struct ActionPlace: Hashable {
+  fileprivate let line: Range<Int>
+
+  /// Equal where the lines begin at the same byte.
+  package static func == (left: Self, right: Self) -> Bool { left.line.lowerBound == right.line.lowerBound }
+
+  /// Hashes where the line begins.
+  package func hash(into hasher: inout Hasher) { hasher.combine(line.lowerBound) }
+}
+
 /// A service: its actions, resource types and condition keys, read from the table each time they are asked for.
 ///
 /// A lookup by name takes microseconds; the lists read all lines of the service, so keep what they give.
@@ -28,8 +39,22 @@ public struct Service: Sendable {
   public var actionNames: [String] { firstWords(entry.actions) }
 
   /// The action of a name, ASCII case aside.
-  public func action(named name: String) -> Action? {
-    text.line(named: name.loweredBytes, in: entry.actions).flatMap(action(line:))
+  public func action(named name: String) -> Action? { place(ofAction: name).flatMap(action(at:)) }
+
+  /// Where the table lists the action of a name, ASCII case aside.
+  package func place(ofAction name: String) -> ActionPlace? {
+    text.line(named: name.loweredBytes, in: entry.actions).map { ActionPlace(line: $0) }
+  }
+
+  /// The action at a place.
+  package func action(at place: ActionPlace) -> Action? { action(line: place.line) }
+
+  /// The names of all actions in lower case, in order, and where the table lists each.
+  package var actionPlaces: [(foldedName: String, place: ActionPlace)] {
+    text.lines(entry.actions).map { line in
+      let end = text.end(from: line.lowerBound, upTo: 0x20, before: line.upperBound)
+      return (text.lowered(line.lowerBound..<end), ActionPlace(line: line))
+    }
   }
 
   /// The name of an action that a misspelt one was likely meant to be.
@@ -66,7 +91,8 @@ public struct Service: Sendable {
   private func action(line: Range<Int>) -> Action? {
     text.action(line, owner: prefix) { type in
       // The word of a type in an action's line is the first word of the type's own line.
-      resourceType(named: text.spaced(type))?.conditionKeys ?? []
+      text.line(named: text.spaced(type).loweredBytes, in: entry.types).map { text.keys(ofType: $0, owner: prefix) }
+        ?? []
     }
   }
 

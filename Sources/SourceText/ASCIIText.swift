@@ -84,7 +84,20 @@ extension Substring {
 extension Span<UInt8> {
   fileprivate func hasSameBytes(as other: Span<UInt8>) -> Bool {
     guard count == other.count else { return false }
-    for index in indices where self[index] != other[index] { return false }
+    let (own, others) = (bytes, other.bytes)
+    var index = 0
+    while index + 8 <= count {
+      if own.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self)
+        != others.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self)
+      {
+        return false
+      }
+      index += 8
+    }
+    while index < count {
+      if self[index] != other[index] { return false }
+      index += 1
+    }
     return true
   }
 

@@ -38,6 +38,7 @@ public struct Console {
   public let workingFolder: String?
   /// The other programs that a command may start; none unless given.
   public let commands: any CommandRunner
+  private let kept = KeptValues()
   /// How standard output is dressed.
   public private(set) var outputStyle: Style
   /// How standard error is dressed.
@@ -68,6 +69,10 @@ public struct Console {
     errorStyle = Style(.auto, isTerminal: isErrorTerminal, environment: environment)
   }
 
+  /// Keeps a value as long as the console: what very many documents left behind need not be taken apart piece by piece
+  /// where the process ends at once.
+  public func keep(_ value: Any) { kept.values.append(value) }
+
   /// The same console as the common options ask for.
   func with(_ settings: CommonSettings) -> Console {
     var console = self
@@ -81,4 +86,9 @@ public struct Console {
   public func progress() -> Progress {
     Progress(on: errors, isShown: isErrorTerminal && verbosity != .quiet, width: width, now: now)
   }
+}
+
+/// Values that live as long as a console.
+private final class KeptValues {
+  var values: [Any] = []
 }

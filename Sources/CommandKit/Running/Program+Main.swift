@@ -23,7 +23,8 @@ extension Program {
       now: { MonotonicClock.now() - start }, time: { WallClock.seconds() }, workingFolder: WorkingFolder.path(),
       commands: ProcessRunner())
     let code = run(arguments: Array(CommandLine.arguments.dropFirst()), console: console)
-    exit(finish(code, console: console).rawValue)
+    // The console keeps what need not be taken apart, so that it must not end before the process does.
+    withExtendedLifetime(console) { exit(finish(code, console: console).rawValue) }
   }
 
   /// Hands over all output; the code is a fault where that failed, so that a full disk is no success.

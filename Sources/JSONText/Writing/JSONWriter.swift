@@ -31,8 +31,11 @@ public struct JSONWriter: Sendable {
   }
 
   /// A writer of one value, which need not be at hand as a tree; `isPretty` as `pretty` says, else as `minified` does.
-  public init(isPretty: Bool) {
+  ///
+  /// - Parameter capacity: how many bytes will likely be written.
+  public init(isPretty: Bool, capacity: Int = 0) {
     self.isPretty = isPretty
+    bytes.reserveCapacity(capacity)
   }
 
   /// Writes an object, to which `body` adds members.
@@ -68,7 +71,24 @@ public struct JSONWriter: Sendable {
   public mutating func write(_ text: String) { write(string: text) }
 
   /// Writes a number.
-  public mutating func write(_ number: Int) { bytes += "\(number)".utf8 }
+  public mutating func write(_ number: Int) {
+    guard number >= 0 else {
+      bytes += "\(number)".utf8
+      return
+    }
+    var rest = number
+    var digits = [20 of UInt8](repeating: 0)
+    var first = digits.count
+    repeat {
+      first -= 1
+      digits[first] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
+      rest /= 10
+    } while rest > 0
+    for place in first..<digits.count { bytes.append(digits[place]) }
+  }
+
+  /// Ends the text with a line break.
+  public mutating func endLine() { bytes.append(.newline) }
 
   /// Writes a member that is a string.
   public mutating func member(_ name: String, _ text: String) {
@@ -122,16 +142,26 @@ public struct JSONWriter: Sendable {
   private mutating func breakLine() {
     guard isPretty else { return }
     bytes.append(.newline)
-    bytes.append(contentsOf: repeatElement(.space, count: 2 * level))
+    let width = 2 * level
+    if width <= Self.blanks.count {
+      bytes.append(contentsOf: Self.blanks[..<width])
+    } else {
+      bytes.append(contentsOf: repeatElement(.space, count: width))
+    }
   }
+
+  private static let blanks = [UInt8](repeating: .space, count: 64)
 
   private mutating func write(string text: String) {
     var text = text
     bytes.append(.quote)
     text.withUTF8 { utf8 in
-      var isPlain = true
-      for byte in utf8 { isPlain = isPlain && byte >= .space && byte != .quote && byte != .backslash }
-      if isPlain { return bytes.append(contentsOf: utf8) }
+      // No branch within, so that many bytes are looked at together.
+      var special: UInt8 = 0
+      for byte in utf8 {
+        special |= (byte < .space ? 1 : 0) | (byte == .quote ? 1 : 0) | (byte == .backslash ? 1 : 0)
+      }
+      if special == 0 { return bytes.append(contentsOf: utf8) }
       let length = utf8.reduce(0) { $0 + Self.length($1) }
       // Written at once: texts within texts have a quote every few bytes.
       bytes += [UInt8](unsafeUninitializedCapacity: length) { spelled, count in

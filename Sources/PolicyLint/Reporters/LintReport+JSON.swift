@@ -47,7 +47,20 @@ extension JSONWriter {
       if let code = finding.accessAnalyzer { writer.member("accessAnalyzer", code) }
       if !finding.peers.isEmpty {
         writer.member("peers")
-        writer.write(finding.peers.node)
+        writer.write(finding.peers)
+      }
+    }
+  }
+
+  /// Writes what `node` of the checks is.
+  private mutating func write(_ peers: [PeerCheck]) {
+    object { writer in
+      for place in peers.indices {
+        let tool = peers[place].tool
+        if peers[..<place].contains(where: { $0.tool.hasSameBytes(as: tool) }) { continue }
+        var codes = peers[place].code
+        for other in peers[(place + 1)...] where other.tool.hasSameBytes(as: tool) { codes += ", " + other.code }
+        writer.member(tool, codes)
       }
     }
   }
@@ -83,13 +96,17 @@ extension JSONWriter {
     }
   }
 
+  private mutating func member(_ name: String, _ number: Int) {
+    member(name)
+    write(number)
+  }
+
   private mutating func member(_ name: String, _ position: SourcePosition) {
     member(name)
     object { writer in
-      for (name, number) in [("line", position.line), ("column", position.column), ("offset", position.offset)] {
-        writer.member(name)
-        writer.write(number)
-      }
+      writer.member("line", position.line)
+      writer.member("column", position.column)
+      writer.member("offset", position.offset)
     }
   }
 }

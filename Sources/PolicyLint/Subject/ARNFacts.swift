@@ -20,9 +20,7 @@ enum ARNFault: Hashable, Sendable {
 /// has resources in the ARN's own.
 final class ARNFacts {
   private unowned let facts: ServiceFacts
-  private var faults: [String: ARNFault?] = [:]
   private var endings: [String: [String]] = [:]
-  private var beginnings: [String: [UInt8]] = [:]
   private var types: [String: [ResourceType]] = [:]
   /// The services that list types of resource by the service in their ARNs, which need not be the one that lists them.
   private lazy var listers = facts.reference.listersByServiceInARNs
@@ -36,10 +34,13 @@ final class ARNFacts {
   init(_ facts: ServiceFacts) { self.facts = facts }
 
   /// What is wrong with a pattern of ARNs; nil where it can match a resource, or other rules speak of it.
-  func fault(of text: String) -> ARNFault? {
-    if let known = faults[text] { return known }
-    let found = findFault(of: text)
-    faults[text] = .some(found)
+  func fault(of text: String) -> ARNFault? { fault(of: facts.pattern(text)) }
+
+  /// What is wrong with a pattern of ARNs; nil where it can match a resource, or other rules speak of it.
+  func fault(of pattern: KnownPattern) -> ARNFault? {
+    if let known = pattern.fault { return known }
+    let found = findFault(of: pattern)
+    pattern.fault = .some(found)
     return found
   }
 
@@ -58,8 +59,8 @@ final class ARNFacts {
     return found
   }
 
-  private func findFault(of text: String) -> ARNFault? {
-    guard text.begins(with: "arn:"), let fields = ResourcePattern.fields(of: text), !fields[2].isOpen,
+  private func findFault(of pattern: KnownPattern) -> ARNFault? {
+    guard pattern.text.begins(with: "arn:"), let fields = pattern.fields, !fields[2].isOpen,
       !fields[2].isEmpty,
       !fields[5].isEmpty, fields[2].hasSameBytes(as: fields[2].lowered)
     else { return nil }
@@ -70,8 +71,7 @@ final class ARNFacts {
       // A star before the fifth colon may run over it, so that what follows need not be the beginning.
       isHeadOpen ? all : all.filter { type in type.arnFormats.contains { canBegin($0, beginning) } }
     }
-    let written = ARNPattern(text)
-    if let own = facts.service(service), near(own.resourceTypes).contains(where: { $0.mayMatch(written) }) {
+    if let own = facts.service(service), near(own.resourceTypes).contains(where: pattern.mayMatch) {
       return nil
     }
     let known = types(in: service)
@@ -101,24 +101,26 @@ final class ARNFacts {
     // A region too many and an account too few.
     if !lacksRegion, lacksAccount, fits(region: "", account: "x") { return .superfluous(region: true, account: false) }
     // A star that ends the account may run into the resource.
-    let reading = facts.reading(of: text)
-    if !reading.hasSameBytes(as: text) {
-      let pattern = ARNPattern(reading)
-      if known.contains(where: { $0.mayMatch(pattern) }) { return nil }
-    }
+    let reading = facts.reading(of: pattern)
+    if reading !== pattern, known.contains(where: reading.mayMatch) { return nil }
     return Self.isUndocumented(fields[5], of: service) ? nil : .resource
   }
 
   /// Whether the resource part of a form and a pattern that begins so can begin alike: decided before all is compared.
   private func canBegin(_ format: ARNFormat, _ beginning: [UInt8]) -> Bool {
-    let own = beginnings[format.text] ?? Self.beginning(of: format)
-    beginnings[format.text] = own
-    return own.starts(with: beginning) || beginning.starts(with: own)
-  }
-
-  private static func beginning(of format: ARNFormat) -> [UInt8] {
-    let fields = format.text.utf8.split(separator: UInt8(ascii: ":"), maxSplits: 5, omittingEmptySubsequences: false)
-    return fields.count == 6 ? Array(fields[5].prefix { !opens($0) }) : []
+    let bytes = format.text.utf8Span.span
+    var index = 0
+    var colons = 0
+    while index < bytes.count, colons < 5 {
+      if bytes[index] == UInt8(ascii: ":") { colons += 1 }
+      index += 1
+    }
+    for byte in beginning {
+      guard index < bytes.count, !Self.opens(bytes[index]) else { return true }
+      if bytes[index] != byte { return false }
+      index += 1
+    }
+    return true
   }
 
   private static func opens(_ byte: UInt8) -> Bool {

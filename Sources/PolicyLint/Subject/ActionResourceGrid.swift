@@ -6,7 +6,9 @@ import SourceText
 ///
 /// An action is authorised on resources of its types, or on `*` alone where it has none (R86); the pairs that fit
 /// neither grant and refuse nothing.
-struct ActionResourceGrid {
+///
+/// A class, so that what uses what is found when a rule asks, and once.
+final class ActionResourceGrid {
   /// Whether an action can use a resource.
   enum Use {
     case usable
@@ -19,56 +21,64 @@ struct ActionResourceGrid {
   static let pairLimit = 1 << 20
 
   /// For each action pattern its use of each resource pattern; empty where there were too many pairs.
-  let uses: [[Use]]
+  private(set) lazy var uses = findUses()
   /// Whether there were too many pairs to compare.
   let isOverLimit: Bool
+  /// Whether every resource is `*`, which every action can use.
+  private(set) lazy var isOfEverything = resources.allSatisfy(\.isEverything)
+
+  private let actions: [ActionPattern]
+  private let resources: [ResourcePattern]
+  private let facts: ServiceFacts
 
   /// The grid of a statement; nil where it has `NotAction`, `NotResource` or no resources.
-  ///
-  /// - Parameter coverages: what each of its patterns of actions covers.
-  init?(_ statement: Statement, _ coverages: [ActionCoverage], facts: ServiceFacts, pairBudget: inout Int) {
+  init?(_ statement: Statement, facts: ServiceFacts, pairBudget: inout Int) {
     guard !statement.action.isNegated, let resource = statement.resource, !resource.isNegated else { return nil }
-    let actions = statement.action.patterns.elements
-    let resources = resource.patterns.elements
+    actions = statement.action.patterns.elements
+    resources = resource.patterns.elements
+    self.facts = facts
     guard !actions.isEmpty, !resources.isEmpty else { return nil }
     let pairs = actions.count.multipliedReportingOverflow(by: resources.count)
-    guard !pairs.overflow, pairs.partialValue <= pairBudget else {
-      uses = []
-      isOverLimit = true
-      return
-    }
-    pairBudget -= pairs.partialValue
-    isOverLimit = false
+    isOverLimit = pairs.overflow || pairs.partialValue > pairBudget
+    if !isOverLimit { pairBudget -= pairs.partialValue }
+  }
+
+  private func findUses() -> [[Use]] {
+    if isOverLimit { return [] }
     let targets = resources.map { Target($0, facts) }
-    uses = coverages.map { coverage in targets.map { Self.use(of: $0, by: coverage, facts) } }
+    return actions.map { action in
+      let coverage = facts.coverage(of: action)
+      return targets.map { Self.use(of: $0, by: coverage) }
+    }
   }
 
   /// The actions that can use no resource of the statement.
-  var unmatchedActions: [Int] {
-    uses.indices.filter { action in uses[action].allSatisfy { $0 == .dead } }
-  }
+  private(set) lazy var unmatchedActions: [Int] = {
+    // A star among the resources is used by all.
+    if resources.contains(where: \.isEverything) { return [] }
+    return uses.indices.filter { action in uses[action].allSatisfy { $0 == .dead } }
+  }()
 
   /// The resources that no action of the statement can use.
-  var unusedResources: [Int] {
-    guard let first = uses.first else { return [] }
+  private(set) lazy var unusedResources: [Int] = {
+    guard !isOfEverything, let first = uses.first else { return [] }
     return first.indices.filter { resource in uses.allSatisfy { $0[resource] == .dead } }
-  }
+  }()
 
   private enum Target {
     case everything
-    case pattern(String)
+    case pattern(KnownPattern)
     case malformed
 
     init(_ pattern: ResourcePattern, _ facts: ServiceFacts) {
       if pattern.isEverything {
         self = .everything
-      } else if pattern.fields != nil, pattern.description.begins(with: "arn:"),
-        Self.isRead(facts.arns.fault(of: pattern.description))
-      {
-        self = .pattern(pattern.description)
-      } else {
-        self = .malformed
+        return
       }
+      let known = facts.pattern(pattern.description)
+      let isRead =
+        known.text.begins(with: "arn:") && known.fields != nil && Self.isRead(facts.arns.fault(of: known))
+      self = isRead ? .pattern(facts.reading(of: known)) : .malformed
     }
 
     /// Whether an ARN is read as it stands: where its region or account is one too many or missing, the resource that
@@ -81,12 +91,13 @@ struct ActionResourceGrid {
     }
   }
 
-  private static func use(of target: Target, by coverage: ActionCoverage, _ facts: ServiceFacts) -> Use {
+  private static func use(of target: Target, by coverage: ActionCoverage) -> Use {
     switch (coverage, target) {
     case (.malformed, _), (.unknownService, _), (.nothing, _), (_, .malformed): .unknown
     case (.everything, _), (_, .everything): .usable
     case (.actions(let covered), .pattern(let pattern)):
-      covered.types.contains { facts.mayMatch($0, pattern) } || lists(everyBucket: pattern, covered) ? .usable : .dead
+      pattern.mayMatch(anyOf: covered.types, covered.typePlaces) || lists(everyBucket: pattern.text, covered)
+        ? .usable : .dead
     }
   }
 

@@ -63,13 +63,16 @@ extension ConditionKeyFacts {
   ///
   /// AWS writes the part in three ways, also within one service.
   private static func isTag(_ name: String, namedBy folded: String) -> Bool {
-    let bytes = Array(name.lowered.utf8)
-    guard let slash = bytes.firstIndex(of: UInt8(ascii: "/")) else { return false }
-    let part = bytes[(slash + 1)...]
-    let standsForAny =
-      part.first == UInt8(ascii: "$") || part.first == UInt8(ascii: "<")
-      || part.elementsEqual("tag-key".utf8)
-    return standsForAny && folded.utf8.count > slash + 1 && folded.utf8.starts(with: bytes[...slash])
+    let bytes = name.utf8Span.span
+    let asked = folded.utf8Span.span
+    var slash = 0
+    while slash < bytes.count, bytes[slash] != UInt8(ascii: "/") { slash += 1 }
+    guard slash + 1 < bytes.count, asked.count > slash + 1 else { return false }
+    for index in 0...slash where bytes[index].lowered != asked[index] { return false }
+    switch bytes[slash + 1] {
+    case UInt8(ascii: "$"), UInt8(ascii: "<"): return true
+    default: return name[name.utf8.index(name.startIndex, offsetBy: slash + 1)...].equalsIgnoringCase("tag-key")
+    }
   }
 }
 

@@ -20,10 +20,29 @@ public final class LintedPolicy {
   public let configuration: LintConfiguration
   /// The statements, with their objects.
   public let statements: [LintedStatement]
+  /// The statements that have conditions: most have none, and many rules are about nothing else.
+  private(set) lazy var conditioned = statements.filter { !$0.statement.conditions.isEmpty }
+  /// These statements where a condition of the policy meets a test; none where none does.
+  func conditioned(where test: (LintedCondition) -> Bool) -> [LintedStatement] {
+    conditions.contains(where: test) ? conditioned : []
+  }
+
+  /// These statements where a condition of the policy has a key that begins with one of some texts in lower case.
+  func conditioned(on beginnings: String...) -> [LintedStatement] {
+    conditioned { condition in beginnings.contains { condition.foldedKey.begins(with: $0) } }
+  }
+
+  /// The policy without blanks outside strings, as AWS counts it.
+  private(set) lazy var minified = JSONWriter.minifiedBytes(node)
+  /// The texts in which variables stand for their values: resources from the fifth colon on, and what conditions
+  /// compare as texts or as ARNs.
+  private(set) lazy var variablePlaces = findVariablePlaces()
   /// The conditions of all statements.
-  let conditions: [LintedCondition]
+  private(set) lazy var conditions = policy.statements.elements.flatMap { statement in
+    statement.conditions.map { LintedCondition($0, of: statement, facts) }
+  }
   /// The names in the policy, and where they stand.
-  let texts: PolicyTexts
+  private(set) lazy var texts = PolicyTexts(policy.statements.elements)
   /// What AWS says of services, kept for the whole run.
   public let facts: ServiceFacts
   /// What the analyser proves of the policy.
@@ -42,19 +61,15 @@ public final class LintedPolicy {
     _ node: JSONNode, in file: SourceFile, kind: PolicyKind?, resourceType: ResourcePolicyType? = nil,
     configuration: LintConfiguration = LintConfiguration(), facts: ServiceFacts, pairBudget: inout Int
   ) {
-    let decoded = DecodedPolicy(node)
+    let decoded = DecodedPolicy(node, keeping: facts.shelf)
     self.file = file
     self.resourceType = resourceType
     self.configuration = configuration
     self.node = node
     self.facts = facts
     policy = decoded.policy
-    conditions = decoded.policy.statements.elements.flatMap { statement in
-      statement.conditions.map { LintedCondition($0, of: statement, facts) }
-    }
     proofs = PolicyProofs(
       decoded.policy, isReadable: !decoded.issues.contains(where: \.isFatal), analyzer: facts.analyzer)
-    texts = PolicyTexts(decoded.policy.statements.elements)
     issues = decoded.issues
     misspelt = decoded.issues.compactMap { issue in
       switch issue.kind {
@@ -121,19 +136,47 @@ public final class LintedStatement {
   /// Which action can use which resource; nil where the statement has `NotAction`, `NotResource` or no resources.
   let grid: ActionResourceGrid?
   /// What each pattern of `Action` or `NotAction` covers.
-  let coverages: [ActionCoverage]
+  private(set) lazy var coverages = statement.action.patterns.elements.map(facts.coverage)
+  /// The services of its actions in lower case, each once.
+  private(set) lazy var services = findServices()
+  /// Whether it may be about actions of every service.
+  private(set) lazy var isOfEveryService =
+    statement.action.isNegated || statement.action.patterns.elements.contains(where: \.isEverything)
+
+  /// Whether it may be about actions of a service, given in lower case.
+  func mayCover(_ service: String) -> Bool { isOfEveryService || services.contains { $0.hasSameBytes(as: service) } }
+
+  private func findServices() -> [String] {
+    var found: [String] = []
+    // Actions of one service mostly stand together.
+    for pattern in statement.action.patterns.elements {
+      guard let service = pattern.foldedService, found.last != service, !found.contains(service) else { continue }
+      found.append(service)
+    }
+    return found
+  }
+
+  /// Whether each pattern covers actions that are known.
+  private(set) lazy var isAllKnown = coverages.allSatisfy(\.isKnown)
+  private let facts: ServiceFacts
 
   init(_ statement: Statement, _ node: JSONNode, facts: ServiceFacts, pairBudget: inout Int) {
     self.statement = statement
     self.node = node
-    coverages = statement.action.patterns.elements.map(facts.coverage)
-    grid = ActionResourceGrid(statement, coverages, facts: facts, pairBudget: &pairBudget)
+    self.facts = facts
+    grid = ActionResourceGrid(statement, facts: facts, pairBudget: &pairBudget)
   }
 
   /// The member called `name`, the last of several.
   public func member(_ name: String) -> JSONMember? {
-    node.members?.last { $0.name.hasSameBytes(as: name) }
+    guard let members = node.members else { return nil }
+    // By index: a member that is only looked at need not be copied.
+    for index in members.indices.reversed() where members[index].name.hasSameBytes(as: name) { return members[index] }
+    return nil
   }
+
+  /// What the statement is called, whatever it is.
+  private(set) lazy var sid = member("Sid")?.value
 
   /// The brace that opens the statement: where something that it lacks is reported.
   public var opening: SourceRange { node.opening }

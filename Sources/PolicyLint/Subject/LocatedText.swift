@@ -2,7 +2,9 @@ import PolicyModel
 import SourceText
 
 /// A text of a policy that may be an ARN, and where it stands.
-struct LocatedText: Sendable {
+///
+/// A class, so that its fields are found once for the many rules that ask for them.
+final class LocatedText {
   /// The text.
   let text: String
   /// The bytes of the string, quotes included.
@@ -10,13 +12,12 @@ struct LocatedText: Sendable {
   /// The principal that the text is, where it is one.
   let principal: PrincipalPattern?
   /// The six fields of an ARN, where there are as many.
-  let fields: [Substring]?
+  private(set) lazy var fields = text.begins(with: "arn:") ? ResourcePattern.fields(of: text) : nil
 
   init(_ text: String, at range: SourceRange, principal: PrincipalPattern? = nil) {
     self.text = text
     self.range = range
     self.principal = principal
-    fields = text.begins(with: "arn:") ? ResourcePattern.fields(of: text) : nil
   }
 
   /// Whether it consists of digits, and separators between them.
@@ -29,7 +30,7 @@ struct LocatedText: Sendable {
 }
 
 /// The texts of a policy that rules about names look at.
-struct PolicyTexts: Sendable {
+struct PolicyTexts {
   /// The entries of `Resource` and `NotResource`.
   let resources: [LocatedText]
   /// The entries of `Principal` and `NotPrincipal` but for a lone `*`.

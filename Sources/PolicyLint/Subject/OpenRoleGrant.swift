@@ -30,14 +30,22 @@ struct OpenRoleGrant {
     }
   }
 
+  /// The actions that are asked of very many statements.
+  private static let names = ["iam:PassRole", "iam:CreateServiceLinkedRole"].reduce(into: [String: ActionName]()) {
+    $0[$1] = ActionName($1)
+  }
+
   /// The grant of a statement; nil where it does not cover the action, or says which roles.
   ///
   /// - Parameters:
   ///   - action: such as `iam:PassRole`.
   ///   - openPaths: the patterns of the resource part, after `role/`, that are open; `*` always is.
   init?(of action: String, in linted: LintedStatement, openPaths: [String] = []) {
+    guard linted.mayCover("iam") else { return nil }
     let statement = linted.statement
-    guard statement.effect == .allow, statement.covers(action), let resource = statement.resource else { return nil }
+    guard statement.effect == .allow, let resource = statement.resource,
+      Self.names[action].map(statement.action.matches) ?? statement.covers(action)
+    else { return nil }
     let patterns = statement.action.patterns.elements
     if statement.action.isNegated {
       coverage = .byNotAction

@@ -9,6 +9,10 @@ final class PolicyGrants {
 
   /// The entries that grant actions on every resource; none in policies that only bound what others grant.
   private(set) lazy var open: [OpenGrant] = findOpen()
+  /// The risks of what the entries grant though it could be granted on single resources.
+  private(set) lazy var risks = open.reduce(into: Set<ActionRisk>()) { risks, grant in
+    if case .actions(let covered) = grant.coverage, !covered.isWholeService { risks.formUnion(covered.risks) }
+  }
 
   init(_ statements: [LintedStatement], kind: PolicyKind) {
     self.statements = statements
@@ -23,10 +27,10 @@ final class PolicyGrants {
         !statement.isNarrowed
       else { return [] }
       let patterns = statement.action.patterns
-      return patterns.elements.indices.map { index in
+      return linted.coverages.enumerated().map { index, coverage in
         OpenGrant(
           linted: linted, pattern: patterns.elements[index], range: patterns.range(at: index), star: star,
-          coverage: linted.coverages[index])
+          coverage: coverage)
       }
     }
   }
@@ -56,11 +60,17 @@ struct OpenGrant {
   }
 }
 
-extension ActionPattern {
-  /// Whether it is every action of a service.
-  var isWholeService: Bool {
-    guard case .service(_, let name) = meaning else { return false }
-    return name.utf8.allSatisfy { $0 == UInt8(ascii: "*") }
+extension OpenGrant {
+  /// The full names of the restrictable actions that are of no risk of which another rule speaks.
+  var narrowableActions: [String] {
+    guard case .actions(let covered) = coverage, !covered.isWholeService else { return [] }
+    return covered.narrowable
+  }
+
+  /// Whether some of the restrictable actions are of a risk.
+  func has(_ risk: ActionRisk) -> Bool {
+    guard case .actions(let covered) = coverage, !covered.isWholeService else { return false }
+    return covered.risks.contains(risk)
   }
 }
 

@@ -12,12 +12,16 @@ public final class ServiceFacts {
   let keys: ConditionKeyFacts
 
   private var services: [String: KnownService?] = [:]
-  private var coverages: [String: ActionCoverage] = [:]
-  private var matches: [TypeAndPattern: Bool] = [:]
-  private var covers: [TypeAndPattern: Bool] = [:]
-  private var readings: [String: Reading] = [:]
+  /// The patterns of the policies so far.
+  let shelf = PatternShelf()
+  /// What the patterns of actions on the shelf cover, by their numbers.
+  private var coverages: [ActionCoverage?] = []
+  private var patternTexts = TextTable()
+  /// The patterns of resources so far, by the numbers of their texts.
+  private var patterns: [KnownPattern] = []
   private var fillings: [FormInPartition: ResourcePattern] = [:]
   private var guesses: [String: String?] = [:]
+  private var servicePrincipals: [String: Bool?] = [:]
   private var guessBudget = guessLimit
   private lazy var actionPrefixes = reference.servicePrefixes
   /// How large policies can be.
@@ -54,10 +58,20 @@ public final class ServiceFacts {
 
   /// The actions that a pattern covers.
   public func coverage(of pattern: ActionPattern) -> ActionCoverage {
-    if let known = coverages[pattern.description] { return known }
+    let kept = shelf.number(of: pattern) == nil ? shelf.action(pattern.description) : pattern
+    guard let number = shelf.number(of: kept) else { return findCoverage(of: pattern) }
+    if number < coverages.count, let known = coverages[number] { return known }
     let coverage = findCoverage(of: pattern)
-    coverages[pattern.description] = coverage
+    while coverages.count <= number { coverages.append(nil) }
+    coverages[number] = coverage
     return coverage
+  }
+
+  /// The pattern of resources of a text, with what was found of it.
+  func pattern(_ text: String) -> KnownPattern {
+    let number = patternTexts.number(of: text)
+    if number == patterns.count { patterns.append(KnownPattern(text)) }
+    return patterns[number]
   }
 
   /// Whether two patterns of actions cover an action in common, of those that AWS documents.
@@ -71,45 +85,40 @@ public final class ServiceFacts {
   }
 
   /// Whether a pattern of resources may match one of a type.
-  func mayMatch(_ type: ResourceType, _ pattern: String) -> Bool {
-    let key = TypeAndPattern(service: type.service, type: type.name, pattern: pattern)
-    if let known = matches[key] { return known }
-    let mayMatch = type.mayMatch(known(pattern).prepared)
-    matches[key] = mayMatch
-    return mayMatch
-  }
+  func mayMatch(_ type: ResourceType, _ pattern: String) -> Bool { mayMatch(type, self.pattern(pattern)) }
+
+  /// Whether a pattern of resources may match one of a type.
+  func mayMatch(_ type: ResourceType, _ pattern: KnownPattern) -> Bool { reading(of: pattern).mayMatch(type) }
 
   /// Whether a pattern of resources matches every ARN of a type in the pattern's partition.
-  func covers(_ pattern: ResourcePattern, _ type: ResourceType) -> Bool {
-    let key = TypeAndPattern(service: type.service, type: type.name, pattern: pattern.description)
-    if let known = covers[key] { return known }
-    let partition = pattern.fields.map { String($0[1]) } ?? "*"
-    let isCovered = type.arnFormats.allSatisfy { pattern.contains(filling(of: $0, in: partition)) }
-    covers[key] = isCovered && !type.arnFormats.isEmpty
-    return isCovered && !type.arnFormats.isEmpty
+  ///
+  /// - Parameter known: what was found of the pattern.
+  func covers(_ pattern: ResourcePattern, _ known: KnownPattern, _ place: Int, _ type: () -> ResourceType) -> Bool {
+    known.covers(at: place) {
+      let type = type()
+      let partition = known.fields.map { String($0[1]) } ?? "*"
+      return !type.arnFormats.isEmpty
+        && type.arnFormats.allSatisfy { pattern.contains(filling(of: $0, in: partition)) }
+    }
   }
 
   /// The pattern that a pattern of resources is taken for, so that nothing is called dead that AWS may see otherwise.
   ///
   /// Where no type of the ARN's service fits, a `*` that ends the account's field may run into the resource (R82), and
   /// a missing account counts as any: AWS's own documents and parameters have none.
-  func reading(of pattern: String) -> String { known(pattern).text }
-
-  private func known(_ pattern: String) -> Reading {
-    if let known = readings[pattern] { return known }
-    let reading = Reading(findReading(of: pattern))
-    readings[pattern] = reading
-    return reading
+  func reading(of pattern: KnownPattern) -> KnownPattern {
+    let reading = pattern.reading ?? findReading(of: pattern)
+    pattern.reading = reading
+    return if case .other(let other) = reading { other } else { pattern }
   }
 
-  private func findReading(of pattern: String) -> String {
-    guard let fields = ResourcePattern.fields(of: pattern),
-      fields[4].isEmpty || fields[4].utf8.last == UInt8(ascii: "*"), let known = service(String(fields[2]))
-    else { return pattern }
-    let prepared = ARNPattern(pattern)
-    if known.resourceTypes.contains(where: { $0.mayMatch(prepared) }) { return pattern }
+  private func findReading(of pattern: KnownPattern) -> KnownPattern.Reading {
+    guard let fields = pattern.fields, fields[4].isEmpty || fields[4].utf8.last == UInt8(ascii: "*"),
+      let known = service(String(fields[2])), !pattern.mayMatch(anyOf: known.resourceTypes, known.typePlaces)
+    else { return .asWritten }
     let head = fields[..<4].joined(separator: ":")
-    return fields[4].isEmpty ? "\(head):*:\(fields[5])" : "\(head):\(fields[4]):*:\(fields[5])"
+    let account = fields[4].isEmpty ? "*" : "\(fields[4]):*"
+    return .other(self.pattern("\(head):\(account):\(fields[5])"))
   }
 
   /// The pattern of every ARN of a form in a partition.
@@ -119,6 +128,14 @@ public final class ServiceFacts {
     let filling = ResourcePattern(ARNTemplate(format).filled(with: ["Partition": partition]))
     fillings[key] = filling
     return filling
+  }
+
+  /// Whether a text is the principal of a service; nil where it may be.
+  func isServicePrincipal(_ name: String) -> Bool? {
+    if let known = servicePrincipals[name] { return known }
+    let found = reference.isServicePrincipal(name)
+    servicePrincipals[name] = .some(found)
+    return found
   }
 
   /// Begins a new document, which may ask for guesses anew.
@@ -167,29 +184,12 @@ public final class ServiceFacts {
       guard let service = service(prefix) else { return .unknownService }
       let actions =
         pattern.isLiteral ? service.action(named: name).map { [$0] } ?? [] : service.actions(matching: pattern)
-      return actions.isEmpty ? .nothing(service) : .actions(CoveredActions(actions, of: service))
+      return actions.isEmpty ? .nothing(service) : .actions(CoveredActions(actions, of: service, by: pattern))
     }
-  }
-}
-
-/// A pattern of resources as it is read, ready to be held against forms.
-private struct Reading {
-  let text: String
-  let prepared: ARNPattern
-
-  init(_ text: String) {
-    self.text = text
-    prepared = ARNPattern(text)
   }
 }
 
 private struct FormInPartition: Hashable {
   let form: String
   let partition: String
-}
-
-private struct TypeAndPattern: Hashable {
-  let service: String
-  let type: String
-  let pattern: String
 }

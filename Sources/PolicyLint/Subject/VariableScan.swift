@@ -47,11 +47,15 @@ struct FoundVariable: Sendable {
   }
 
   /// Whether a text holds a `${`.
-  static func occurs(in text: some StringProtocol) -> Bool {
-    var previous: UInt8 = 0
-    for byte in text.utf8 {
-      if byte == UInt8(ascii: "{"), previous == UInt8(ascii: "$") { return true }
-      previous = byte
+  static func occurs(in text: String) -> Bool { occurs(in: text.utf8Span.span) }
+
+  /// Whether a text holds a `${`.
+  static func occurs(in text: Substring) -> Bool { occurs(in: text.utf8Span.span) }
+
+  private static func occurs(in bytes: Span<UInt8>) -> Bool {
+    for index in bytes.indices.dropFirst()
+    where bytes[index] == UInt8(ascii: "{") && bytes[index - 1] == UInt8(ascii: "$") {
+      return true
     }
     return false
   }
@@ -98,13 +102,16 @@ struct FoundVariable: Sendable {
 }
 
 extension LintedPolicy {
-  /// The texts in which variables stand for their values: resources from the fifth colon on, and what conditions
-  /// compare as texts or as ARNs.
-  var variablePlaces: [(part: Substring, in: LocatedText)] {
-    let resources = texts.resources.compactMap { located in
-      located.fields.map { (part: $0[5], in: located) }
+  func findVariablePlaces() -> [(part: Substring, in: LocatedText)] {
+    var found: [(part: Substring, in: LocatedText)] = []
+    for located in texts.resources where FoundVariable.occurs(in: located.text) {
+      if let part = located.fields?[5], FoundVariable.occurs(in: part) { found.append((part, located)) }
     }
-    let values = conditions.filter { $0.conditionOperator?.comparison.allowsVariables == true }.flatMap(\.values)
-    return (resources + values.map { (part: $0.text[...], in: $0) }).filter { FoundVariable.occurs(in: $0.part) }
+    for condition in conditions where condition.conditionOperator?.comparison.allowsVariables == true {
+      for located in condition.values where FoundVariable.occurs(in: located.text) {
+        found.append((located.text[...], located))
+      }
+    }
+    return found
   }
 }

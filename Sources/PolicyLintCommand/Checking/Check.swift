@@ -130,6 +130,7 @@ struct Check: Command {
       return hasFailed ? .input : .success
     }
     try deliver(session, console)
+    console.keep(session)
     if hasFailed { return .input }
     return session.report.worst.map { $0 >= failOn.severity } ?? false ? .findings : .success
   }
@@ -155,7 +156,7 @@ struct Check: Command {
   private func deliver(_ session: CheckSession, _ console: Console) throws {
     let report = session.report
     let reporter = format.reporter(for: console, rules: session.rules, toFile: output != nil)
-    let text = reporter.text(of: report)
+    let text = reporter.bytes(of: report)
     // Standard output is the mended text's.
     if session.hasPrintedText, output == nil {
       console.errors.write(text)

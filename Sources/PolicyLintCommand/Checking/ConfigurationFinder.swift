@@ -14,6 +14,8 @@ struct ConfigurationFinder {
   /// The configurations so far; the findings of each file are weighed by one of them.
   var linters: [ConfiguredLinter] = []
   private var byFolder: [String: Int] = [:]
+  /// The last folder as a file's name spells it, and its configuration: the files of one come one after the other.
+  private var last: (folder: Substring, index: Int)?
   private var byPath: [String: Int] = [:]
 
   init(_ console: Console, _ options: Check) {
@@ -26,6 +28,16 @@ struct ConfigurationFinder {
   /// The index of the configuration for a file; an error where that is not valid.
   mutating func linter(for name: String) throws -> Int {
     if let path = options.configuration { return try linter(path: path) }
+    let slash = name.utf8.lastIndex(of: UInt8(ascii: "/"))
+    // A name that ends in dots is a folder's.
+    let spelled = name.utf8.last == UInt8(ascii: ".") ? nil : slash.map { name[...$0] }
+    if let spelled, let last, last.folder.utf8.elementsEqual(spelled.utf8) { return last.index }
+    let index = try linter(unspelled: name)
+    if let spelled { last = (spelled, index) }
+    return index
+  }
+
+  private mutating func linter(unspelled name: String) throws -> Int {
     // Standard input without a name has the working folder's.
     let folder = name.utf8.first == UInt8(ascii: "<") ? absolute("x") : absolute(name)
     let chain = Array(FolderChain.upward(from: folder).dropFirst())

@@ -20,11 +20,11 @@ public struct ConditionOperator: Hashable, Sendable {
   public init?(_ name: String) {
     var rest = name[...]
     qualifier = nil
-    if let colon = name.firstIndex(of: ":") {
+    if let colon = name.utf8.firstIndex(of: ASCII.colon) {
       guard let found = SetQualifier.allCases.first(where: { ASCII.equalIgnoringCase($0.rawValue, name[..<colon]) })
       else { return nil }
       qualifier = found
-      rest = name[name.index(after: colon)...]
+      rest = name[name.utf8.index(after: colon)...]
     }
     ifExists = false
     if let exact = Comparison.named(rest) {

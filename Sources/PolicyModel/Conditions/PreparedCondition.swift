@@ -2,6 +2,12 @@
 ///
 /// A class, so that a condition is copied by counting few references: conditions are copied far more often than made.
 final class PreparedCondition: Sendable {
+  /// The operator as spelled.
+  let operatorName: String
+  /// The context key as spelled.
+  let key: String
+  /// The values as they stand.
+  let values: ElementList<ConditionValue>
   /// The operator, where there is one of that name (R107).
   let conditionOperator: ConditionOperator?
   /// The key as contexts store it (R101).
@@ -12,8 +18,14 @@ final class PreparedCondition: Sendable {
   /// The values of `Null`, which are truth values.
   private let askedOfNull: [String]
 
-  init(_ operatorName: String, _ key: String, _ values: [ConditionValue]) {
-    let conditionOperator = ConditionOperator(operatorName)
+  init(
+    _ operatorName: String, _ conditionOperator: ConditionOperator?, _ key: String,
+    _ values: ElementList<ConditionValue>
+  ) {
+    self.operatorName = operatorName
+    self.key = key
+    self.values = values
+    let values = values.elements
     self.conditionOperator = conditionOperator
     foldedKey = ASCII.folded(key)
     derivedKey = DerivedKey(folded: foldedKey)

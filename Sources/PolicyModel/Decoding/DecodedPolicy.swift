@@ -12,8 +12,10 @@ public struct DecodedPolicy: Sendable {
   public var isEvaluable: Bool { !issues.contains { $0.isFatal } }
 
   /// Reads the policy that `node` spells; never fails, and finds every issue.
-  public init(_ node: JSONNode) {
-    var decoder = PolicyDecoder()
+  ///
+  /// - Parameter shelf: where patterns are kept that other policies may have as well.
+  public init(_ node: JSONNode, keeping shelf: PatternShelf? = nil) {
+    var decoder = PolicyDecoder(shelf: shelf)
     policy = decoder.policy(node)
     issues = decoder.issues.sorted { $0.range.lowerBound < $1.range.lowerBound }
   }

@@ -11,7 +11,8 @@ extension PolicyDecoder {
     var conditions: [Condition] = []
     reportDuplicates(among: operators)
     for member in operators {
-      check(operatorName: member.name, at: member.nameRange)
+      let spelled = spelledOperator(member.name)
+      check(spelled, member.name, at: member.nameRange)
       guard let keys = member.value.members else {
         report(
           .wrongType(element: member.name, expected: "an object of keys", found: member.value.kindDescription),
@@ -24,16 +25,17 @@ extension PolicyDecoder {
       for key in keys {
         conditions.append(
           Condition(
-            member.name, key.name, values(of: key), operatorRange: member.nameRange, keyRange: key.nameRange))
+            member.name, spelled.found, key.name, values(of: key), operatorRange: member.nameRange,
+            keyRange: key.nameRange))
       }
     }
     return conditions
   }
 
-  private mutating func check(operatorName name: String, at range: SourceRange) {
-    if let found = ConditionOperator(name) {
+  private mutating func check(_ spelled: SpelledOperator, _ name: String, at range: SourceRange) {
+    if spelled.found != nil {
       // R101: AWS takes an operator only as it is spelled in its documentation.
-      if found.name != name { report(.unknownOperator(name, nearest: found.name), at: range) }
+      if let correction = spelled.correction { report(.unknownOperator(name, nearest: correction), at: range) }
       return
     }
     if ASCII.equalIgnoringCase(name, "NullIfExists") {

@@ -6,6 +6,11 @@ extension PolicyDecoder {
     "Sid", "Effect", "Principal", "NotPrincipal", "Action", "NotAction", "Resource", "NotResource", "Condition",
   ]
 
+  /// The elements that have a negation, and what that is called.
+  private static let negations = [
+    ("Principal", "NotPrincipal"), ("Action", "NotAction"), ("Resource", "NotResource"),
+  ]
+
   /// The statement that an object spells.
   ///
   /// A missing effect is read as `Deny` and a missing action as an empty list; the issue that says so is fatal, so
@@ -21,12 +26,12 @@ extension PolicyDecoder {
       case "Effect": statement.effect = effect(value)
       case "Principal": statement.principal = principal(value, element: "Principal")
       case "NotPrincipal": statement.principal = principal(value, element: "NotPrincipal")
-      case "Action": statement.action = ActionElement(texts(of: "Action", value, as: ActionPattern.init))
+      case "Action": statement.action = ActionElement(texts(of: "Action", value, as: action))
       case "NotAction":
-        statement.action = ActionElement(texts(of: "NotAction", value, as: ActionPattern.init), isNegated: true)
-      case "Resource": statement.resource = ResourceElement(texts(of: "Resource", value, as: ResourcePattern.init))
+        statement.action = ActionElement(texts(of: "NotAction", value, as: action), isNegated: true)
+      case "Resource": statement.resource = ResourceElement(texts(of: "Resource", value, as: resource))
       case "NotResource":
-        statement.resource = ResourceElement(texts(of: "NotResource", value, as: ResourcePattern.init), isNegated: true)
+        statement.resource = ResourceElement(texts(of: "NotResource", value, as: resource), isNegated: true)
       case "Condition": statement.conditions = conditions(value)
       default:
         let nearest = Spelling.nearest(to: member.name, among: Self.statementElements)
@@ -41,9 +46,9 @@ extension PolicyDecoder {
     func member(_ name: String) -> JSONMember? { members.first { $0.name == name } }
     if member("Effect") == nil { report(.missingEffect, at: node.range) }
     if member("Action") == nil, member("NotAction") == nil { report(.missingAction, at: node.range) }
-    for name in ["Principal", "Action", "Resource"] {
-      if member(name) != nil, let negated = member("Not\(name)") {
-        report(.contradictoryElements(name, "Not\(name)"), at: negated.nameRange)
+    for (name, negation) in Self.negations {
+      if let negated = member(negation), member(name) != nil {
+        report(.contradictoryElements(name, negation), at: negated.nameRange)
       }
     }
   }

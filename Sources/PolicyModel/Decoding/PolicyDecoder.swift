@@ -3,6 +3,8 @@ import SourceText
 
 /// Reads the elements of a policy from JSON and collects what is wrong with them.
 struct PolicyDecoder {
+  /// Where patterns are kept that other policies may have as well.
+  let shelf: PatternShelf?
   private(set) var issues: [DecodingIssue] = []
 
   private static let policyElements = ["Version", "Id", "Statement"]
@@ -93,6 +95,17 @@ struct PolicyDecoder {
       for other in members.indices.prefix(index) where shape(members[other].name) == own { return true }
     }
     return false
+  }
+
+  /// The pattern of actions that is spelled `text`.
+  func action(_ text: String) -> ActionPattern { shelf?.action(text) ?? ActionPattern(text) }
+
+  /// The pattern of resources that is spelled `text`.
+  func resource(_ text: String) -> ResourcePattern { shelf?.resource(text) ?? ResourcePattern(text) }
+
+  /// The operator that is spelled `name`.
+  func spelledOperator(_ name: String) -> SpelledOperator {
+    shelf?.spelledOperator(name) ?? SpelledOperator(name)
   }
 
   /// The text of an element that takes one string.

@@ -12,32 +12,40 @@ public struct ActionPattern: Hashable, Sendable, CustomStringConvertible {
   }
 
   /// The pattern as spelled.
-  public let description: String
+  public var description: String { prepared.text }
   /// What it stands for.
-  public let meaning: Meaning
-  /// The pattern as matching reads it, made once and shared by all copies.
+  public var meaning: Meaning { prepared.meaning }
+  /// The pattern as matching reads it, made once and shared by all copies: policies list very many, and move them often.
   let prepared: PreparedAction
 
   /// The pattern that is spelled `text`.
-  public init(_ text: String) {
-    description = text
-    meaning = Self.meaning(of: text)
-    prepared = PreparedAction(meaning)
-  }
+  public init(_ text: String) { self.init(text, number: -1) }
+
+  /// The pattern that is spelled `text`, with its number on a shelf.
+  init(_ text: String, number: Int) { prepared = PreparedAction(text, Self.meaning(of: text), number: number) }
 
   /// Compares code points, as IAM does.
   public static func == (left: Self, right: Self) -> Bool {
-    left.description.utf8.elementsEqual(right.description.utf8)
+    left.prepared === right.prepared || left.description.utf8.elementsEqual(right.description.utf8)
   }
 
   /// Hashes the text; texts of equal code points hash alike.
   public func hash(into hasher: inout Hasher) { hasher.combine(description) }
 
   /// Whether the pattern names one action, without a wildcard.
-  public var isLiteral: Bool {
-    guard case .service(_, let name) = meaning else { return false }
-    return !name.utf8.contains { $0 == ASCII.star || $0 == ASCII.question }
-  }
+  public var isLiteral: Bool { prepared.isLiteral }
+
+  /// Whether the pattern is every action of every service.
+  package var isEverything: Bool { prepared.isEverything }
+
+  /// Whether the pattern is nothing that is an action.
+  package var isMalformed: Bool { prepared.isMalformed }
+
+  /// Whether the pattern is every action of one service.
+  package var isWholeService: Bool { prepared.isWholeService }
+
+  /// The service in lower case; nil where the pattern is of no single one.
+  package var foldedService: String? { prepared.foldedService }
 
   private static func meaning(of text: String) -> Meaning {
     // R71: `*` alone is everything; `*:*` is read as the same, since AWS accepts no other wildcard before the colon.

@@ -4,11 +4,11 @@ public import SourceText
 /// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition.html
 public struct Condition: Hashable, Sendable {
   /// The operator as spelled, qualifier and `IfExists` included.
-  public let operatorName: String
+  public var operatorName: String { prepared.operatorName }
   /// The context key as spelled.
-  public let key: String
+  public var key: String { prepared.key }
   /// The values.
-  public let values: ElementList<ConditionValue>
+  public var values: ElementList<ConditionValue> { prepared.values }
   /// The condition as evaluation reads it, made once and shared by all copies.
   let prepared: PreparedCondition
   /// Where the operator's name stands.
@@ -21,12 +21,18 @@ public struct Condition: Hashable, Sendable {
     _ operatorName: String, _ key: String, _ values: ElementList<ConditionValue>, operatorRange: SourceRange = .none,
     keyRange: SourceRange = .none
   ) {
-    self.operatorName = operatorName
-    self.key = key
-    self.values = values
+    self.init(
+      operatorName, ConditionOperator(operatorName), key, values, operatorRange: operatorRange, keyRange: keyRange)
+  }
+
+  /// The same of an operator that was looked up already.
+  init(
+    _ operatorName: String, _ conditionOperator: ConditionOperator?, _ key: String,
+    _ values: ElementList<ConditionValue>, operatorRange: SourceRange, keyRange: SourceRange
+  ) {
     self.operatorRange = operatorRange
     self.keyRange = keyRange
-    prepared = PreparedCondition(operatorName, key, values.elements)
+    prepared = PreparedCondition(operatorName, conditionOperator, key, values)
   }
 
   /// The operator, where there is one of that name (R107).

@@ -2,14 +2,13 @@
 /// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html
 public struct ResourcePattern: Hashable, Sendable, CustomStringConvertible {
   /// The pattern as spelled.
-  public let description: String
+  public var description: String { prepared.text }
 
   /// The pattern as matching reads it, made once and shared by all copies.
   let prepared: PreparedPattern
 
   /// The pattern that is spelled `text`.
   public init(_ text: String) {
-    description = text
     prepared = PreparedPattern(
       text, variablesFrom: PolicyVariables.mayOccur(in: text) ? Self.fields(of: text)?.last : nil)
   }
@@ -45,19 +44,22 @@ public struct ResourcePattern: Hashable, Sendable, CustomStringConvertible {
     let utf8 = text.utf8
     return [Substring](unsafeUninitializedCapacity: count + 1) { fields, initializedCount in
       var start = utf8.startIndex
+      var offset = 0
       for field in 0..<count {
-        let end = utf8.index(utf8.startIndex, offsetBy: colons[field])
-        fields.initializeElement(at: field, to: text[start..<end])
+        let end = utf8.index(start, offsetBy: colons[field] - offset)
+        // Of bytes, since a colon never stands inside a character's: no place need be looked for.
+        fields.initializeElement(at: field, to: Substring(utf8[start..<end]))
         start = utf8.index(after: end)
+        offset = colons[field] + 1
       }
-      fields.initializeElement(at: count, to: text[start...])
+      fields.initializeElement(at: count, to: Substring(utf8[start...]))
       initializedCount = count + 1
     }
   }
 
   /// Compares code points, as IAM does.
   public static func == (left: Self, right: Self) -> Bool {
-    left.description.utf8.elementsEqual(right.description.utf8)
+    left.prepared === right.prepared || left.description.utf8.elementsEqual(right.description.utf8)
   }
 
   /// Hashes the text; texts of equal code points hash alike.

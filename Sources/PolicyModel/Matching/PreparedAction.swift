@@ -2,21 +2,41 @@
 ///
 /// A class, so that a pattern is copied by counting one reference: patterns are copied far more often than made.
 final class PreparedAction: Sendable {
-  private let isEverything: Bool
+  /// The pattern as spelled.
+  let text: String
+  /// What it stands for.
+  let meaning: ActionPattern.Meaning
+  /// Whether it names one action, without a wildcard.
+  let isLiteral: Bool
+  /// The pattern's number on the shelf that keeps it; -1 where none does.
+  let number: Int
+  /// Whether it is every action of every service.
+  let isEverything: Bool
+  /// Whether it is every action of one service.
+  let isWholeService: Bool
+  /// Whether it is nothing that is an action.
+  var isMalformed: Bool { !isEverything && foldedService == nil }
   /// The service in lower case; nil where the pattern is of no single one, or of none at all.
-  private let foldedService: String?
+  let foldedService: String?
   /// The pattern of names.
   let nameGlob: Glob
   private let namePattern: PooledPattern
 
-  init(_ meaning: ActionPattern.Meaning) {
+  init(_ text: String, _ meaning: ActionPattern.Meaning, number: Int = -1) {
+    self.text = text
+    self.number = number
+    self.meaning = meaning
     isEverything = meaning == .everything
     if case .service(let service, let name) = meaning {
       foldedService = ASCII.folded(service)
       nameGlob = Glob(wildcardsOf: name)
+      isWholeService = name.utf8.allSatisfy { $0 == ASCII.star }
+      isLiteral = !name.utf8.contains { $0 == ASCII.star || $0 == ASCII.question }
     } else {
       foldedService = nil
       nameGlob = Glob(bytes: [])
+      isWholeService = false
+      isLiteral = false
     }
     namePattern = PooledPattern(whole: nameGlob.bytes, isBound: false)
   }

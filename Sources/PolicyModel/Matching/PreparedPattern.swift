@@ -2,6 +2,8 @@
 ///
 /// A class, so that a pattern is copied by counting one reference: patterns are copied far more often than made.
 final class PreparedPattern: Sendable {
+  /// The pattern as spelled.
+  let text: String
   /// The pattern without regard to variables.
   let glob: Glob
   /// Whether a wildcard stands where, under `Allow`, it stops at the colons between the fields (R82).
@@ -18,6 +20,7 @@ final class PreparedPattern: Sendable {
   let literalCount: Int
 
   init(_ text: String, variablesFrom last: Substring?) {
+    self.text = text
     glob = Glob(wildcardsOf: text)
     let bytes = glob.bytes
     hasBoundWildcard = ARNGlob.hasBoundWildcard(bytes.span)

@@ -117,14 +117,3 @@ enum DynamicReference {
     return HoledText(parts)
   }
 }
-
-extension [UInt8] {
-  /// Where `word`, which is not empty, stands first at or after `start`.
-  func firstRange(of word: [UInt8], from start: Int) -> Range<Int>? {
-    guard let first = word.first, count >= word.count, start <= count - word.count else { return nil }
-    for index in start...(count - word.count) where self[index] == first && self[index...].starts(with: word) {
-      return index..<index + word.count
-    }
-    return nil
-  }
-}

@@ -52,7 +52,15 @@ extension TableText {
     }
     return ResourceType(
       service: owner, name: spaced(name),
-      arnFormats: formats.map { ARNFormat($0, segmentPlaceholders: segments) }, conditionKeys: keys)
+      arnFormats: formats.map { ARNFormat($0, segmentPlaceholders: segments) }, conditionKeys: keys,
+      place: line.lowerBound)
+  }
+
+  /// The condition keys of the type of a line.
+  func keys(ofType line: Range<Int>, owner: String) -> [String] {
+    var keys: [String] = []
+    for word in words(line) where byte(at: word.lowerBound) == UInt8(ascii: "(") { keys = names(word, owner: owner) }
+    return keys
   }
 
   /// The services in the forms of ARNs of the types in some lines.

@@ -6,6 +6,15 @@ struct TableText: @unchecked Sendable {
 
   var count: Int { bytes.count }
 
+  /// The text of a range, ASCII capitals in lower case.
+  func lowered(_ range: Range<Int>) -> String {
+    let range = range.clamped(to: 0..<bytes.count)
+    return String(unsafeUninitializedCapacity: range.count) { text in
+      for (index, offset) in range.enumerated() { text[index] = bytes[offset].lowered }
+      return range.count
+    }
+  }
+
   /// The byte at an offset; 0, which no table holds, outside.
   func byte(at offset: Int) -> UInt8 {
     offset >= 0 && offset < bytes.count ? bytes[offset] : 0

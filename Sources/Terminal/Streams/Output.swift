@@ -58,6 +58,18 @@ public final class Output {
     flushIfFull()
   }
 
+  /// Writes `bytes`; what is more than ever waits is handed over as it is.
+  public func write(_ bytes: [UInt8]) {
+    guard failure == nil else { return }
+    guard let descriptor, bytes.count >= capacity else {
+      buffer.append(contentsOf: bytes)
+      return flushIfFull()
+    }
+    flush()
+    guard failure == nil else { return }
+    failure = bytes.withUnsafeBytes { Self.writeAll($0, to: descriptor) }
+  }
+
   /// Writes `text` and a line feed.
   public func writeLine(_ text: String = "") {
     write(text)

@@ -71,7 +71,9 @@ struct BroadPassRole: Rule {
   ]
 
   func check(_ policy: LintedPolicy) -> [Violation] {
-    guard policy.kind == .identity, !isDeniedThroughout(policy.policy) else { return [] }
+    guard policy.kind == .identity, policy.statements.contains(where: { $0.mayCover("iam") }),
+      !isDeniedThroughout(policy.policy)
+    else { return [] }
     return policy.statements.compactMap { linted in
       guard let grant = OpenRoleGrant(of: "iam:PassRole", in: linted),
         !linted.statement.conditions.contains(where: {

@@ -53,7 +53,7 @@ struct EveryAction: Rule {
         !isOfPrincipal || statement.openResource == nil || statement.isNarrowed
       else { return [] }
       let patterns = statement.action.patterns
-      return patterns.elements.indices.filter { patterns.elements[$0].meaning == .everything }.map { index in
+      return patterns.elements.indices.filter { patterns.elements[$0].isEverything }.map { index in
         Violation(at: patterns.range(at: index), allowsEvery, help: "name the actions that are used")
       }
     }

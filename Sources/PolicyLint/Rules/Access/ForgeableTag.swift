@@ -91,7 +91,7 @@ struct ForgeableTag: Rule {
 
   func check(_ policy: LintedPolicy) -> [Violation] {
     guard policy.kind == .identity else { return [] }
-    let guarded = policy.statements.filter { linted in
+    let guarded = policy.conditioned.filter { linted in
       linted.statement.effect == .allow && linted.statement.conditions.contains(where: isTagGuard)
     }
     guard !guarded.isEmpty else { return [] }

@@ -35,7 +35,7 @@ struct FullAdministrator: Rule {
   ]
 
   func check(_ policy: LintedPolicy) -> [Violation] {
-    policy.grants.open.filter { $0.pattern.meaning == .everything }.map { grant in
+    policy.grants.open.filter { $0.pattern.isEverything }.map { grant in
       Violation(
         at: grant.range, grantsAll, help: "grant the actions that are used, on the resources that they are used on")
     }

@@ -33,7 +33,10 @@ struct NegatedAllow: Rule {
     }
     return policy.statements.flatMap { linted -> [Violation] in
       // What leaves nothing over grants nothing, and another rule says so.
-      guard linted.statement.effect == .allow, linted.statement.voidElements.isEmpty else { return [] }
+      guard linted.statement.effect == .allow,
+        linted.member("NotAction") != nil || linted.member("NotResource") != nil,
+        linted.statement.voidElements.isEmpty
+      else { return [] }
       return ["NotAction", "NotResource"].compactMap { name in
         // Where the element contradicts another, or rules of their own speak of roles of any kind, that is said alone.
         if linted.member(String(name.dropFirst("Not".count))) != nil { return nil }

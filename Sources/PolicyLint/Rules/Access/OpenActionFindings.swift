@@ -5,11 +5,11 @@ import SourceText
 extension LintedPolicy {
   /// The entries that grant actions of one risk on every resource, though these could be granted on single ones.
   func openGrants(of risk: ActionRisk) -> [(grant: OpenGrant, names: String)] {
-    grants.open.compactMap { grant in
-      let all = grant.restrictableActions
-      guard all.contains(where: { $0.risk == risk }) else { return nil }
-      let risky = all.filter { $0.risk == risk }
-      return (grant, Words.list(risky.map { "`\($0.action.fullName)`" }, conjunction: "and"))
+    guard grants.risks.contains(risk) else { return [] }
+    return grants.open.compactMap { grant in
+      guard grant.has(risk) else { return nil }
+      let risky = grant.restrictableActions.filter { $0.risk == risk }
+      return (grant, Words.list(risky, conjunction: "and") { "`\($0.action.fullName)`" })
     }
   }
 }

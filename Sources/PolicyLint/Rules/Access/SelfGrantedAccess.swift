@@ -48,7 +48,7 @@ struct SelfGrantedAccess: Rule {
 
   func check(_ policy: LintedPolicy) -> [Violation] {
     guard policy.kind == .identity else { return [] }
-    return policy.statements.flatMap { linted -> [Violation] in
+    return policy.statements.filter { $0.mayCover("s3") }.flatMap { linted -> [Violation] in
       let statement = linted.statement
       guard statement.effect == .allow, !statement.action.isNegated, statement.openResource == nil,
         let resource = statement.resource, !resource.isNegated,
@@ -57,7 +57,7 @@ struct SelfGrantedAccess: Rule {
       let patterns = statement.action.patterns
       return patterns.elements.indices.compactMap { index -> Violation? in
         let pattern = patterns.elements[index]
-        guard !pattern.isWholeService, pattern.meaning != .everything,
+        guard !pattern.isWholeService, !pattern.isEverything,
           let action = Self.opening.first(where: pattern.matches),
           let bucket = resource.patterns.elements.first(where: { isUnused($0, policy) })
         else { return nil }

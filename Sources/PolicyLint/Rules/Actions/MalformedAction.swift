@@ -26,12 +26,12 @@ struct MalformedAction: Rule {
   ]
 
   func check(_ policy: LintedPolicy) -> [Violation] {
-    policy.statements.flatMap { linted in
+    policy.statements.filter { !$0.isAllKnown }.flatMap { linted in
       let patterns = linted.statement.action.patterns
       return patterns.elements.indices.compactMap { index -> Violation? in
         let pattern = patterns.elements[index]
         // What a variable makes of an action is said by the rule of misplaced variables.
-        guard case .malformed = pattern.meaning, !FoundVariable.occurs(in: pattern.description) else { return nil }
+        guard pattern.isMalformed, !FoundVariable.occurs(in: pattern.description) else { return nil }
         return violation(pattern.description, at: patterns.range(at: index), inList: !patterns.isSingle)
       }
     }

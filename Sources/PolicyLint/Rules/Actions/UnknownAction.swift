@@ -26,7 +26,7 @@ struct UnknownAction: Rule {
   ]
 
   func check(_ policy: LintedPolicy) -> [Violation] {
-    policy.statements.flatMap { linted in
+    policy.statements.filter { !$0.isAllKnown }.flatMap { linted in
       let patterns = linted.statement.action.patterns
       return patterns.elements.indices.compactMap { index -> Violation? in
         guard case .nothing(let known) = linted.coverages[index] else { return nil }

@@ -20,7 +20,7 @@ struct UnknownService: Rule {
   ]
 
   func check(_ policy: LintedPolicy) -> [Violation] {
-    policy.statements.flatMap { linted in
+    policy.statements.filter { !$0.isAllKnown }.flatMap { linted in
       let patterns = linted.statement.action.patterns
       return patterns.elements.indices.compactMap { index -> Violation? in
         guard case .unknownService = linted.coverages[index],

@@ -67,7 +67,9 @@ struct AllValuesOfAbsentKey: Rule {
   ]
 
   func check(_ policy: LintedPolicy) -> [Violation] {
-    policy.statements.filter { $0.statement.effect == .allow }.flatMap { linted in
+    policy.conditioned(where: { $0.conditionOperator?.qualifier == .forAllValues }).filter {
+      $0.statement.effect == .allow
+    }.flatMap { linted in
       let demanded = linted.statement.demandedKeys
       return linted.statement.conditions.compactMap { condition -> Violation? in
         guard var found = condition.conditionOperator, found.qualifier == .forAllValues, !found.comparison.isNegated,

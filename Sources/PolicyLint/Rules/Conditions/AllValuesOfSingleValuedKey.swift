@@ -57,7 +57,9 @@ struct AllValuesOfSingleValuedKey: Rule {
   ]
 
   func check(_ policy: LintedPolicy) -> [Violation] {
-    policy.statements.filter { $0.statement.effect == .allow }.flatMap { linted in
+    policy.conditioned(where: { $0.conditionOperator?.qualifier == .forAllValues }).filter {
+      $0.statement.effect == .allow
+    }.flatMap { linted in
       let demanded = linted.statement.demandedKeys
       return linted.statement.conditions.compactMap { condition -> Violation? in
         guard let conditionOperator = condition.conditionOperator, conditionOperator.qualifier == .forAllValues,

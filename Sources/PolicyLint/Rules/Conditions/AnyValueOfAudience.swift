@@ -53,7 +53,9 @@ struct AnyValueOfAudience: Rule {
   ]
 
   func check(_ policy: LintedPolicy) -> [Violation] {
-    policy.statements.map(\.statement).filter { $0.effect == .allow }.flatMap { statement in
+    policy.conditioned(where: { $0.conditionOperator?.qualifier == .forAnyValue }).map(\.statement).filter {
+      $0.effect == .allow
+    }.flatMap { statement in
       statement.conditions.compactMap { condition -> Violation? in
         guard let conditionOperator = condition.conditionOperator, conditionOperator.qualifier == .forAnyValue,
           isAudience(condition.foldedKey)

@@ -72,7 +72,8 @@ struct BroadSensitivePattern: Rule {
   private static let fixedCount = 6
 
   func check(_ policy: LintedPolicy) -> [Violation] {
-    policy.statements.map(\.statement).flatMap { statement in
+    guard policy.kind.namesPrincipals else { return [] }
+    return policy.conditioned.map(\.statement).flatMap { statement in
       statement.conditions.filter { isTrusting($0, statement.effect) && isSensitive($0.foldedKey, in: policy.kind) }
         .flatMap { condition in
           condition.locatedValues.compactMap { violation(condition, $0.text, at: $0.range) }

@@ -50,7 +50,7 @@ struct DeprecatedGlobalKey: Rule {
   private let successors = ["aws:sourceowner": "aws:SourceAccount"]
 
   func check(_ policy: LintedPolicy) -> [Violation] {
-    policy.statements.flatMap(\.statement.conditions).compactMap { condition in
+    policy.conditioned.flatMap(\.statement.conditions).compactMap { condition in
       guard let successor = successors[condition.foldedKey] else { return nil }
       return Violation(
         at: condition.keyRange, deprecated(condition.key), help: "use `\(successor)`",

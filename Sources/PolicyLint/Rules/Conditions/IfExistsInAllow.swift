@@ -50,7 +50,9 @@ struct IfExistsInAllow: Rule {
   ]
 
   func check(_ policy: LintedPolicy) -> [Violation] {
-    policy.statements.map(\.statement).filter { $0.effect == .allow }.flatMap { statement -> [Violation] in
+    policy.conditioned(where: { $0.conditionOperator?.ifExists == true }).map(\.statement).filter {
+      $0.effect == .allow
+    }.flatMap { statement -> [Violation] in
       let restricted = statement.conditions.contains { $0.restricts && isOrigin($0.foldedKey) }
       guard !restricted else { return [] }
       return statement.conditions.filter { condition in

@@ -41,7 +41,7 @@ struct IrrelevantKey: Rule {
 
   func check(_ policy: LintedPolicy) -> [Violation] {
     guard policy.kind == .resource || policy.kind == .trust else { return [] }
-    return policy.statements.flatMap(\.statement.conditions)
+    return policy.conditioned.flatMap(\.statement.conditions)
       .filter { $0.tests("s3:resourceaccount", "aws:resourceaccount", "aws:resourceorgid", "aws:resourceorgpaths") }
       .map { Violation(at: $0.keyRange, alwaysTheSame($0.key, in: policy.kind), help: "remove the condition") }
   }

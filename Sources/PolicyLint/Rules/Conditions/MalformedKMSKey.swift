@@ -49,7 +49,7 @@ struct MalformedKMSKey: Rule {
   ]
 
   func check(_ policy: LintedPolicy) -> [Violation] {
-    policy.statements.flatMap(\.statement.conditions).filter { condition in
+    policy.conditioned(on: "s3:x-amz-server-side-encryption").flatMap(\.statement.conditions).filter { condition in
       let family = condition.conditionOperator?.comparison.family
       // https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html
       return condition.foldedKey == "s3:x-amz-server-side-encryption-aws-kms-key-id"

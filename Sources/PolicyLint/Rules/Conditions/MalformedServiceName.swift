@@ -54,7 +54,7 @@ struct MalformedServiceName: Rule {
 
   func check(_ policy: LintedPolicy) -> [Violation] {
     policy.conditions.filter { $0.family == .string && $0.isOf(keys) }.flatMap { linted in
-      linted.plainValues.filter { !$0.isOpen && policy.facts.reference.isServicePrincipal($0.text) == false }.map {
+      linted.plainValues.filter { !$0.isOpen && policy.facts.isServicePrincipal($0.text) == false }.map {
         located in
         let nearest = policy.facts.nearestServicePrincipal(to: located.text)
         return Violation(

@@ -54,7 +54,7 @@ struct MismatchedOperator: Rule {
   ]
 
   func check(_ policy: LintedPolicy) -> [Violation] {
-    policy.statements.flatMap(\.statement.conditions).compactMap { condition in
+    policy.conditioned.flatMap(\.statement.conditions).compactMap { condition in
       guard let family = condition.conditionOperator?.comparison.family, family != .null,
         let key = policy.facts.keys.key(condition.foldedKey)?.key,
         !fits(family, key.type) || neverHolds(family, condition),

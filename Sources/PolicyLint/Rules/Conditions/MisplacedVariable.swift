@@ -43,13 +43,12 @@ struct MisplacedVariable: Rule {
     let elements = policy.statements.flatMap { linted -> [(String, String, SourceRange)] in
       let patterns = linted.statement.action.patterns
       // What holds a variable is no name of an action.
-      let actions = patterns.elements.indices.filter { patterns.elements[$0].meaning == .malformed }.map {
+      let actions = patterns.elements.indices.filter { patterns.elements[$0].isMalformed }.map {
         ("Action", patterns.elements[$0].description, patterns.range(at: $0))
       }
+      let others = [("Sid", linted.sid), ("Effect", linted.member("Effect")?.value)]
       return actions
-        + ["Sid", "Effect"].compactMap { name in
-          linted.member(name).flatMap { member in member.value.string.map { (name, $0, member.value.range) } }
-        }
+        + others.compactMap { name, value in value.flatMap { node in node.string.map { (name, $0, node.range) } } }
     }
     let principals = policy.texts.principals.map { ("Principal", $0.text, $0.range) }
     let whole = (elements + principals).filter { FoundVariable.occurs(in: $0.1) }.map { element, text, range in

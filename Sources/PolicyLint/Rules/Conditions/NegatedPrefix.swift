@@ -43,7 +43,7 @@ struct NegatedPrefix: Rule {
   ]
 
   func check(_ policy: LintedPolicy) -> [Violation] {
-    policy.statements.map(\.statement).flatMap { statement in
+    policy.conditioned(on: "s3:prefix").map(\.statement).flatMap { statement in
       statement.conditions.filter { condition in
         guard condition.tests("s3:prefix"), let comparison = condition.conditionOperator?.comparison,
           comparison != .null

@@ -54,7 +54,7 @@ struct StringOperatorForARN: Rule {
   ]
 
   func check(_ policy: LintedPolicy) -> [Violation] {
-    policy.statements.flatMap { linted in
+    policy.conditioned.flatMap { linted in
       linted.statement.conditions.compactMap { condition -> Violation? in
         guard let conditionOperator = condition.conditionOperator,
           conditionOperator.comparison == .stringLike || conditionOperator.comparison == .stringNotLike,

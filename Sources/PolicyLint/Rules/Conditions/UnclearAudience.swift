@@ -50,7 +50,7 @@ struct UnclearAudience: Rule {
     guard policy.kind == .trust else { return [] }
     // Of well-known providers it is known, and another rule speaks of them.
     let known = ["accounts.google.com:aud", "cognito-identity.amazonaws.com:aud", "saml:aud"]
-    return policy.statements.flatMap(\.statement.conditions).filter { condition in
+    return policy.conditioned.flatMap(\.statement.conditions).filter { condition in
       condition.conditionOperator?.qualifier == .forAllValues
         && condition.foldedKey.utf8.suffix(4).elementsEqual(":aud".utf8) && !known.contains(condition.foldedKey)
     }.map {

@@ -49,11 +49,15 @@ struct UnguardedResourceAccount: Rule {
 
   func check(_ policy: LintedPolicy) -> [Violation] {
     guard policy.kind == .identity else { return [] }
-    let statements = policy.policy.statements.elements
-    guard !statements.contains(where: { $0.effect == .deny && $0.conditions.contains(where: isGuard) }) else {
+    guard
+      !policy.conditioned.contains(where: {
+        $0.statement.effect == .deny && $0.statement.conditions.contains(where: isGuard)
+      })
+    else {
       return []
     }
-    return statements.flatMap { statement -> [Violation] in
+    return policy.statements.filter { $0.services.contains("s3") }.flatMap { linted -> [Violation] in
+      let statement = linted.statement
       guard statement.effect == .allow, !statement.action.isNegated, !statement.conditions.contains(where: isGuard),
         let resource = statement.resource, !resource.isNegated,
         resource.patterns.elements.contains(where: namesOpenBucket)

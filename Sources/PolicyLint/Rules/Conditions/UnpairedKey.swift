@@ -71,7 +71,9 @@ struct UnpairedKey: Rule {
   ]
 
   func check(_ policy: LintedPolicy) -> [Violation] {
-    policy.statements.map(\.statement).flatMap { sources(of: $0, in: policy.kind) + networks(of: $0) }
+    policy.conditioned(on: "aws:sourcearn", "aws:vpcsourceip").map(\.statement).flatMap {
+      sources(of: $0, in: policy.kind) + networks(of: $0)
+    }
   }
 
   /// ARNs without an account in the policy of what a service calls.

@@ -105,7 +105,7 @@ struct UnsupportedKeyForAction: Rule {
     // A trust policy's actions are parts of one request, whose keys AWS lists for some of them only.
     guard policy.kind != .trust else { return [] }
     var budget = ConditionKeyFacts.pairLimit
-    return policy.statements.flatMap { linted in
+    return policy.conditioned.flatMap { linted in
       linted.statement.conditions.compactMap { violation($0, in: linted, policy.facts, &budget) }
     }
   }

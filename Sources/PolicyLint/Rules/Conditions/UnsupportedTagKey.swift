@@ -71,7 +71,7 @@ struct UnsupportedTagKey: Rule {
     // Session tags come with `sts:TagSession`, of which another rule speaks.
     guard policy.kind != .trust else { return [] }
     var budget = ConditionKeyFacts.pairLimit
-    return policy.statements.flatMap { linted in
+    return policy.conditioned(on: "aws:tagkeys", "aws:requesttag/", "aws:resourcetag/").flatMap { linted in
       linted.statement.conditions.compactMap { violation($0, in: linted, policy.facts, &budget) }
     }
   }

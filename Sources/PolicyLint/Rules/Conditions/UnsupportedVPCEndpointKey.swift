@@ -76,7 +76,7 @@ struct UnsupportedVPCEndpointKey: Rule {
   ]
 
   func check(_ policy: LintedPolicy) -> [Violation] {
-    policy.statements.map(\.statement).flatMap { statement in
+    policy.conditioned(on: "aws:vpce", "aws:sourcevpcarn").map(\.statement).flatMap { statement in
       statement.conditions.filter {
         $0.tests("aws:vpceaccount", "aws:vpceorgid", "aws:vpceorgpaths", "aws:sourcevpcarn")
           && $0.conditionOperator?.comparison != .null

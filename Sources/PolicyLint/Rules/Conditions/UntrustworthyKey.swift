@@ -40,7 +40,9 @@ struct UntrustworthyKey: Rule {
   ]
 
   func check(_ policy: LintedPolicy) -> [Violation] {
-    policy.statements.flatMap(\.statement.conditions).filter { $0.tests("aws:referer", "aws:useragent") }.map {
+    policy.conditioned(on: "aws:referer", "aws:useragent").flatMap(\.statement.conditions).filter {
+      $0.tests("aws:referer", "aws:useragent")
+    }.map {
       Violation(
         at: $0.keyRange, forgeable($0.key),
         help: "test what AWS sets, such as `aws:PrincipalArn`, `aws:PrincipalOrgID` or `aws:SourceVpce`")

@@ -70,7 +70,7 @@ struct WeakMFATest: Rule {
   ]
 
   func check(_ policy: LintedPolicy) -> [Violation] {
-    policy.statements.map(\.statement).flatMap { statement -> [Violation] in
+    policy.conditioned(on: "aws:multifactorauth").map(\.statement).flatMap { statement -> [Violation] in
       let hasPresenceTest = statement.conditions.contains {
         $0.tests("aws:multifactorauthpresent") && $0.isPresenceTest
       }

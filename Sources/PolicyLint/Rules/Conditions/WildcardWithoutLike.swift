@@ -56,7 +56,8 @@ struct WildcardWithoutLike: Rule {
   ]
 
   func check(_ policy: LintedPolicy) -> [Violation] {
-    policy.statements.flatMap { linted in linted.statement.conditions.flatMap { violations($0, in: linted.statement) } }
+    policy.conditioned.flatMap { linted in linted.statement.conditions.flatMap { violations($0, in: linted.statement) }
+    }
   }
 
   private func violations(_ condition: Condition, in statement: Statement) -> [Violation] {

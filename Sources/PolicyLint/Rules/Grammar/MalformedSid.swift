@@ -32,7 +32,7 @@ struct MalformedSid: Rule {
   func check(_ policy: LintedPolicy) -> [Violation] {
     guard policy.kind.isKeptByIAM else { return [] }
     return policy.statements.compactMap { linted in
-      guard let sid = linted.member("Sid")?.value, let text = sid.string, !text.utf8.allSatisfy(isAllowed),
+      guard let sid = linted.sid, let text = sid.string, !text.utf8.allSatisfy(isAllowed),
         !FoundVariable.occurs(in: text)
       else { return nil }
       let plain = String(decoding: text.utf8.filter(isAllowed), as: UTF8.self)

@@ -34,7 +34,7 @@ struct PolicyOverQuota: Rule {
   func check(_ policy: LintedPolicy) -> [Violation] {
     guard let quota = policy.quota, policy.node.range.count > quota.limit else { return [] }
     let size = quota.unit.count(in: policy.file.bytes[policy.node.range.lowerBound..<policy.node.range.upperBound])
-    let minified = quota.unit.count(in: JSONWriter.minifiedBytes(policy.node))
+    let minified = quota.unit.count(in: policy.minified)
     if minified > quota.limit {
       return [
         Violation(

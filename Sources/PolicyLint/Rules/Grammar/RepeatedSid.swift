@@ -56,11 +56,11 @@ struct RepeatedSid: Rule {
   ]
 
   func check(_ policy: LintedPolicy) -> [Violation] {
-    var seen: Set<[UInt8]> = []
+    var seen = TextTable()
     let isEnforced = policy.kind.isKeptByIAM
     return policy.statements.compactMap { linted in
-      guard let sid = linted.member("Sid")?.value, let text = sid.string, !text.isEmpty,
-        !seen.insert(Array(text.utf8)).inserted
+      guard let sid = linted.sid, let text = sid.string, !text.isEmpty,
+        case let count = seen.texts.count, seen.number(of: text) < count
       else { return nil }
       return Violation(
         at: sid.range, isRepeated(text), help: "give each statement a name of its own, or none",

@@ -21,14 +21,15 @@ struct UnsupportedPrincipal: Rule {
 
   func check(_ policy: LintedPolicy) -> [Violation] {
     guard !policy.kind.namesPrincipals else { return [] }
-    return policy.statements.flatMap(\.node.memberList).filter {
-      $0.name.hasSameBytes(as: "Principal") || $0.name.hasSameBytes(as: "NotPrincipal")
-    }.map { member in
-      Violation(
-        at: member.nameRange, principal(member.name, in: policy.kind),
-        help: "remove it, or attach the policy to a resource",
-        accessAnalyzer: policy.kind == .scp ? "SCP_SYNTAX_ERROR_PRINCIPAL" : nil)
-    }
+    return policy.statements.filter { $0.member("Principal") != nil || $0.member("NotPrincipal") != nil }
+      .flatMap(\.node.memberList).filter {
+        $0.name.hasSameBytes(as: "Principal") || $0.name.hasSameBytes(as: "NotPrincipal")
+      }.map { member in
+        Violation(
+          at: member.nameRange, principal(member.name, in: policy.kind),
+          help: "remove it, or attach the policy to a resource",
+          accessAnalyzer: policy.kind == .scp ? "SCP_SYNTAX_ERROR_PRINCIPAL" : nil)
+      }
   }
 
   private func principal(_ element: String, in kind: PolicyKind) -> String {

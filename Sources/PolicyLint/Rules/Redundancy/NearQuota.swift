@@ -37,7 +37,7 @@ struct NearQuota: Rule {
 
   func check(_ policy: LintedPolicy) -> [Violation] {
     guard let quota = policy.quota, policy.node.range.count * 10 > quota.limit * 9 else { return [] }
-    let size = quota.unit.count(in: JSONWriter.minifiedBytes(policy.node))
+    let size = quota.unit.count(in: policy.minified)
     guard size * 10 > quota.limit * 9, size <= quota.limit else { return [] }
     let repeated = policy.proofs.redundancies.count(where: \.changesNothing)
     return [

@@ -46,14 +46,20 @@ struct DeadPair: Rule {
 
   func check(_ policy: LintedPolicy) -> [Violation] {
     policy.statements.flatMap { linted -> [Violation] in
-      guard let grid = linted.grid, let resources = linted.statement.resource?.patterns else { return [] }
+      guard let grid = linted.grid, !grid.isOfEverything, let resources = linted.statement.resource?.patterns else {
+        return []
+      }
       let patterns = linted.statement.action.patterns
       // What is dead in every pair is reported by itself.
       let silent = Set(grid.unusedResources)
-      return Set(grid.uses.indices).subtracting(grid.unmatchedActions).sorted().compactMap { action in
-        guard case .actions(let covered) = linted.coverages[action] else { return nil }
+      let unmatched = Set(grid.unmatchedActions)
+      return grid.uses.indices.compactMap { action in
+        guard grid.uses[action].contains(.dead), !unmatched.contains(action),
+          case .actions(let covered) = linted.coverages[action]
+        else { return nil }
         let dead = grid.uses[action].indices.filter {
-          grid.uses[action][$0] == .dead && !silent.contains($0) && !isOwn(resources.elements[$0], covered)
+          grid.uses[action][$0] == .dead && !silent.contains($0)
+            && !isOwn(policy.facts.pattern(resources.elements[$0].description), covered)
         }
         guard !dead.isEmpty else { return nil }
         let usable = grid.uses[action].indices.filter { grid.uses[action][$0] == .usable }
@@ -66,7 +72,7 @@ struct DeadPair: Rule {
   }
 
   /// Whether a resource is of the actions' service: it stands there for other actions, as a bucket beside its objects.
-  private func isOwn(_ resource: ResourcePattern, _ covered: CoveredActions) -> Bool {
+  private func isOwn(_ resource: KnownPattern, _ covered: CoveredActions) -> Bool {
     guard let service = resource.fields?[2] else { return false }
     return covered.service.servicesInARNs.contains(String(service).lowered)
   }

@@ -39,9 +39,13 @@ struct EffectivelyOpenResource: Rule {
         !resource.isNegated, statement.openResource == nil, !statement.isNarrowed
       else { return [] }
       let patterns = resource.patterns
-      return patterns.elements.indices.filter { patterns.elements[$0].mayBeAll }.compactMap { index in
-        let types = linted.coverages.lazy.flatMap(\.types)
-        guard let type = types.first(where: { policy.facts.covers(patterns.elements[index], $0) }) else { return nil }
+      return patterns.elements.indices.filter { index in
+        policy.facts.pattern(patterns.elements[index].description).mayBeAll
+      }.compactMap { index in
+        let known = policy.facts.pattern(patterns.elements[index].description)
+        guard let type = type(of: linted, coveredBy: patterns.elements[index], known, policy.facts) else {
+          return nil
+        }
         return Violation(
           at: patterns.range(at: index), isAll(patterns.elements[index], type),
           help: "name the resources that are meant, or their account")
@@ -49,22 +53,29 @@ struct EffectivelyOpenResource: Rule {
     }
   }
 
+  /// The first type of resource of the statement's actions all of which a pattern matches.
+  private func type(
+    of linted: LintedStatement, coveredBy pattern: ResourcePattern, _ known: KnownPattern, _ facts: ServiceFacts
+  ) -> ResourceType? {
+    for coverage in linted.coverages {
+      guard case .actions(let covered) = coverage else { continue }
+      let places = covered.typePlaces
+      for index in places.indices where facts.covers(pattern, known, places[index], { covered.types[index] }) {
+        return covered.types[index]
+      }
+    }
+    return nil
+  }
+
   private func isAll(_ pattern: ResourcePattern, _ type: ResourceType) -> String {
     "`\(pattern)` is every \(type.name): as wide as `*`"
   }
 }
 
-extension ResourcePattern {
+extension KnownPattern {
   /// Whether account and resource leave it possible that it is every resource of a type.
   fileprivate var mayBeAll: Bool {
     guard let fields, let last = fields[5].utf8.last else { return false }
     return last == UInt8(ascii: "*") && ["", "*"].contains(fields[4]) && ["", "*"].contains(fields[3])
-  }
-}
-
-extension ActionCoverage {
-  /// The types of resource that the actions are authorised on.
-  fileprivate var types: [ResourceType] {
-    if case .actions(let covered) = self { covered.types } else { [] }
   }
 }

@@ -37,19 +37,9 @@ struct OpenResource: Rule {
   ]
 
   func check(_ policy: LintedPolicy) -> [Violation] {
-    var found: [(star: SourceRange, actions: [Action])] = []
+    var found: [(star: SourceRange, actions: [String])] = []
     for grant in policy.grants.open {
-      let actions = grant.restrictableActions.compactMap { restrictable -> Action? in
-        let action = restrictable.action
-        switch restrictable.risk {
-        case .change: return action
-        // A pattern of names that list and describe is asked on nothing in particular.
-        case .reading:
-          let isAsked = grant.pattern.isLiteral || action.accessLevel == .read && !grant.pattern.isOfDescriptions
-          return isAsked ? action : nil
-        case .escalation, .credentials, .data, .permissions: return nil
-        }
-      }
+      let actions = grant.narrowableActions
       if actions.isEmpty { continue }
       if let last = found.indices.last, found[last].star == grant.star {
         found[last].actions += actions
@@ -64,15 +54,7 @@ struct OpenResource: Rule {
     }
   }
 
-  private func couldBeNarrower(_ actions: [Action]) -> String {
-    "\(Words.list(actions.map { "`\($0.fullName)`" }, conjunction: "and")) could be allowed on single resources"
-  }
-}
-
-extension ActionPattern {
-  /// Whether it is of names that begin as those of calls do that describe what there is.
-  fileprivate var isOfDescriptions: Bool {
-    guard case .service(_, let name) = meaning else { return false }
-    return ["describe", "list"].contains { name.lowered.begins(with: $0) }
+  private func couldBeNarrower(_ actions: [String]) -> String {
+    "\(Words.list(actions, conjunction: "and") { "`\($0)`" }) could be allowed on single resources"
   }
 }

@@ -47,6 +47,7 @@ struct RunTogetherARN: Rule {
   /// Where the first ARN ends: before blanks that end the text, or before blanks and commas that an ARN follows.
   private static func end(of text: String) -> String.Index? {
     let bytes = text.utf8
+    guard bytes.contains(where: { isBlank($0) || $0 == UInt8(ascii: ",") }) else { return nil }
     var start: String.Index?
     for index in bytes.indices {
       if isBlank(bytes[index]) || bytes[index] == UInt8(ascii: ",") {

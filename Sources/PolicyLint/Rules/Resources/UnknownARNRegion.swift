@@ -33,12 +33,16 @@ struct UnknownARNRegion: Rule {
 
   func check(_ policy: LintedPolicy) -> [Violation] {
     policy.texts.arns.compactMap { located in
+      let pattern = policy.facts.pattern(located.text)
+      if pattern.hasKnownRegion == true { return nil }
       guard let fields = located.fields, !fields[3].isEmpty, !FoundVariable.occurs(in: fields[3]) else { return nil }
       if case .superfluous(true, _)? = policy.facts.arns.fault(of: located.text) { return nil }
       let partition = policy.facts.partitions.first { $0.equalsIgnoringCase(fields[1]) }
       let range = policy.range(of: fields[3], in: located.text, at: located.range)
       switch policy.facts.regions.standing(of: fields[3], in: partition) {
-      case .known: return nil
+      case .known:
+        pattern.hasKnownRegion = true
+        return nil
       case .elsewhere(let other):
         return Violation(
           at: range, isElsewhere(fields[3], partition), help: "write `arn:\(other):`, or a region of this partition")

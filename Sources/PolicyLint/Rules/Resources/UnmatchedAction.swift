@@ -156,29 +156,30 @@ struct UnmatchedAction: Rule {
   /// Whether AWS's list may lag behind its services, as it does with what can be tagged, and with types that another
   /// prefix of the same service has.
   private func mayBeNew(_ covered: CoveredActions, on resources: [ResourcePattern], _ facts: ServiceFacts) -> Bool {
-    let isOfService = resources.contains { $0.fields?[2].equalsIgnoringCase(covered.service.service.prefix) ?? false }
+    let known = resources.map { facts.pattern($0.description) }
+    let isOfService = known.contains { $0.fields?[2].equalsIgnoringCase(covered.service.service.prefix) ?? false }
     if isOfService, covered.actions.allSatisfy(Self.isListedShort) { return true }
-    let services = Set(covered.types.flatMap(\.arnFormats).compactMap(ARNFacts.service))
-    let own = resources.filter { $0.fields.map { services.contains(String($0[2])) } ?? false }
+    let own = known.filter { $0.fields.map { covered.servicesInARNs.contains(String($0[2])) } ?? false }
     if own.isEmpty { return false }
     if covered.actions.allSatisfy({ Self.tagging.contains($0.name.lowered) }) { return true }
     return own.contains { resource in
-      !covered.service.resourceTypes.contains { facts.mayMatch($0, resource.description) }
+      let read = facts.reading(of: resource)
+      return !read.mayMatch(anyOf: covered.service.resourceTypes, covered.service.typePlaces)
     }
   }
 
   /// Whether AWS's own managed policies grant an action on a type of its service that the reference lists for others,
   /// and nowhere on a type that it lists for the action: then the list may lack one. `Documentation/managed-policies.md`
   /// names the policies.
-  private static func isListedShort(_ action: Action) -> Bool {
-    [
-      "config:putthirdpartyservicelinkedconfigurationrecorder", "drs:sendvolumestatsfordrs", "ec2:putresourcepolicy",
-      "eks:deleteaccessentry", "iot:attachpolicy", "odb:createoutboundintegration", "odb:updateoutboundintegration",
-      "partnercentral:createresourcesnapshot", "quicksight:createdataset", "rds:deletedbinstanceautomatedbackup",
-      "sagemaker:describeinferencecomponent", "ssm:stopautomationexecution", "waf-regional:getwebaclforresource",
-      "wafv2:disassociatewebacl",
-    ].contains { action.fullName.equalsIgnoringCase($0) }
-  }
+  private static func isListedShort(_ action: Action) -> Bool { listedShort.contains(action.fullName.lowered) }
+
+  private static let listedShort: Set<String> = [
+    "config:putthirdpartyservicelinkedconfigurationrecorder", "drs:sendvolumestatsfordrs", "ec2:putresourcepolicy",
+    "eks:deleteaccessentry", "iot:attachpolicy", "odb:createoutboundintegration", "odb:updateoutboundintegration",
+    "partnercentral:createresourcesnapshot", "quicksight:createdataset", "rds:deletedbinstanceautomatedbackup",
+    "sagemaker:describeinferencecomponent", "ssm:stopautomationexecution", "waf-regional:getwebaclforresource",
+    "wafv2:disassociatewebacl",
+  ]
 
   private static let tagging: Set<String> = ["tagresource", "untagresource", "listtagsforresource", "gettags"]
 

@@ -49,7 +49,7 @@ struct UnusedResource: Rule {
   func check(_ policy: LintedPolicy) -> [Violation] {
     policy.statements.flatMap { linted -> [Violation] in
       // Where no action fits any resource, the actions are reported and not the resources as well.
-      guard let grid = linted.grid, grid.unmatchedActions.count < grid.uses.count,
+      guard let grid = linted.grid, !grid.isOfEverything, grid.unmatchedActions.count < grid.uses.count,
         let resources = linted.statement.resource?.patterns
       else { return [] }
       let edits = ListEdits(resources, in: policy.file)

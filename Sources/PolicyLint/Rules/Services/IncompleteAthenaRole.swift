@@ -83,7 +83,10 @@ struct IncompleteAthenaRole: Rule {
   func check(_ policy: LintedPolicy) -> [Violation] {
     guard policy.kind == .identity, let start = Self.start else { return [] }
     let grants = policy.statements.filter { $0.statement.effect == .allow }
-    guard let linted = grants.first(where: { !$0.statement.action.isNegated && $0.statement.action.matches(start) }),
+    guard
+      let linted = grants.first(where: {
+        $0.mayCover("athena") && !$0.statement.action.isNegated && $0.statement.action.matches(start)
+      }),
       let index = linted.statement.action.patterns.elements.firstIndex(where: { $0.matches(start) })
     else { return [] }
     let missing = Self.needs.filter { need in

@@ -71,7 +71,9 @@ struct IncompleteGlueHierarchy: Rule {
     guard policy.kind == .identity else { return [] }
     let grants = policy.statements.filter { $0.statement.effect == .allow }
     return grants.compactMap { linted -> Violation? in
-      guard !linted.statement.action.isNegated, let element = linted.statement.resource, !element.isNegated else {
+      guard linted.services.contains("glue"), !linted.statement.action.isNegated,
+        let element = linted.statement.resource, !element.isNegated
+      else {
         return nil
       }
       let patterns = element.patterns
@@ -79,7 +81,8 @@ struct IncompleteGlueHierarchy: Rule {
       var place: Int?
       var asked: Action?
       for index in patterns.elements.indices {
-        guard let hierarchy = GlueHierarchy(patterns.elements[index]),
+        guard policy.facts.pattern(patterns.elements[index].description).fields?[2].hasSameBytes(as: "glue") == true,
+          let hierarchy = GlueHierarchy(patterns.elements[index]),
           let action = action(of: linted, on: patterns.elements[index], policy.facts),
           let name = ActionName(action.fullName)
         else { continue }

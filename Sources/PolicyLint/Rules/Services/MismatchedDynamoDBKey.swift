@@ -53,7 +53,7 @@ struct MismatchedDynamoDBKey: Rule {
   static let writes = ["PutItem", "UpdateItem", "DeleteItem", "BatchWriteItem"].map { "dynamodb:\($0)" }
 
   func check(_ policy: LintedPolicy) -> [Violation] {
-    policy.statements.map(\.statement).flatMap { statement -> [Violation] in
+    policy.conditioned(on: "dynamodb:").map(\.statement).flatMap { statement -> [Violation] in
       guard !statement.action.isNegated else { return [] }
       // Tested together, each is for the actions that have it, as AWS's own examples write it.
       let isOfBoth =

@@ -62,18 +62,24 @@ struct MissingPassRole: Rule {
     let grants = policy.statements.filter { $0.statement.effect == .allow }
     if grants.contains(where: { $0.statement.action.matches(passing) }) { return [] }
     return grants.flatMap { linted -> [Violation] in
-      guard !linted.statement.action.isNegated else { return [] }
+      guard !linted.statement.action.isNegated, linted.services.contains(where: Self.services.contains) else {
+        return []
+      }
       let patterns = linted.statement.action.patterns
       return patterns.elements.indices.compactMap { index in
-        guard case .actions(let covered) = linted.coverages[index],
-          Self.services.contains(covered.service.service.prefix), Self.taking.contains(covered.foldedName),
-          patterns.elements[index].isLiteral
+        guard patterns.elements[index].isLiteral, case .actions(let covered) = linted.coverages[index],
+          covered.takesRole
         else { return nil }
         return Violation(
           at: patterns.range(at: index), passesNone(covered.actions[0]),
           help: "allow `iam:PassRole` on the role, with the service in `iam:PassedToService`")
       }
     }
+  }
+
+  /// Whether an action takes a role in every call.
+  static func isTaking(_ action: Action, _ foldedName: @autoclosure () -> String) -> Bool {
+    services.contains(action.service) && taking.contains(foldedName())
   }
 
   private func passesNone(_ action: Action) -> String {

@@ -44,7 +44,7 @@ struct ReplaceWithAttributes: Rule {
 
   func check(_ policy: LintedPolicy) -> [Violation] {
     let replacing = ["dynamodb:PutItem", "dynamodb:BatchWriteItem", "dynamodb:DeleteItem"]
-    return policy.statements.map(\.statement).flatMap { statement -> [Violation] in
+    return policy.conditioned(on: "dynamodb:").map(\.statement).flatMap { statement -> [Violation] in
       guard statement.effect == .allow, !statement.action.isNegated,
         let condition = statement.condition(on: "dynamodb:attributes"), condition.conditionOperator?.comparison != .null
       else { return [] }

@@ -48,7 +48,7 @@ struct ScanPastLeadingKeys: Rule {
 
   func check(_ policy: LintedPolicy) -> [Violation] {
     guard let scan = ActionName("dynamodb:Scan") else { return [] }
-    return policy.statements.map(\.statement).flatMap { statement -> [Violation] in
+    return policy.conditioned(on: "dynamodb:").map(\.statement).flatMap { statement -> [Violation] in
       guard statement.effect == .allow, !statement.action.isNegated,
         let condition = statement.condition(on: "dynamodb:leadingkeys"), condition.holdsWithoutKey == true,
         !statement.conditions.contains(where: { $0.tests("dynamodb:leadingkeys") && $0.holdsWithoutKey == false })

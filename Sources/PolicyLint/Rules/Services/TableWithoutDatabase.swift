@@ -47,7 +47,8 @@ struct TableWithoutDatabase: Rule {
 extension ResourcePattern {
   /// Whether it names a table of the Data Catalog by its own name alone.
   var isTableWithoutDatabase: Bool {
-    guard let fields, fields[2].hasSameBytes(as: "glue"), fields[5].utf8.starts(with: "table/".utf8) else {
+    guard !isEverything, let fields, fields[2].hasSameBytes(as: "glue"), fields[5].utf8.starts(with: "table/".utf8)
+    else {
       return false
     }
     let name = fields[5].utf8.dropFirst(6)

@@ -50,7 +50,7 @@ struct UnboundedAttributes: Rule {
   ]
 
   func check(_ policy: LintedPolicy) -> [Violation] {
-    policy.statements.map(\.statement).compactMap { statement -> Violation? in
+    policy.conditioned(on: "dynamodb:").map(\.statement).compactMap { statement -> Violation? in
       guard statement.effect == .allow, !statement.action.isNegated,
         let condition = statement.condition(on: "dynamodb:attributes"),
         condition.conditionOperator?.comparison.family == .string

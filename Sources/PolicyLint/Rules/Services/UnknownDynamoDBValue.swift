@@ -61,7 +61,7 @@ struct UnknownDynamoDBValue: Rule {
   ]
 
   func check(_ policy: LintedPolicy) -> [Violation] {
-    policy.statements.flatMap(\.statement.conditions).flatMap { condition -> [Violation] in
+    policy.conditioned(on: "dynamodb:").flatMap(\.statement.conditions).flatMap { condition -> [Violation] in
       guard let parameter = Self.parameters[condition.foldedKey],
         let comparison = condition.conditionOperator?.comparison, comparison.family == .string
       else { return [] }
