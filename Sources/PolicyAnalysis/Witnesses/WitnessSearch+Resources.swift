@@ -78,7 +78,8 @@ extension WitnessSearch {
     }.joined()
   }
 
-  private static func withoutWildcards(_ text: Substring, _ word: String) -> String {
+  /// A text with a word for each star.
+  static func withoutWildcards(_ text: Substring, _ word: String) -> String {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(text.utf8.count + word.utf8.count)
     for byte in text.utf8 {

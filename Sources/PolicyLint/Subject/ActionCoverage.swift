@@ -29,6 +29,8 @@ public final class CoveredActions {
   private(set) lazy var restrictable = actions.filter { !$0.resources.isEmpty }.map {
     RestrictableAction(action: $0, risk: ActionRisk($0))
   }
+  /// Which of them ways to more rights take.
+  private(set) lazy var escalationSteps = EscalationSteps(actions, of: service)
   /// The full name of the first action, in lower case.
   private(set) lazy var foldedName = actions[0].fullName.lowered
   private var supports: [String: Set<KeySupport>] = [:]

@@ -120,7 +120,7 @@ final class PolicyProofs {
       return statement
     }
     let narrowed = Policy(version: policy.version, statements: ElementList(statements))
-    return analyzer.neverGrants(PolicyStack(identity: [narrowed]), query).witness != nil
+    return analyzer.isSeenToGrant(narrowed, query)
   }
 
   /// Whether one more question may be asked of the policy.

@@ -185,13 +185,13 @@ struct RedundancySearch {
 
   /// Whether a case is covered: by a look, by a sample that few can cover, or else as a whole.
   private func isCovered(_ one: Scope.Case) -> Bool {
-    if let answer = question.glance(one.subject, by: one.others) { return answer }
+    let look = question.look(one.subject, by: one.others)
+    if case .told(let answer)? = look { return answer }
     if let sample = one.sample {
       if sample.others.isEmpty { return false }
-      guard question.glance(sample.subject, by: sample.others) ?? question.isCovered(sample.subject, by: sample.others)
-      else { return false }
+      guard question.isCovered(sample.subject, by: sample.others) else { return false }
     }
-    return question.isCovered(one.subject, by: one.others)
+    return look.map(question.isCovered) ?? question.isCovered(one.subject, by: one.others)
   }
 
   /// Whether what a statement itself says in one case it says in all: of any action, where actions go with any resource,

@@ -3,8 +3,9 @@ import PolicyModel
 extension EscalationMethod {
   /// The methods all of whose actions are granted for certain, and how the decisive one is.
   static func granted(by steps: StepGrants) -> [(method: EscalationMethod, grant: StepGrants.Grant)] {
-    all.compactMap { method in
-      guard method.actions.reversed().allSatisfy(steps.mayGrant),
+    let possible = steps.possible
+    return zip(all, EscalationSteps.needs).compactMap { method, needs in
+      guard needs.isSubset(of: possible), method.actions.reversed().allSatisfy(steps.mayGrant),
         let grant = steps.grant(of: method.actions[0], where: method.conditions),
         !(method.sparesOwnUser && grant.isOfOwnUser),
         method.actions.dropFirst().allSatisfy({ steps.grant(of: $0, where: []) != nil })
