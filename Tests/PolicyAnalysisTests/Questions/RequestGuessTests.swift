@@ -16,6 +16,7 @@ final class RequestGuessTests: XCTestCase {
     var told = [true: 0, false: 0]
     var unanswered = 0
     var sketched = 0
+    var covered = 0
     for _ in 0..<1_500 {
       let statements = statements(&generator)
       guard let subject = statements.first else { continue }
@@ -32,6 +33,11 @@ final class RequestGuessTests: XCTestCase {
           unanswered += 1
           continue
         }
+        if others.contains(where: { $0.plainlyCovers(subject) }) {
+          covered += 1
+          XCTAssertNotEqual(searched, false, "\(subject) by \(others)")
+          if searched == nil { continue }
+        }
         // What the search cannot read it proves nothing of.
         XCTAssertEqual(look, searched ?? false, "\(subject) by \(others)")
         told[look, default: 0] += 1
@@ -41,6 +47,7 @@ final class RequestGuessTests: XCTestCase {
     XCTAssertGreaterThan(told[false] ?? 0, 1_000)
     XCTAssertLessThan(unanswered, 1_000)
     XCTAssertGreaterThan(sketched, 1_000)
+    XCTAssertGreaterThan(covered, 100)
   }
 
   /// The statements of a policy, and of one that differs from it a little.

@@ -42,6 +42,7 @@ struct CoverageQuestion {
   /// asked.
   func look(_ subject: Statement, by others: [Statement]) -> Look? {
     if layer == .resource, subject.effect == .allow { return nil }
+    if layer == .identity, others.contains(where: { $0.plainlyCovers(subject) }) { return .told(true) }
     if hasPlainRequest(of: subject, outside: others) { return .told(false) }
     do throws(UnknownReason) {
       return Look(try posed(subject, others, [], []))
