@@ -122,24 +122,47 @@ extension RequestSketch {
 
   // MARK: - Keys
 
-  /// Values that a condition, or its contrary, is likely to hold of, made as they are asked for; nil for none.
-  func values(_ condition: Condition) -> some Sequence<String?> {
-    let found = condition.conditionOperator
-    let isNull = found?.comparison == .null
-    let spelled = isNull || found == nil ? [] : condition.values.elements.prefix(Self.mostEntries)
-    let own = spelled.lazy.map { value -> String? in
-      let text = filled(value.text[...], Self.word, wildcards: found?.comparison.allowsWildcards == true)
-      return found?.comparison.family == .ipAddress ? text.split(separator: "/").first.map(String.init) : text
+  /// What a key may be given.
+  enum KeyValue {
+    case none
+    case single(String)
+  }
+
+  /// A value that a condition, or its contrary, is likely to hold of, by its place among them; nil behind the last.
+  func value(_ place: Int, of condition: Condition) -> KeyValue? {
+    guard let found = condition.conditionOperator else { return nil }
+    let isNull = found.comparison == .null
+    var place = place
+    if isNull || found.holdsWithoutKey {
+      if place == 0 { return KeyValue.none }
+      place -= 1
     }
-    let absence: [String?] = isNull || found?.holdsWithoutKey == true ? [nil] : []
-    let others = (0..<3).lazy.map { place -> String? in
-      switch place {
-      case 0: plainValue(of: condition.foldedKey)
-      case 1: "true"
-      default: "false"
+    let count = isNull ? 0 : min(condition.values.elements.count, Self.mostEntries)
+    if place < count {
+      let text = condition.values.elements[place].text
+      let value = filled(text[...], Self.word, wildcards: found.comparison.allowsWildcards)
+      guard found.comparison.family == .ipAddress, let slash = value.utf8.firstIndex(of: UInt8(ascii: "/")) else {
+        return .single(value)
       }
+      return .single(String(value[..<slash]))
     }
-    return [AnySequence(absence), AnySequence(own), AnySequence(others)].lazy.joined()
+    switch place - count {
+    case 0: return .single(plainValue(of: condition.foldedKey))
+    case 1: return .single("true")
+    case 2: return .single("false")
+    default: return nil
+    }
+  }
+
+  /// Gives a key a value; false where it can have none such.
+  mutating func give(_ key: String, _ value: KeyValue) -> Bool {
+    switch value {
+    case .none: request.context[key] = nil
+    case .single(let text):
+      guard !text.isEmpty, kind(of: key)?.reads(text) != false else { return false }
+      request.context[key] = .single(text)
+    }
+    return true
   }
 
   /// A value as good as any other of a key.
@@ -155,16 +178,14 @@ extension RequestSketch {
     }
   }
 
-  /// Whether a key may hold a value; nil for none.
-  func isFit(_ value: String?, _ key: String) -> Bool {
-    guard let value else { return true }
-    return !value.isEmpty && kind(of: key)?.reads(value) != false
-  }
-
   /// What the values of a key are: as it is documented, else as conditions read it.
   private func kind(of key: String) -> ValueKind? {
     if let documented = keys.key(key).kind { return documented }
-    for condition in conditions + others.flatMap(\.conditions) where condition.foldedKey.utf8.elementsEqual(key.utf8) {
+    return kind(of: key, in: conditions) ?? others.lazy.compactMap { kind(of: key, in: $0.conditions) }.first
+  }
+
+  private func kind(of key: String, in conditions: [Condition]) -> ValueKind? {
+    for condition in conditions where condition.foldedKey.utf8.elementsEqual(key.utf8) {
       if let kind = condition.conditionOperator.flatMap({ ValueKind($0.comparison.family) }) { return kind }
     }
     return nil

@@ -107,17 +107,15 @@ struct RequestSketch {
   private mutating func choose(_ key: String, isNamed: Bool) -> Bool {
     let asked = places(of: key)
     for place in asked {
-      for value in values(conditions[place]) where isFit(value, key) && !(isNamed && value == nil) {
-        request.context[key] = value.map { .single($0) }
-        if asked.allSatisfy(holds) { return true }
+      var next = 0
+      while let value = value(next, of: conditions[place]) {
+        next += 1
+        if isNamed, case .none = value { continue }
+        if give(key, value), asked.allSatisfy(holds) { return true }
       }
     }
-    guard isNamed else { return false }
-    for value in [VariableValues.example(of: key), Self.word] where isFit(value, key) {
-      request.context[key] = .single(value)
-      if asked.allSatisfy(holds) { return true }
-    }
-    return false
+    return isNamed
+      && [VariableValues.example(of: key), Self.word].contains { give(key, .single($0)) && asked.allSatisfy(holds) }
   }
 
   // MARK: - Out of the others
@@ -170,12 +168,14 @@ struct RequestSketch {
     let before = request.context[key]
     let own = places(of: key)
     for source in own.map({ conditions[$0] }) + [condition] {
-      for value in [nil] + values(source) where isFit(value, key) {
-        request.context[key] = value.map { .single($0) }
-        guard !condition.holds(of: request, on: resource, version: version, effect: other.effect),
+      var next = -1
+      while let value = next < 0 ? KeyValue.none : value(next, of: source) {
+        next += 1
+        if give(key, value), !condition.holds(of: request, on: resource, version: version, effect: other.effect),
           own.allSatisfy(holds), isOfSubject
-        else { continue }
-        return true
+        {
+          return true
+        }
       }
     }
     request.context[key] = before

@@ -86,7 +86,7 @@ final class PolicyProofs {
           ElementList(Array(resource.patterns.elements.prefix(1))), isNegated: resource.isNegated)
       }
       let alone = Policy(version: policy.version, statements: [statement])
-      return analyzer.redundancies(in: alone).compactMap { found in
+      return analyzer.redundantConditions(in: alone).compactMap { found in
         var found = found
         found.statement = place
         found.reason = found.reason.mapped { _ in place }

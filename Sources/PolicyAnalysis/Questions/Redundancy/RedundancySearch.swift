@@ -42,6 +42,14 @@ struct RedundancySearch {
     return found.sorted { ($0.statement, $0.part) < ($1.statement, $1.part) }
   }
 
+  /// The statements, conditions and values among them.
+  mutating func runOverConditions() -> [Redundancy] {
+    let places = Array(left.original.indices.reversed())
+    for place in places { examine(place) }
+    for place in places where left.statement(place) != nil { examineConditions(place) }
+    return found.sorted { ($0.statement, $0.part) < ($1.statement, $1.part) }
+  }
+
   private mutating func report(_ place: Int, _ part: StatementPart, _ reason: Redundancy.Reason) {
     let redundancy = Redundancy(statement: place, part: part, reason: reason, proof: proof)
     found.append(redundancy)
