@@ -51,6 +51,7 @@ final class StepGrantTests: XCTestCase {
     let facts = ServiceFacts(.embedded)
     var granted = 0
     var refused = 0
+    var possible = 0
     for _ in 0..<250 {
       let question = Self.questions[Int.random(in: 0..<Self.questions.count, using: &random)]
       let action = try XCTUnwrap(ActionName(question.action))
@@ -60,6 +61,11 @@ final class StepGrantTests: XCTestCase {
       let linted = LintedPolicy(
         root, in: SourceFile(name: "policy.json", text: text), kind: .identity, facts: facts, pairBudget: &pairs)
       let steps = StepGrants(linted)
+      for (method, needs) in zip(EscalationMethod.all, EscalationSteps.needs)
+      where method.actions.allSatisfy(steps.mayGrant) {
+        XCTAssertTrue(needs.isSubset(of: steps.possible), "\(method.words) \(text)")
+        possible += 1
+      }
       let isGranted = steps.grant(of: action, where: question.given) != nil
       // A grant that names no resource of the action's types is none, whatever its patterns say.
       let expected = steps.mayGrant(action) ? isShown(linted.policy, action, question.given, by: facts.analyzer) : false
@@ -70,6 +76,7 @@ final class StepGrantTests: XCTestCase {
     }
     XCTAssertGreaterThan(granted, 50)
     XCTAssertGreaterThan(refused, 50)
+    XCTAssertGreaterThan(possible, 20)
   }
 
   /// A resource that needs a value which a condition leaves out is granted to nobody.

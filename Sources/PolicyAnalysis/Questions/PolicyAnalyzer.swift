@@ -57,6 +57,33 @@ public struct PolicyAnalyzer: Sendable {
     return answer(Containment(self, party, .except(access, party)))
   }
 
+  /// Whether a request that is asked about is found that a principal's own policy allows, for those who do not read it.
+  ///
+  /// It says what `neverGrants` refutes; mostly a request that is written down shows it.
+  public func isSeenToGrant(_ policy: Policy, _ access: AccessQuery) -> Bool {
+    let stack = PolicyStack(identity: [policy])
+    let party = stack.party("a")
+    let confirmation = Confirmation(party, .except(access, party), leavesSessionsOpen: true)
+    let denials = policy.statements.elements.filter { $0.effect == .deny }
+    for statement in policy.statements.elements where statement.effect == .allow {
+      let request = RequestSketch.request(
+        of: statement, where: access.conditions, avoiding: denials, version: policy.effectiveVersion, keys: keys,
+        on: forms(of: statement))
+      if let request, confirmation.witness(request, Confirmation.Circumstance.allCases) != nil { return true }
+    }
+    if case .refuted = neverGrants(stack, access) { return true }
+    return false
+  }
+
+  /// The forms of the resources that the first action of a statement is asked about; empty where that is not known.
+  private func forms(of statement: Statement) -> [ARNFormat] {
+    guard let reference, let pattern = statement.action.patterns.elements.first, !statement.action.isNegated,
+      let name = ActionName(pattern.description), let action = reference.action(name.service, name.name)
+    else { return [] }
+    let service = reference.service(action.service)
+    return action.resources.flatMap { service?.resourceType(named: $0.type)?.arnFormats ?? [] }
+  }
+
   private func containment(of a: Policy, in b: Policy) -> Containment {
     let layer: PolicyLayer = a.namesPrincipals || b.namesPrincipals ? .resource : .identity
     return Containment(self, .policy(a, layer, name: "a"), .policy(b, layer, name: "b"))

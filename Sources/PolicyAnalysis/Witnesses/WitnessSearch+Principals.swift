@@ -50,7 +50,7 @@ extension WitnessSearch {
   }
 
   /// Principals that an entry of a principal element, or a pattern of their ARNs, may mean.
-  private static func examples(_ text: String) -> [RequestPrincipal] {
+  static func examples(_ text: String) -> [RequestPrincipal] {
     if let account = AccountID(text) ?? rootAccount(text) {
       return ["user/\(VariableValues.example)", "role/example", "root"].compactMap {
         RequestPrincipal("arn:aws:iam::\(account):\($0)")

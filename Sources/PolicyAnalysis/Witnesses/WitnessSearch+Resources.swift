@@ -71,14 +71,16 @@ extension WitnessSearch {
     guard text.isOpen else { return String(text) }
     return PolicyVariables.parts(of: String(text)).map { part in
       switch part {
-      case .text(let text): withoutWildcards(text, word)
+      case .text(let text): filledWildcards(text, word)
       case .escaped(let character): String(character)
       case .variable(let key, let value): value.map(String.init) ?? VariableValues.example(of: key)
       }
     }.joined()
   }
 
-  private static func withoutWildcards(_ text: Substring, _ word: String) -> String {
+  /// A text with a word for each star.
+  static func filledWildcards(_ text: Substring, _ word: String) -> String {
+    guard text.utf8.contains(where: { $0 == UInt8(ascii: "*") || $0 == UInt8(ascii: "?") }) else { return String(text) }
     var bytes: [UInt8] = []
     bytes.reserveCapacity(text.utf8.count + word.utf8.count)
     for byte in text.utf8 {

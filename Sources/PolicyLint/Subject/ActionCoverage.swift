@@ -57,6 +57,8 @@ public final class CoveredActions {
   let isWholeService: Bool
   /// The pattern that covers them.
   private let pattern: ActionPattern
+  /// Which of them ways to more rights take.
+  private(set) lazy var escalationSteps = EscalationSteps(actions, of: service)
   /// The full name of the first action, in lower case.
   private(set) lazy var foldedName = actions[0].fullName.lowered
   /// Whether the first action takes a role in every call.

@@ -10,77 +10,55 @@ enum ListRepeats {
 
   /// The redundant actions and resources of statements, each held by another entry of its own list.
   static func find(in statements: [Statement], proof: Proof) -> [Redundancy] {
-    statements.enumerated().flatMap { place, statement in
-      let parts =
-        actions(statement.action.patterns.elements).map { StatementPart.action($0) }
-        + resources(statement.resource?.patterns.elements ?? []).map { .resource($0) }
-      return parts.map { Redundancy(statement: place, part: $0, reason: .covered(by: [place]), proof: proof) }
+    var found: [Redundancy] = []
+    for place in statements.indices {
+      func add(_ parts: [StatementPart]) {
+        for part in parts {
+          found.append(Redundancy(statement: place, part: part, reason: .covered(by: [place]), proof: proof))
+        }
+      }
+      add(actions(statements[place].action.patterns.elements).map { .action($0) })
+      if let resource = statements[place].resource { add(resources(resource.patterns.elements).map { .resource($0) }) }
     }
+    return found
   }
 
   private static func actions(_ patterns: [ActionPattern]) -> [Int] {
     guard patterns.count > 1 else { return [] }
-    let names = patterns.map { $0.description.lowered }
+    var names = PackedTexts(folds: true)
+    for index in patterns.indices { names.append(patterns[index].description) }
     return repeats(names) { wide, narrow in
-      patterns[wide].meaning == .everything || ActionName(names[narrow]).map(patterns[wide].matches) ?? false
-        || (names[wide].isPlainBeginning && names[narrow].utf8.starts(with: names[wide].utf8.dropLast()))
+      patterns[wide].meaning == .everything || names.items[wide].isPlainBeginning
+        || ActionName(patterns[narrow].description).map(patterns[wide].matches) ?? false
     }
   }
 
   private static func resources(_ patterns: [ResourcePattern]) -> [Int] {
-    patterns.count > 1 ? repeats(patterns.map(\.description)) { patterns[$0].contains(patterns[$1]) } : []
+    guard patterns.count > 1 else { return [] }
+    var texts = PackedTexts(folds: false)
+    for index in patterns.indices { texts.append(patterns[index].description) }
+    return repeats(texts) { patterns[$0].contains(patterns[$1]) }
   }
 
   /// The entries that are written twice, or that one with a wildcard holds; of two that hold each other the later.
-  private static func repeats(_ texts: [String], holds: (_ wide: Int, _ narrow: Int) -> Bool) -> [Int] {
-    guard texts.count > 1 else { return [] }
-    var seen = Set<Text>(minimumCapacity: texts.count)
-    var isFound = texts.map { !seen.insert(Text(text: $0)).inserted }
-    let open = texts.indices.filter { !isFound[$0] && texts[$0].isOpen }
-    if open.count * texts.count <= pairLimit {
+  ///
+  /// - Parameter holds: whether a text holds another whose beginning and end are those of its own.
+  private static func repeats(_ texts: PackedTexts, holds: (_ wide: Int, _ narrow: Int) -> Bool) -> [Int] {
+    let count = texts.items.count
+    var isFound = [Bool](repeating: false, count: count)
+    for run in texts.runsOfSameHash(Array(0..<count)) {
+      for (order, later) in run.enumerated() where run[..<order].contains(where: { texts.areEqual($0, later) }) {
+        isFound[later] = true
+      }
+    }
+    let open = (0..<count).filter { texts.items[$0].isOpen && !isFound[$0] }
+    if open.count * count <= pairLimit {
       for wide in open where !isFound[wide] {
-        for narrow in texts.indices where narrow != wide && !isFound[narrow] {
-          if texts[wide].hasEnds(of: texts[narrow]), holds(wide, narrow) { isFound[narrow] = true }
+        for narrow in 0..<count where narrow != wide && !isFound[narrow] {
+          if texts.hasEnds(wide, of: narrow), holds(wide, narrow) { isFound[narrow] = true }
         }
       }
     }
-    return texts.indices.filter { isFound[$0] }
+    return (0..<count).filter { isFound[$0] }
   }
-
-  /// A text that equals those of the same bytes.
-  private struct Text: Hashable {
-    let text: String
-
-    static func == (left: Self, right: Self) -> Bool { left.text.hasSameBytes(as: right.text) }
-
-    func hash(into hasher: inout Hasher) { hasher.combine(text) }
-  }
-}
-
-extension String {
-  /// Whether what stands before its first wildcard begins another text, and what stands behind its last one ends it.
-  fileprivate func hasEnds(of other: String) -> Bool {
-    let own = utf8Span.span
-    let text = other.utf8Span.span
-    var place = 0
-    while place < own.count, !own[place].isWildcard {
-      guard place < text.count, text[place] == own[place] else { return false }
-      place += 1
-    }
-    place = 1
-    while place <= own.count, !own[own.count - place].isWildcard {
-      guard place <= text.count, text[text.count - place] == own[own.count - place] else { return false }
-      place += 1
-    }
-    return true
-  }
-
-  /// Whether it is a plain text with one star at its end.
-  fileprivate var isPlainBeginning: Bool {
-    utf8.last == UInt8(ascii: "*") && !utf8.dropLast().contains { $0 == UInt8(ascii: "*") || $0 == UInt8(ascii: "?") }
-  }
-}
-
-extension UInt8 {
-  fileprivate var isWildcard: Bool { self == UInt8(ascii: "*") || self == UInt8(ascii: "?") }
 }

@@ -86,7 +86,7 @@ final class PolicyProofs {
           ElementList(Array(resource.patterns.elements.prefix(1))), isNegated: resource.isNegated)
       }
       let alone = Policy(version: policy.version, statements: [statement])
-      return analyzer.redundancies(in: alone).compactMap { found in
+      return analyzer.redundantConditions(in: alone).compactMap { found in
         var found = found
         found.statement = place
         found.reason = found.reason.mapped { _ in place }
@@ -120,7 +120,7 @@ final class PolicyProofs {
       return statement
     }
     let narrowed = Policy(version: policy.version, statements: ElementList(statements))
-    return analyzer.neverGrants(PolicyStack(identity: [narrowed]), query).witness != nil
+    return analyzer.isSeenToGrant(narrowed, query)
   }
 
   /// Whether one more question may be asked of the policy.

@@ -18,33 +18,13 @@ struct RedundancyCandidates {
     let isCut: Bool
   }
 
-  /// An action of a statement's list.
+  /// An action of a statement's list, whose text stands at a place among all.
   private struct Entry {
     let statement: Int
     let place: Int
-    let pattern: ActionPattern
-    /// The name in lower case.
-    let name: [UInt8]
-
-    init(_ spelled: Spelled) {
-      statement = spelled.statement
-      place = spelled.place
-      pattern = spelled.pattern
-      guard case .service(_, let name) = pattern.meaning else {
-        self.name = []
-        return
-      }
-      self.name = name.utf8.map(\.lowered)
-    }
-
-    var wildcard: Int? { name.firstIndex { $0 == UInt8(ascii: "*") || $0 == UInt8(ascii: "?") } }
-  }
-
-  /// An entry as the policy spells it.
-  private struct Spelled {
-    let statement: Int
-    let place: Int
-    let pattern: ActionPattern
+    let text: Int
+    /// A hash of its service.
+    let service: UInt64
   }
 
   /// How many pairs of entries are compared.
@@ -55,6 +35,9 @@ struct RedundancyCandidates {
   private var isCandidate: [Bool]
   private var actions: [Set<Int>]
   private var pairs = 0
+  /// All actions that are compared, each at the place of its text.
+  private var entries: [Entry] = []
+  private var texts = PackedTexts(folds: true)
   /// What the conditions and resources of two statements tell, once looked at.
   private var answers: [Int: Bool] = [:]
 
@@ -88,20 +71,22 @@ struct RedundancyCandidates {
   private mutating func compareActions() {
     // One statement has nothing beside it.
     guard statements.count > 1 else { return }
-    var services: [String: [Spelled]] = [:]
     var general: [(statement: Int, action: Int)] = []
-    for (place, statement) in statements.enumerated() {
-      if statement.action.isNegated {
+    for place in statements.indices {
+      if statements[place].action.isNegated {
         general.append((place, 0))
         continue
       }
-      for (action, pattern) in statement.action.patterns.elements.enumerated()
-      where !repeats[place].contains(action) {
-        switch pattern.meaning {
+      let patterns = statements[place].action.patterns.elements
+      for action in patterns.indices where !repeats[place].contains(action) {
+        switch patterns[action].meaning {
         case .everything: general.append((place, action))
         case .malformed: break
-        case .service(let service, _):
-          services[service.lowered, default: []].append(Spelled(statement: place, place: action, pattern: pattern))
+        case .service:
+          texts.append(patterns[action].description)
+          let text = texts.items.count - 1
+          entries.append(
+            Entry(statement: place, place: action, text: text, service: texts.items[text].hashOfService))
         }
       }
     }
@@ -115,31 +100,46 @@ struct RedundancyCandidates {
         }
       }
     }
-    for entries in services.values where entries.last?.statement != entries.first?.statement {
-      compare(entries.map(Entry.init))
+    compareServices()
+  }
+
+  /// Compares the actions of each service that several statements name.
+  private mutating func compareServices() {
+    let sorted = entries.sorted { ($0.service, $0.text) < ($1.service, $1.text) }
+    var start = 0
+    for end in 1..<max(1, sorted.count + 1)
+    where end == sorted.count || sorted[end].service != sorted[start].service {
+      if sorted[start].statement != sorted[end - 1].statement { compare(Array(sorted[start..<end])) }
+      start = end
     }
   }
 
-  private mutating func compare(_ entries: [Entry]) {
-    var literals: [[UInt8]: [Int]] = [:]
-    for (index, entry) in entries.enumerated() {
-      guard pairs <= Self.pairLimit else { return }
-      guard let wildcard = entry.wildcard else {
-        for known in literals[entry.name] ?? [] {
+  private mutating func compare(_ group: [Entry]) {
+    let hasWildcard = group.map { texts.items[$0.text].firstWildcard < texts.items[$0.text].range.upperBound }
+    for run in texts.runsOfSameHash(group.indices.filter { !hasWildcard[$0] }.map { group[$0].text }) {
+      for (order, one) in run.enumerated() {
+        for other in run[..<order] where texts.areEqual(one, other) {
           pairs += 1
-          note(entry, coveredBy: entries[known])
-          note(entries[known], coveredBy: entry)
+          guard pairs <= Self.pairLimit else { return }
+          note(entries[one], coveredBy: entries[other])
+          note(entries[other], coveredBy: entries[one])
         }
-        literals[entry.name, default: []].append(index)
-        continue
       }
-      let beginning = entry.name[..<wildcard]
-      pairs += entries.count
-      for other in entries where other.statement != entry.statement && other.name.begins(with: beginning) {
-        if other.wildcard == nil, ActionName(other.pattern.description).map(entry.pattern.matches) == false { continue }
+    }
+    for (index, entry) in group.enumerated() where hasWildcard[index] {
+      pairs += group.count
+      guard pairs <= Self.pairLimit else { return }
+      let pattern = statements[entry.statement].action.patterns.elements[entry.place]
+      for (place, other) in group.enumerated()
+      where other.statement != entry.statement && texts.begins(entry.text, other.text) {
+        if !hasWildcard[place], ActionName(spelled(other)).map(pattern.matches) == false { continue }
         note(other, coveredBy: entry)
       }
     }
+  }
+
+  private func spelled(_ entry: Entry) -> String {
+    statements[entry.statement].action.patterns.elements[entry.place].description
   }
 
   /// Marks an action that may be covered by another statement's.

@@ -59,6 +59,11 @@ final class StepGrants {
 
   init(_ policy: LintedPolicy) { self.policy = policy }
 
+  /// The actions that some `Allow` may grant, whatever its resources and conditions say: all others are not granted.
+  private(set) lazy var possible = policy.statements.reduce(into: EscalationSteps()) { found, linted in
+    if linted.statement.effect == .allow { found.formUnion(EscalationSteps(linted)) }
+  }
+
   /// Whether the patterns of some `Allow` grant an action, whatever its conditions and other statements say.
   func mayGrant(_ action: ActionName) -> Bool { !outline(of: action).isEmpty }
 

@@ -15,16 +15,28 @@ final class RequestGuessTests: XCTestCase {
     let question = CoverageQuestion(analyzer: analyzer, version: .v2012, layer: .identity)
     var told = [true: 0, false: 0]
     var unanswered = 0
+    var sketched = 0
+    var covered = 0
     for _ in 0..<1_500 {
       let statements = statements(&generator)
       guard let subject = statements.first else { continue }
       for others in [[], Array(statements.dropFirst())] {
-        let look = question.glance(subject, by: others)
+        let look: Bool? = if case .told(let answer)? = question.look(subject, by: others) { answer } else { nil }
         let searched = try? isCovered(subject, by: others)
+        let sketch = RequestSketch.request(of: subject, avoiding: others, version: .v2012, keys: analyzer.keys)
+        if sketch != nil {
+          sketched += 1
+          XCTAssertNotEqual(searched, true, "\(subject) by \(others)")
+        }
         if question.plainlyApplies(subject), others.isEmpty { XCTAssertEqual(searched, false, "\(subject)") }
         guard let look else {
           unanswered += 1
           continue
+        }
+        if others.contains(where: { $0.plainlyCovers(subject) }) {
+          covered += 1
+          XCTAssertNotEqual(searched, false, "\(subject) by \(others)")
+          if searched == nil { continue }
         }
         // What the search cannot read it proves nothing of.
         XCTAssertEqual(look, searched ?? false, "\(subject) by \(others)")
@@ -34,6 +46,8 @@ final class RequestGuessTests: XCTestCase {
     XCTAssertGreaterThan(told[true] ?? 0, 100)
     XCTAssertGreaterThan(told[false] ?? 0, 1_000)
     XCTAssertLessThan(unanswered, 1_000)
+    XCTAssertGreaterThan(sketched, 1_000)
+    XCTAssertGreaterThan(covered, 100)
   }
 
   /// The statements of a policy, and of one that differs from it a little.

@@ -33,6 +33,33 @@ extension CoverageQuestion {
   }
 }
 
+extension Statement {
+  /// Whether it is plain that a statement says all that another one of an identity policy says: each of the other's
+  /// patterns is held by one of its own, and it has no conditions but the other's.
+  func plainlyCovers(_ other: Statement) -> Bool {
+    guard effect == other.effect || effect == .deny, principal == nil, other.principal == nil, !action.isNegated,
+      !other.action.isNegated, let own = resource, let asked = other.resource, !own.isNegated, !asked.isNegated,
+      conditions.count <= other.conditions.count
+    else { return false }
+    return other.action.patterns.elements.allSatisfy { action in
+      self.action.patterns.elements.contains { $0.covers(action) }
+    }
+      && asked.patterns.elements.allSatisfy { pattern in
+        own.patterns.elements.contains { $0.plainlyCovers(pattern, isOfGrant: effect == .allow) }
+      } && conditions.allSatisfy(other.conditions.contains)
+  }
+}
+
+extension ResourcePattern {
+  /// Whether it is plain that every resource which another pattern fits fits this one. What a denial's wildcards run over
+  /// is not looked at.
+  fileprivate func plainlyCovers(_ other: ResourcePattern, isOfGrant: Bool) -> Bool {
+    if isEverything || self == other { return true }
+    let hasVariables = [self, other].contains { $0.description.utf8.contains(UInt8(ascii: "$")) }
+    return isOfGrant && !hasVariables && fields != nil && other.fields != nil && contains(other)
+  }
+}
+
 extension ResourcePattern {
   /// Whether it is a pattern of ARNs that some ARN fits, without variables.
   fileprivate var isPlainARN: Bool {

@@ -13,6 +13,7 @@ struct CoverageQuestion {
   /// Whether it is proved that every request of `subject` is one of `others`; and, where `groups` are given, whether that
   /// is so of the requests that are also of a statement of each group.
   func isCovered(_ subject: Statement, by others: [Statement], within groups: [[Statement]] = []) -> Bool {
+    if groups.isEmpty, let look = look(subject, by: others) { return isCovered(look) }
     // What an entry of a resource's policy grants in its own account hangs on how it names the principal: only what is
     // named as strongly says the same (R20 to R24).
     let strengths: [[GrantClass]] =
@@ -20,30 +21,53 @@ struct CoverageQuestion {
       ? [[.unlimited], [.role, .unlimited], [.account, .role, .unlimited]] : [[]]
     return strengths.allSatisfy { strength in
       do throws(UnknownReason) {
-        return try isCovered(subject, by: others, within: groups, strength)
+        return isCovered(Look(try posed(subject, others, groups, strength)))
       } catch {
         return false
       }
     }
   }
 
-  private func isCovered(
-    _ subject: Statement, by others: [Statement], within groups: [[Statement]], _ strength: [GrantClass]
-  ) throws(UnknownReason) -> Bool {
-    let posed = try posed(subject, others, groups, strength)
-    if let answer = posed.glance { return answer }
-    return try !hasRequest(
-      Hunt.all(posed.required, avoiding: posed.avoided, in: posed.problem), posed.problem)
+  /// What a look at a question comes to.
+  enum Look {
+    /// The answer.
+    case told(Bool)
+    /// The question, which takes a search.
+    case open(Posed)
+
+    init(_ posed: Posed) { self = posed.glance.map(Look.told) ?? .open(posed) }
   }
 
-  /// Whether every request of `subject` is one of `others`, as far as a look tells.
-  func glance(_ subject: Statement, by others: [Statement]) -> Bool? {
+  /// Whether every request of `subject` is one of `others`, as far as a look tells; nil where several questions are to be
+  /// asked.
+  func look(_ subject: Statement, by others: [Statement]) -> Look? {
     if layer == .resource, subject.effect == .allow { return nil }
+    if layer == .identity, others.contains(where: { $0.plainlyCovers(subject) }) { return .told(true) }
+    if hasPlainRequest(of: subject, outside: others) { return .told(false) }
     do throws(UnknownReason) {
-      return try posed(subject, others, [], []).glance
+      return Look(try posed(subject, others, [], []))
     } catch {
-      return false
+      return .told(false)
     }
+  }
+
+  /// The answer, by a search where a look does not tell.
+  func isCovered(_ look: Look) -> Bool {
+    switch look {
+    case .told(let answer): return answer
+    case .open(let posed):
+      do throws(UnknownReason) {
+        return try !hasRequest(Hunt.all(posed.required, avoiding: posed.avoided, in: posed.problem), posed.problem)
+      } catch {
+        return false
+      }
+    }
+  }
+
+  /// Whether a request that is written down shows that not all of a statement's are of others.
+  private func hasPlainRequest(of subject: Statement, outside others: [Statement]) -> Bool {
+    layer == .identity && analyzer.options.mode == .open
+      && RequestSketch.request(of: subject, avoiding: others, version: version, keys: analyzer.keys) != nil
   }
 
   /// Whether it is proved that a statement applies to no request.
@@ -52,13 +76,13 @@ struct CoverageQuestion {
   }
 
   /// The question as boxes: requests that lie in a box of each group and in none that is avoided show the contrary.
-  private struct Posed {
-    let problem: PolicyProblem
-    let required: [[Box]]
-    let avoided: [Box]
+  struct Posed {
+    fileprivate let problem: PolicyProblem
+    fileprivate let required: [[Box]]
+    fileprivate let avoided: [Box]
 
     /// The answer, where a look tells.
-    var glance: Bool? {
+    fileprivate var glance: Bool? {
       let index = BoxIndex(avoided)
       guard required.allSatisfy({ group in !group.allSatisfy(index.covers) }) else { return true }
       guard required.count == 1 else { return nil }

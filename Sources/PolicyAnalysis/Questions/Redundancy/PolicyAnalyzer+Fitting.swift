@@ -89,8 +89,11 @@ private struct ResourceFitting {
 extension ResourcePattern {
   /// Whether some resource may fit both patterns, as far as their beginnings and ends tell.
   func mayMeet(_ other: ResourcePattern) -> Bool {
-    let isOpen = [self, other].contains { $0.fields == nil || $0.description.utf8.contains(UInt8(ascii: "$")) }
-    if isOpen { return true }
+    let own = description.utf8Span.span
+    let asked = other.description.utf8Span.span
+    if Self.isOpen(own) || Self.isOpen(asked) { return true }
+    // Most pairs differ in what stands before their wildcards or behind them.
+    if Self.differ(own, asked) { return false }
     let globs = [Glob(wildcardsOf: description), Glob(wildcardsOf: other.description)]
     for (text, glob) in [(self, globs[1]), (other, globs[0])] where !text.hasWildcards {
       return glob.matches(text.description, ignoringCase: true)
@@ -98,5 +101,33 @@ extension ResourcePattern {
     return GlobOverlap.mayMeet(globs[0].bytes, globs[1].bytes, folds: true)
   }
 
-  private var hasWildcards: Bool { description.utf8.contains { $0 == ASCII.star || $0 == ASCII.question } }
+  private var hasWildcards: Bool { description.utf8.contains(where: Self.isWildcard) }
+
+  private static func isWildcard(_ byte: UInt8) -> Bool { byte == ASCII.star || byte == ASCII.question }
+
+  /// Whether a pattern has fewer fields than an ARN, or variables, so that it is not told what fits it.
+  private static func isOpen(_ pattern: Span<UInt8>) -> Bool {
+    var colons = 0
+    for index in pattern.indices {
+      if pattern[index] == UInt8(ascii: "$") { return true }
+      if pattern[index] == ASCII.colon { colons += 1 }
+    }
+    return colons < ARNGlob.boundaryCount
+  }
+
+  /// Whether what stands before the first wildcards of two patterns differs, or what stands behind their last ones; case
+  /// aside.
+  private static func differ(_ one: Span<UInt8>, _ other: Span<UInt8>) -> Bool {
+    let count = min(one.count, other.count)
+    for index in 0..<count {
+      if isWildcard(one[index]) || isWildcard(other[index]) { break }
+      if ASCII.folded(one[index]) != ASCII.folded(other[index]) { return true }
+    }
+    for index in 1..<count + 1 {
+      let (left, right) = (one[one.count - index], other[other.count - index])
+      if isWildcard(left) || isWildcard(right) { break }
+      if ASCII.folded(left) != ASCII.folded(right) { return true }
+    }
+    return false
+  }
 }

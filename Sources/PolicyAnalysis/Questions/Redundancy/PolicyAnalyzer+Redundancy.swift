@@ -14,4 +14,10 @@ extension PolicyAnalyzer {
     var search = RedundancySearch(self, policy)
     return search.runOverActions()
   }
+
+  /// The statements, conditions and their values that can be left out: fewer questions than about all the policy's parts.
+  public func redundantConditions(in policy: Policy) -> [Redundancy] {
+    var search = RedundancySearch(self, policy)
+    return search.runOverConditions()
+  }
 }

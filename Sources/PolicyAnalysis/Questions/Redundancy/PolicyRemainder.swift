@@ -94,7 +94,7 @@ extension Statement {
 
 extension ActionPattern {
   /// Whether every action that another pattern matches is one of this pattern's, as far as a glance tells.
-  fileprivate func covers(_ other: ActionPattern) -> Bool {
+  func covers(_ other: ActionPattern) -> Bool {
     if meaning == .everything || self == other { return true }
     return other.isLiteral && ActionName(other.description).map(matches) == true
   }

@@ -42,6 +42,14 @@ struct RedundancySearch {
     return found.sorted { ($0.statement, $0.part) < ($1.statement, $1.part) }
   }
 
+  /// The statements, conditions and values among them.
+  mutating func runOverConditions() -> [Redundancy] {
+    let places = Array(left.original.indices.reversed())
+    for place in places { examine(place) }
+    for place in places where left.statement(place) != nil { examineConditions(place) }
+    return found.sorted { ($0.statement, $0.part) < ($1.statement, $1.part) }
+  }
+
   private mutating func report(_ place: Int, _ part: StatementPart, _ reason: Redundancy.Reason) {
     let redundancy = Redundancy(statement: place, part: part, reason: reason, proof: proof)
     found.append(redundancy)
@@ -185,13 +193,13 @@ struct RedundancySearch {
 
   /// Whether a case is covered: by a look, by a sample that few can cover, or else as a whole.
   private func isCovered(_ one: Scope.Case) -> Bool {
-    if let answer = question.glance(one.subject, by: one.others) { return answer }
+    let look = question.look(one.subject, by: one.others)
+    if case .told(let answer)? = look { return answer }
     if let sample = one.sample {
       if sample.others.isEmpty { return false }
-      guard question.glance(sample.subject, by: sample.others) ?? question.isCovered(sample.subject, by: sample.others)
-      else { return false }
+      guard question.isCovered(sample.subject, by: sample.others) else { return false }
     }
-    return question.isCovered(one.subject, by: one.others)
+    return look.map(question.isCovered) ?? question.isCovered(one.subject, by: one.others)
   }
 
   /// Whether what a statement itself says in one case it says in all: of any action, where actions go with any resource,

@@ -34,14 +34,8 @@ struct EscalationMethod: Sendable {
   /// The actions, in lower case, that each suffice for a method.
   static let decisiveActions = Set(all.filter { $0.actions.count == 1 }.map { $0.actions[0].description.lowered })
 
-  /// What passes a role to a service.
-  static let passing = ActionName("iam:PassRole")
-
   /// All methods.
   static let all = ownRights + passedRoles + rolesInUse + dataLakes
-
-  /// The methods that can be had without passing a role.
-  static let withoutPassing = ownRights + rolesInUse + dataLakes
 
   /// A principal that no boundary holds.
   /// https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsidentityandaccessmanagementiam.html
