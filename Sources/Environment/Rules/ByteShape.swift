@@ -25,9 +25,6 @@ extension String {
     isMade(of: { ByteShape.isWord($0) || marks.utf8.contains($0) }, count: count)
   }
 
-  /// Whether `part` stands somewhere in the text, byte for byte.
-  func contains(part: String) -> Bool { utf8.indices.contains { utf8[$0...].starts(with: part.utf8) } }
-
   /// Whether some byte is one of `marks`.
   func contains(anyOf marks: String) -> Bool { utf8.contains { marks.utf8.contains($0) } }
 

@@ -1,3 +1,5 @@
+import SourceText
+
 /// Rules of what belongs to S3 and KMS.
 extension ParameterRule {
   /// The name of a bucket.
@@ -50,7 +52,7 @@ extension ParameterRule {
     "keyId", noun: "a key id", "8, 4, 4, 4 and 12 hexadecimal digits parted by `-`, or `mrk-` and 32 of them",
     example: "1234abcd-12ab-34cd-56ef-1234567890ab",
     problem: { text in
-      if text.hasPrefix("alias/") || text.contains(part: ":alias/") {
+      if text.hasPrefix("alias/") || text.holds(":alias/") {
         return .because("an alias does not work as the resource of a policy")
       }
       if text.hasPrefix("arn:") { return .because("give the id alone: ARNs are derived") }

@@ -57,6 +57,6 @@ extension ResourcePattern {
       if !isOpen, !left.hasSameBytes(as: right) { return false }
     }
     let head = "arn:aws:glue:r:a:"
-    return ResourcePattern(head + own[5]).overlaps(ResourcePattern(head + asked[5]))
+    return ResourcePattern(head + String(own[5])).overlaps(ResourcePattern(head + String(asked[5])))
   }
 }

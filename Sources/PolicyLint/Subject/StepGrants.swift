@@ -172,7 +172,7 @@ extension Statement {
     return !texts.isEmpty
       && conditions.contains { condition in
         condition.conditionOperator?.comparison == .null && condition.holdsWithoutKey == true
-          && texts.contains { $0.lowered.contains("${" + condition.foldedKey) }
+          && texts.contains { $0.lowered.holds("${" + condition.foldedKey) }
       }
   }
 

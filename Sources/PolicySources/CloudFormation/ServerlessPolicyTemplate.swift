@@ -93,7 +93,7 @@ struct ServerlessPolicyTemplate {
       default: text.unicodeScalars.append(Unicode.Scalar(byte))
       }
     }
-    for parameter in parameters where word.contains("{\(parameter)}") {
+    for parameter in parameters where String(word).holds("{\(parameter)}") {
       guard let argument = arguments[String(parameter)] else { continue }
       variables.append((String(parameter), argument))
       place = argument.range

@@ -1,6 +1,7 @@
 import Environment
 import JSONText
 import PolicyModel
+import SourceText
 
 /// Check 6: what is registered with Lake Formation is reached through it alone, by roles that may ask it for access.
 enum RegisteredLocationCheck {
@@ -84,7 +85,7 @@ enum RegisteredLocationCheck {
       }
       return locations.filter { reads(actor, $0, in: review) }.map { location in
         LakeFormationNeed(
-          principal: actor, table: location.name, isEmitted: given.contains { $0.contains("\"\(actor)\"") })
+          principal: actor, table: location.name, isEmitted: given.contains { $0.holds("\"\(actor)\"") })
       }
     }
   }

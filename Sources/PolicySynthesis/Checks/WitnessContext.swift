@@ -1,11 +1,12 @@
 import PolicyModel
+import SourceText
 
 extension Statement {
   /// A context that the statement's conditions hold in, as far as that can be told from the values that they name.
   var witnessContext: [String: ContextValue] {
     var context: [String: ContextValue] = [:]
     for condition in conditions {
-      guard let text = condition.values.elements.first?.text, !text.contains("${") else { continue }
+      guard let text = condition.values.elements.first?.text, !text.holds("${") else { continue }
       var name = condition.operatorName[...]
       var isSet = false
       for qualifier in ["ForAnyValue:", "ForAllValues:"] where name.hasPrefix(qualifier) {
@@ -32,7 +33,7 @@ extension Statement {
   /// The ARNs and patterns that it names, those with variables left out.
   var namedResources: [String] {
     guard let resource, !resource.isNegated else { return [] }
-    return resource.patterns.elements.map(\.description).filter { !$0.contains("${") }
+    return resource.patterns.elements.map(\.description).filter { !$0.holds("${") }
   }
 
   /// The principals of AWS that it names.

@@ -1,5 +1,6 @@
 import PolicyModel
 import ServiceReference
+import SourceText
 
 /// The form of a resource type's ARNs, to make ARNs of: as an example that reads well, and as a pattern.
 struct ARNTemplate: Hashable, Sendable {
@@ -20,7 +21,7 @@ struct ARNTemplate: Hashable, Sendable {
     self.format = format.text
     // The label of a stream is a time:
     // https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_streams_Stream.html
-    names = format.segmentPlaceholders.filter { $0 != "StreamLabel" && format.text.contains("/${\($0)}") }
+    names = format.segmentPlaceholders.filter { $0 != "StreamLabel" && format.text.holds("/${\($0)}") }
   }
 
   init(format: String) {

@@ -69,6 +69,6 @@ extension Action {
   /// Whether it takes permissions away, and no policy or other bar that might deny something.
   fileprivate var takesPermissions: Bool {
     ["Cancel", "Delete", "Disassociate", "Reject", "Remove", "Revoke", "Unlink"].contains { name.begins(with: $0) }
-      && !["Acl", "Block", "Boundary", "Permissions", "Policy", "Protection"].contains { name.contains($0) }
+      && !["Acl", "Block", "Boundary", "Permissions", "Policy", "Protection"].contains { name.holds($0) }
   }
 }

@@ -1,3 +1,5 @@
+import SourceText
+
 /// The permission of Lake Formation that a request needs on an object.
 public struct LakeFormationNeed: Hashable, Sendable {
   /// What is needed: all permissions of one of these lists. `ALL` is as good as any of them.
@@ -27,7 +29,7 @@ enum LakeFormationActions {
   /// What an action on an object needs; nil where IAM alone decides.
   static func need(of action: ActionName, on object: CatalogObject) -> LakeFormationNeed? {
     let name = ASCII.folded(action.name)
-    if decidedByIAM.contains(name) || name.contains("integration") || name.contains("connection") { return nil }
+    if decidedByIAM.contains(name) || name.holds("integration") || name.holds("connection") { return nil }
     switch name {
     // The answers of these hold only what the caller may see.
     // https://docs.aws.amazon.com/lake-formation/latest/dg/metadata-permissions.html

@@ -1,3 +1,5 @@
+import SourceText
+
 extension LakeFormationSettings {
   /// What Lake Formation says of a request: of one for Data Catalog objects, of one for credentials to data, and of one to
   /// grant permissions. Calls to S3 itself pass it by.
@@ -40,10 +42,10 @@ extension LakeFormationSettings {
   /// Formation does not.
   private func objects(of request: Request) -> [(resource: String, object: CatalogObject)] {
     let name = ASCII.folded(request.action.name)
-    let isOnTables = name.contains("table") || name.contains("partition")
+    let isOnTables = name.holds("table") || name.holds("partition")
     let kind: CatalogObject.Kind =
-      name.contains("database") || name.contains("function")
-      ? .database : name.contains("catalog") ? .catalog : .table
+      name.holds("database") || name.holds("function")
+      ? .database : name.holds("catalog") ? .catalog : .table
     var named: [(resource: String, object: CatalogObject)] = []
     for resource in request.resources {
       var found = ARN(resource).flatMap { CatalogObject($0) }

@@ -47,7 +47,7 @@ enum ActionRisk: Hashable {
   private static func makesOnly(_ action: Action) -> Bool {
     let name = action.name
     return name.begins(with: "Create")
-      && !["Policy", "Permission", "Grant", "Share", "Association", "Assignment"].contains { name.contains($0) }
+      && !["Policy", "Permission", "Grant", "Share", "Association", "Assignment"].contains { name.holds($0) }
   }
 
   /// Actions of which rules of their own speak where they are granted on every resource.
