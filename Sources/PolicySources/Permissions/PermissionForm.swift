@@ -83,7 +83,7 @@ struct PermissionForm: Sendable {
   static func principalKind(of text: String) -> String? {
     if text == "*" { return nil }
     // Services have the names of hosts: `s3.amazonaws.com`, `alexa-appkit.amazon.com`.
-    let isHost = text.utf8.contains(UInt8(ascii: ".")) && !text.utf8.contains(UInt8(ascii: ":"))
+    let isHost = text.utf8.contains(UInt8(ascii: ".")) && !text.utf8.starts(with: "arn:".utf8)
     return isHost ? "Service" : "AWS"
   }
 }
