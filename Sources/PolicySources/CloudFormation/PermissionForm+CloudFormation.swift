@@ -15,8 +15,11 @@ extension PermissionForm {
   }
 
   private func condition(of properties: JSONNode) -> JSONNode? {
-    let set = tests.compactMap { test in
-      properties[test.argument].flatMap { $0.isNoValue ? nil : (test: test, value: $0) }
+    let set = tests.compactMap { test -> (test: Test, value: JSONNode)? in
+      let path = test.argument.split(separator: ".")
+      return path.reduce(properties as JSONNode?) { $0?[String($1)] }.flatMap {
+        $0.isNoValue ? nil : (test: test, value: $0)
+      }
     }
     // Of a single test that is there under a condition only, nothing is to be left.
     if set.count == 1, let choice = set[0].value.choice, choice.then.isNoValue || choice.otherwise.isNoValue {

@@ -119,6 +119,7 @@ final class TemplatePoliciesTests: XCTestCase {
       ("AWS::IoT::Policy", #""PolicyDocument": \#(p)"#, []),
       ("AWS::Lambda::Permission", #""Action": "lambda:InvokeFunction""#, []),
       ("AWS::Lambda::Permission", #""Action": "lambda:InvokeFunction", "Principal": "*""#, ["lambda:function"]),
+      ("AWS::Events::EventBusPolicy", #""Principal": "*", "StatementId": "all""#, ["events:event-bus"]),
       ("AWS::Lambda::LayerVersionPermission", #""Principal": "111122223333""#, ["lambda:layer"]),
       ("AWS::Serverless::Function", #""Policies": "ReadOnlyAccess""#, []),
       ("AWS::Serverless::Function", #""Policies": \#(p)"#, ["identity"]),
