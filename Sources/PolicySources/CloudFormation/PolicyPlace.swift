@@ -33,7 +33,8 @@ struct PolicyPlaces {
   private mutating func look(in resource: Template.Resource) {
     guard let properties = resource.properties else { return }
     let assumed = resource.condition.map { [$0: true] } ?? [:]
-    if let form = PermissionForm(cloudFormation: resource.type) {
+    // Some types take either single properties or a statement.
+    if let form = PermissionForm(cloudFormation: resource.type), properties["Statement"] == nil {
       guard let statement = form.statement(of: properties) else { return }
       return places.append(
         PolicyPlace(node: statement, property: .statement(of: form), owner: resource.id, assumed: assumed))

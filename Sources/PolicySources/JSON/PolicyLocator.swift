@@ -5,7 +5,7 @@ import SourceText
 /// Finds the policies of a document: the document itself, the elements of a list, what the AWS command line puts around
 /// a policy, such as `{"PolicyVersion": {"Document": ...}}`, and what `policygen emit --all` prints.
 public enum PolicyLocator {
-  private static let wrappers = ["PolicyVersion", "Role", "Document", "PolicyDocument"]
+  private static let wrappers = ["PolicyVersion", "Role", "Roles", "Document", "PolicyDocument"]
   private static let trustWrapper = "AssumeRolePolicyDocument"
   private static let deepest = 4
 

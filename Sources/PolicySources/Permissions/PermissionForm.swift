@@ -5,6 +5,7 @@ import PolicyModel
 struct PermissionForm: Sendable {
   /// A condition of the statement, which is there where its argument is.
   struct Test: Sendable {
+    /// The argument's name, after that of the block it stands in.
     let argument: String
     let conditionOperator: String
     let key: String
@@ -48,6 +49,12 @@ struct PermissionForm: Sendable {
       self.init(
         principal: "Principal", action: "Action", or: "lambda:GetLayerVersion", on: "lambda:layer",
         [("OrganizationId", "StringEquals", "aws:PrincipalOrgID")])
+    // Beside a principal it takes a condition on the organisation and none other.
+    // https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-events-eventbuspolicy.html
+    case "AWS::Events::EventBusPolicy":
+      self.init(
+        principal: "Principal", action: "Action", or: "events:PutEvents", on: "events:event-bus",
+        [("Condition.Value", "StringEquals", "aws:PrincipalOrgID")])
     default: return nil
     }
   }
@@ -70,6 +77,10 @@ struct PermissionForm: Sendable {
       self.init(
         principal: "principal", action: "action", or: "lambda:GetLayerVersion", on: "lambda:layer",
         [("organization_id", "StringEquals", "aws:PrincipalOrgID")])
+    case "aws_cloudwatch_event_permission":
+      self.init(
+        principal: "principal", action: "action", or: "events:PutEvents", on: "events:event-bus",
+        [("condition.value", "StringEquals", "aws:PrincipalOrgID")])
     default: return nil
     }
   }
@@ -83,7 +94,7 @@ struct PermissionForm: Sendable {
   static func principalKind(of text: String) -> String? {
     if text == "*" { return nil }
     // Services have the names of hosts: `s3.amazonaws.com`, `alexa-appkit.amazon.com`.
-    let isHost = text.utf8.contains(UInt8(ascii: ".")) && !text.utf8.contains(UInt8(ascii: ":"))
+    let isHost = text.utf8.contains(UInt8(ascii: ".")) && !text.utf8.starts(with: "arn:".utf8)
     return isHost ? "Service" : "AWS"
   }
 }

@@ -100,6 +100,11 @@ struct TerraformFileReader {
       let value = evaluator.value(attribute.value)
       if !value.isNull { values[attribute.name] = value }
     }
+    for inner in block.body.blocks {
+      for attribute in inner.body.attributes {
+        values["\(inner.type).\(attribute.name)"] = evaluator.value(attribute.value)
+      }
+    }
     guard let policy = form.policy(at: block.header, { values[$0] }) else { return }
     add(policy, isEditable: false, PolicyUse(kind: .resource, resourceType: form.resourceType, owner: owner))
   }

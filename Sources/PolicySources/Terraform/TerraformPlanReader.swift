@@ -85,8 +85,13 @@ struct TerraformPlanReader {
 
   private mutating func readPermission(_ form: PermissionForm, _ resource: PlannedResource, _ unknown: JSONNode?) {
     let policy = form.policy(at: resource.addressRange) { argument in
-      if unknown?[argument]?.bool == true { return PartialNode(.unknown(name: ""), at: resource.addressRange) }
-      guard let value = resource.values[argument].map(PartialNode.init), !value.isNull else { return nil }
+      let path = argument.split(separator: ".").map(String.init)
+      if unknown?.holdsUnknown(at: path[...]) ?? false {
+        return PartialNode(.unknown(name: ""), at: resource.addressRange)
+      }
+      guard let value = resource.values.all(at: path[...]).first.map(PartialNode.init), !value.isNull else {
+        return nil
+      }
       return value
     }
     guard let policy else { return }

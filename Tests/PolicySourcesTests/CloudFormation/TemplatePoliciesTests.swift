@@ -43,6 +43,10 @@ final class TemplatePoliciesTests: XCTestCase {
         #"{"Effect":"Allow","Principal":"*","Action":"lambda:InvokeFunction","Resource":"*","Condition":{"StringEquals":{"aws:PrincipalOrgID":"o-a1b2c3d4e5"}}}"#
       ),
       (
+        #""Principal": {"Fn::Sub": "logs.${AWS::Region}.amazonaws.com"}"#,
+        #"{"Effect":"Allow","Principal":{"Service":"logs.us-east-1.amazonaws.com"},"Action":"lambda:InvokeFunction","Resource":"*"}"#
+      ),
+      (
         #""Principal": "111122223333", "Action": "lambda:*", "SourceArn": "arn:aws:sns:us-east-1:111122223333:t""#,
         #"{"Effect":"Allow","Principal":{"AWS":"111122223333"},"Action":"lambda:*","Resource":"*","Condition":{"ArnLike":{"aws:SourceArn":"arn:aws:sns:us-east-1:111122223333:t"}}}"#
       ),
@@ -57,6 +61,27 @@ final class TemplatePoliciesTests: XCTestCase {
       let principal = policy?.node["Statement"]?["Principal"].map { document.file.text(in: $0.range) } ?? ""
       XCTAssert(properties.contains(#""Principal": \#(principal)"#), principal)
     }
+  }
+
+  /// Under each outcome of a condition a permission is what is written for it.
+  func testPermissionsUnderConditions() {
+    let text = """
+      {
+        "Conditions": {"C": {"Fn::Equals": [{"Ref": "P"}, "a"]}},
+        "Parameters": {"P": {"Type": "String"}},
+        "Resources": {"R": {"Type": "AWS::Lambda::Permission", "Properties": {
+          "Principal": {"Fn::If": ["C", "sns.amazonaws.com", "*"]},
+          "SourceArn": {"Fn::If": ["C", "arn:aws:sns:us-east-1:111122223333:t", {"Ref": "AWS::NoValue"}]}
+        }}}
+      }
+      """
+    let document = SourcedDocument(cloudformation: SourceFile(name: "a.json", text: text))
+    XCTAssertEqual(
+      document.policies.map { $0.node["Statement"].map(JSONWriter.minified) },
+      [
+        #"{"Effect":"Allow","Principal":"*","Action":"lambda:InvokeFunction","Resource":"*"}"#,
+        #"{"Effect":"Allow","Principal":{"Service":"sns.amazonaws.com"},"Action":"lambda:InvokeFunction","Resource":"*","Condition":{"ArnLike":{"aws:SourceArn":"arn:aws:sns:us-east-1:111122223333:t"}}}"#,
+      ])
   }
 
   func testPlaces() {
@@ -94,6 +119,7 @@ final class TemplatePoliciesTests: XCTestCase {
       ("AWS::IoT::Policy", #""PolicyDocument": \#(p)"#, []),
       ("AWS::Lambda::Permission", #""Action": "lambda:InvokeFunction""#, []),
       ("AWS::Lambda::Permission", #""Action": "lambda:InvokeFunction", "Principal": "*""#, ["lambda:function"]),
+      ("AWS::Events::EventBusPolicy", #""Principal": "*", "StatementId": "all""#, ["events:event-bus"]),
       ("AWS::Lambda::LayerVersionPermission", #""Principal": "111122223333""#, ["lambda:layer"]),
       ("AWS::Serverless::Function", #""Policies": "ReadOnlyAccess""#, []),
       ("AWS::Serverless::Function", #""Policies": \#(p)"#, ["identity"]),

@@ -127,6 +127,14 @@ final class TerraformFileTests: XCTestCase {
         principal  = "logs.${var.region}.amazonaws.com"
         source_arn = aws_cloudwatch_log_group.loader.arn
       }
+      resource "aws_cloudwatch_event_permission" "organization" {
+        principal = "*"
+        condition {
+          key   = "aws:PrincipalOrgID"
+          type  = "StringEquals"
+          value = "o-a1b2c3d4e5"
+        }
+      }
       """)
     let service =
       #"{"Effect":"Allow","Principal":{"Service":"s3.amazonaws.com"},"Action":"lambda:InvokeFunction","Resource":"*","Condition":{"ArnLike":{"aws:SourceArn":"arn:aws:s3:::acme-lake"}}}"#
@@ -139,7 +147,11 @@ final class TerraformFileTests: XCTestCase {
       [
         "aws_lambda_permission.bucket lambda:function", "aws_lambda_layer_version_permission.all lambda:layer",
         "aws_lambda_permission.logs lambda:function",
+        "aws_cloudwatch_event_permission.organization events:event-bus",
       ])
+    XCTAssertEqual(
+      document.policies.last?.node["Statement"]?["Condition"].map(JSONWriter.minified),
+      #"{"StringEquals":{"aws:PrincipalOrgID":"o-a1b2c3d4e5"}}"#)
     XCTAssertEqual(document.skipped, [])
   }
 

@@ -7,7 +7,8 @@ struct SelfGrantedAccess: Rule {
   static let page = RulePage(
     "PL628", "self-granted-access", .suggestion,
     peers: [PeerCheck("parliament", "RESOURCE_POLICY_PRIVILEGE_ESCALATION")],
-    summary: "A principal may change the policy or the ACL of a bucket whose objects it may not use.",
+    summary:
+      "A principal may change the policy or the ACL of a bucket whose objects it may not read, write and delete.",
     why: """
       It can give itself what this policy does not: a policy of the bucket that names it suffices within the account. \
       Buckets in reach of any such grant on `*` are reported for that.
@@ -23,6 +24,23 @@ struct SelfGrantedAccess: Rule {
         "Statement": [
           {"Effect": "Allow", "Action": ↓"s3:PutBucketAcl", "Resource": "arn:aws:s3:::acme-lake"},
           {"Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::acme-logs/*"}
+        ]
+      }
+      """),
+    .flags(
+      statement: """
+        {
+          "Effect": "Allow", "Action": ["s3:GetObject", ↓"s3:PutBucketPolicy"],
+          "Resource": ["arn:aws:s3:::acme-lake", "arn:aws:s3:::acme-lake/*"]
+        }
+        """),
+    .allows(
+      """
+      {
+        "Version": "2012-10-17",
+        "Statement": [
+          {"Effect": "Allow", "Action": "s3:PutBucketPolicy", "Resource": "arn:aws:s3:::acme-lake"},
+          {"Effect": "Deny", "Action": "s3:Put*", "Resource": "*"}
         ]
       }
       """),
@@ -58,8 +76,8 @@ struct SelfGrantedAccess: Rule {
       return patterns.elements.indices.compactMap { index -> Violation? in
         let pattern = patterns.elements[index]
         guard !pattern.isWholeService, !pattern.isEverything,
-          let action = Self.opening.first(where: pattern.matches),
-          let bucket = resource.patterns.elements.first(where: { isUnused($0, policy) })
+          let action = Self.opening.first(where: { pattern.matches($0) && !isDenied($0, policy) }),
+          let bucket = resource.patterns.elements.first(where: { isWithheld($0, policy) })
         else { return nil }
         return Violation(
           at: patterns.range(at: index), givesItself(action, bucket),
@@ -68,18 +86,29 @@ struct SelfGrantedAccess: Rule {
     }
   }
 
-  /// Whether a bucket's objects are in reach of no grant.
-  private func isUnused(_ bucket: ResourcePattern, _ policy: LintedPolicy) -> Bool {
+  /// Whether a `Deny` takes an action back, on whatever resource.
+  private func isDenied(_ action: ActionName, _ policy: LintedPolicy) -> Bool {
+    policy.statements.contains { linted in
+      let statement = linted.statement
+      return statement.effect == .deny && statement.conditions.isEmpty && statement.action.matches(action)
+        && statement.openResource != nil
+    }
+  }
+
+  /// Whether some use of a bucket's objects is in reach of no grant.
+  private func isWithheld(_ bucket: ResourcePattern, _ policy: LintedPolicy) -> Bool {
     guard let fields = bucket.fields, fields[2].hasSameBytes(as: "s3"), !fields[5].utf8.contains(UInt8(ascii: "/"))
     else {
       return false
     }
     let objects = ResourcePattern(bucket.description + "/*")
-    return !policy.statements.contains { linted in
-      let statement = linted.statement
-      guard statement.effect == .allow, Self.using.contains(where: statement.action.matches) else { return false }
-      guard let resource = statement.resource, !resource.isNegated else { return true }
-      return resource.patterns.elements.contains { $0.isEverything || $0.overlaps(objects) }
+    return Self.using.contains { use in
+      !policy.statements.contains { linted in
+        let statement = linted.statement
+        guard statement.effect == .allow, statement.action.matches(use) else { return false }
+        guard let resource = statement.resource, !resource.isNegated else { return true }
+        return resource.patterns.elements.contains { $0.isEverything || $0.overlaps(objects) }
+      }
     }
   }
 
