@@ -82,7 +82,7 @@ extension Substring {
 }
 
 extension Span<UInt8> {
-  fileprivate func hasSameBytes(as other: Span<UInt8>) -> Bool {
+  func hasSameBytes(as other: Span<UInt8>) -> Bool {
     guard count == other.count else { return false }
     let (own, others) = (bytes, other.bytes)
     var index = 0

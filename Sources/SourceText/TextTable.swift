@@ -2,8 +2,10 @@
 ///
 /// What is known of a text is then kept in an array, and a text that many documents repeat is hashed once for all of it.
 package struct TextTable {
-  /// The texts, by number.
-  package private(set) var texts: [String] = []
+  /// The bytes of all texts, one after the other.
+  private var pool: [UInt8] = []
+  /// Where each text ends in the pool.
+  private var ends: [Int] = []
   private var hashes: [UInt64] = []
   /// The numbers by hash, each in the first free slot at or after its own; -1 where a slot is free.
   private var slots = [Int32](repeating: -1, count: 64)
@@ -15,21 +17,32 @@ package struct TextTable {
     seed = UInt64(truncatingIfNeeded: Hasher().finalize())
   }
 
+  /// How many texts have a number.
+  package var count: Int { ends.count }
+
   /// The number of a text, which gets the next one where it has none yet.
   package mutating func number(of text: String) -> Int {
-    let hash = Self.hash(text.utf8Span.span, seed)
+    let bytes = text.utf8Span.span
+    let hash = Self.hash(bytes, seed)
     let mask = slots.count - 1
     var slot = Int(truncatingIfNeeded: hash) & mask
     while slots[slot] >= 0 {
       let number = Int(slots[slot])
-      if hashes[number] == hash, texts[number].hasSameBytes(as: text) { return number }
+      if hashes[number] == hash, isText(number, bytes) { return number }
       slot = (slot + 1) & mask
     }
-    slots[slot] = Int32(texts.count)
-    texts.append(text)
+    slots[slot] = Int32(ends.count)
+    pool.append(contentsOf: text.utf8)
+    ends.append(pool.count)
     hashes.append(hash)
-    if texts.count * 2 > slots.count { grow() }
-    return texts.count - 1
+    if ends.count * 2 > slots.count { grow() }
+    return ends.count - 1
+  }
+
+  private func isText(_ number: Int, _ bytes: Span<UInt8>) -> Bool {
+    let start = number == 0 ? 0 : ends[number - 1]
+    let own = pool.span.extracting(start..<ends[number])
+    return own.hasSameBytes(as: bytes)
   }
 
   private mutating func grow() {

@@ -114,7 +114,9 @@ public struct Linter {
   private static func violations(
     of rule: any Rule, in fillings: [LintedPolicy], _ subject: SourcedPolicy, beyond pattern: LintedPolicy?
   ) -> [Violation] {
-    guard var found = fillings.first.map(rule.check) else { return [] }
+    guard let first = fillings.first else { return [] }
+    var found = rule.check(first)
+    if found.isEmpty { return found }
     for other in fillings.dropFirst() where !found.isEmpty {
       let places = Set(rule.check(other).map(\.range))
       found.removeAll { !places.contains($0.range) }

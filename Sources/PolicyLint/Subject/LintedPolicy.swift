@@ -137,6 +137,8 @@ public final class LintedStatement {
   let grid: ActionResourceGrid?
   /// What each pattern of `Action` or `NotAction` covers.
   private(set) lazy var coverages = statement.action.patterns.elements.map(facts.coverage)
+  /// What was found of each pattern of `Resource` or `NotResource`.
+  private(set) lazy var resources = (statement.resource?.patterns.elements ?? []).map { facts.pattern($0.description) }
   /// The services of its actions in lower case, each once.
   private(set) lazy var services = findServices()
   /// Whether it may be about actions of every service.

@@ -20,6 +20,16 @@ final class LocatedText {
     self.principal = principal
   }
 
+  private var known: KnownPattern?
+
+  /// What was found of the text as a pattern of resources.
+  func pattern(in facts: ServiceFacts) -> KnownPattern {
+    if let known { return known }
+    let found = facts.pattern(text)
+    known = found
+    return found
+  }
+
   /// Whether it consists of digits, and separators between them.
   var isBareNumber: Bool {
     text.utf8.contains(where: \.isDigit) && text.utf8.allSatisfy { $0.isDigit || $0 == UInt8(ascii: "-") }

@@ -60,7 +60,7 @@ struct RepeatedSid: Rule {
     let isEnforced = policy.kind.isKeptByIAM
     return policy.statements.compactMap { linted in
       guard let sid = linted.sid, let text = sid.string, !text.isEmpty,
-        case let count = seen.texts.count, seen.number(of: text) < count
+        case let count = seen.count, seen.number(of: text) < count
       else { return nil }
       return Violation(
         at: sid.range, isRepeated(text), help: "give each statement a name of its own, or none",

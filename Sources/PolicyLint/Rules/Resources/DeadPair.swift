@@ -59,7 +59,7 @@ struct DeadPair: Rule {
         else { return nil }
         let dead = grid.uses[action].indices.filter {
           grid.uses[action][$0] == .dead && !silent.contains($0)
-            && !isOwn(policy.facts.pattern(resources.elements[$0].description), covered)
+            && !isOwn(linted.resources[$0], covered)
         }
         guard !dead.isEmpty else { return nil }
         let usable = grid.uses[action].indices.filter { grid.uses[action][$0] == .usable }

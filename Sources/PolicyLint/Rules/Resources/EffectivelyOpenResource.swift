@@ -40,9 +40,9 @@ struct EffectivelyOpenResource: Rule {
       else { return [] }
       let patterns = resource.patterns
       return patterns.elements.indices.filter { index in
-        policy.facts.pattern(patterns.elements[index].description).mayBeAll
+        linted.resources[index].mayBeAll
       }.compactMap { index in
-        let known = policy.facts.pattern(patterns.elements[index].description)
+        let known = linted.resources[index]
         guard let type = type(of: linted, coveredBy: patterns.elements[index], known, policy.facts) else {
           return nil
         }

@@ -45,7 +45,7 @@ struct MalformedAccount: Rule {
     let inARNs = policy.texts.arns.compactMap { located -> Violation? in
       guard let account = located.fields?[4] else { return nil }
       // Where there must be none, that is said and not how it is written.
-      if case .superfluous(_, true)? = policy.facts.arns.fault(of: located.text) { return nil }
+      if case .superfluous(_, true)? = policy.facts.arns.fault(of: located.pattern(in: policy.facts)) { return nil }
       return violation(account, in: located, of: policy)
     }
     let bare = policy.texts.principals.filter { located in

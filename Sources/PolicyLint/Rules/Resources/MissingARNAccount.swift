@@ -21,12 +21,14 @@ struct MissingARNAccount: Rule {
   ]
 
   func check(_ policy: LintedPolicy) -> [Violation] {
-    policy.texts.resources.filter { policy.facts.arns.fault(of: $0.text) == .missing(region: false, account: true) }
-      .map { located in
-        Violation(
-          at: located.range, noAccount(located.text),
-          help: "write the account between the fourth and the fifth colon, or `*` for any")
-      }
+    policy.texts.resources.filter {
+      policy.facts.arns.fault(of: $0.pattern(in: policy.facts)) == .missing(region: false, account: true)
+    }
+    .map { located in
+      Violation(
+        at: located.range, noAccount(located.text),
+        help: "write the account between the fourth and the fifth colon, or `*` for any")
+    }
   }
 
   private func noAccount(_ text: String) -> String { "`\(text)` has no account" }

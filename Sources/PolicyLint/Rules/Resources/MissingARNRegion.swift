@@ -22,7 +22,9 @@ struct MissingARNRegion: Rule {
 
   func check(_ policy: LintedPolicy) -> [Violation] {
     policy.texts.resources.compactMap { located in
-      guard case .missing(true, let account)? = policy.facts.arns.fault(of: located.text) else { return nil }
+      guard case .missing(true, let account)? = policy.facts.arns.fault(of: located.pattern(in: policy.facts)) else {
+        return nil
+      }
       return Violation(
         at: located.range, account ? hasNeither(located.text) : hasNoRegion(located.text),
         help: "write the region between the third and the fourth colon, or `*` for any")

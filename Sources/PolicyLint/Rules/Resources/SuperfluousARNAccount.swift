@@ -32,7 +32,9 @@ struct SuperfluousARNAccount: Rule {
 
   func check(_ policy: LintedPolicy) -> [Violation] {
     policy.texts.resources.compactMap { located in
-      guard case .superfluous(_, true)? = policy.facts.arns.fault(of: located.text), let fields = located.fields else {
+      guard case .superfluous(_, true)? = policy.facts.arns.fault(of: located.pattern(in: policy.facts)),
+        let fields = located.fields
+      else {
         return nil
       }
       let range = policy.range(of: fields[4], in: located.text, at: located.range)

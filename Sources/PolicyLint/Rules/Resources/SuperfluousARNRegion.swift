@@ -27,7 +27,9 @@ struct SuperfluousARNRegion: Rule {
 
   func check(_ policy: LintedPolicy) -> [Violation] {
     policy.texts.resources.compactMap { located in
-      guard case .superfluous(true, _)? = policy.facts.arns.fault(of: located.text), let fields = located.fields else {
+      guard case .superfluous(true, _)? = policy.facts.arns.fault(of: located.pattern(in: policy.facts)),
+        let fields = located.fields
+      else {
         return nil
       }
       let range = policy.range(of: fields[3], in: located.text, at: located.range)

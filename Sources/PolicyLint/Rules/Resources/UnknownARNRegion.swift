@@ -33,10 +33,10 @@ struct UnknownARNRegion: Rule {
 
   func check(_ policy: LintedPolicy) -> [Violation] {
     policy.texts.arns.compactMap { located in
-      let pattern = policy.facts.pattern(located.text)
+      let pattern = located.pattern(in: policy.facts)
       if pattern.hasKnownRegion == true { return nil }
       guard let fields = located.fields, !fields[3].isEmpty, !FoundVariable.occurs(in: fields[3]) else { return nil }
-      if case .superfluous(true, _)? = policy.facts.arns.fault(of: located.text) { return nil }
+      if case .superfluous(true, _)? = policy.facts.arns.fault(of: located.pattern(in: policy.facts)) { return nil }
       let partition = policy.facts.partitions.first { $0.equalsIgnoringCase(fields[1]) }
       let range = policy.range(of: fields[3], in: located.text, at: located.range)
       switch policy.facts.regions.standing(of: fields[3], in: partition) {

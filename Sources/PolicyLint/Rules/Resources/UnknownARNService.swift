@@ -23,7 +23,8 @@ struct UnknownARNService: Rule {
 
   func check(_ policy: LintedPolicy) -> [Violation] {
     policy.texts.resources.compactMap { located in
-      guard case .service? = policy.facts.arns.fault(of: located.text), let fields = located.fields else { return nil }
+      guard case .service? = policy.facts.arns.fault(of: located.pattern(in: policy.facts)), let fields = located.fields
+      else { return nil }
       let range = policy.range(of: fields[2], in: located.text, at: located.range)
       let nearest = policy.facts.nearestARNService(to: String(fields[2]))
       return Violation(

@@ -35,7 +35,8 @@ struct UnknownResource: Rule {
 
   func check(_ policy: LintedPolicy) -> [Violation] {
     policy.texts.resources.compactMap { located in
-      guard case .resource? = policy.facts.arns.fault(of: located.text), let fields = located.fields,
+      guard case .resource? = policy.facts.arns.fault(of: located.pattern(in: policy.facts)),
+        let fields = located.fields,
         // Another rule says what such a table lacks.
         !ResourcePattern(located.text).isTableWithoutDatabase
       else { return nil }

@@ -150,13 +150,12 @@ struct UnmatchedAction: Rule {
       at: patterns.range(at: index),
       pattern.isLiteral ? needsType(pattern, covered.types) : noneMatches(pattern, covered.types),
       help: "add a resource such as `\(arn)`, or remove the action", fixes: [insertion, removal].compactMap { $0 },
-      severity: mayBeNew(covered, on: resources.elements, policy.facts) ? .warning : nil)
+      severity: mayBeNew(covered, on: linted.resources, policy.facts) ? .warning : nil)
   }
 
   /// Whether AWS's list may lag behind its services, as it does with what can be tagged, and with types that another
   /// prefix of the same service has.
-  private func mayBeNew(_ covered: CoveredActions, on resources: [ResourcePattern], _ facts: ServiceFacts) -> Bool {
-    let known = resources.map { facts.pattern($0.description) }
+  private func mayBeNew(_ covered: CoveredActions, on known: [KnownPattern], _ facts: ServiceFacts) -> Bool {
     let isOfService = known.contains { $0.fields?[2].equalsIgnoringCase(covered.service.service.prefix) ?? false }
     if isOfService, covered.actions.allSatisfy(Self.isListedShort) { return true }
     let own = known.filter { $0.fields.map { covered.servicesInARNs.contains(String($0[2])) } ?? false }

@@ -81,7 +81,7 @@ struct IncompleteGlueHierarchy: Rule {
       var place: Int?
       var asked: Action?
       for index in patterns.elements.indices {
-        guard policy.facts.pattern(patterns.elements[index].description).fields?[2].hasSameBytes(as: "glue") == true,
+        guard linted.resources[index].fields?[2].hasSameBytes(as: "glue") == true,
           let hierarchy = GlueHierarchy(patterns.elements[index]),
           let action = action(of: linted, on: patterns.elements[index], policy.facts),
           let name = ActionName(action.fullName)
