@@ -93,7 +93,8 @@ struct PackedTexts {
     let item = items[one]
     if item.firstWildcard == item.range.upperBound { return item.range.count == items[other].range.count }
     let count = item.range.upperBound - item.behindWildcards
-    return count <= items[other].range.count && isSame(item.behindWildcards, items[other].range.upperBound - count, count)
+    return count <= items[other].range.count
+      && isSame(item.behindWildcards, items[other].range.upperBound - count, count)
   }
 
   private func isSame(_ one: Int, _ other: Int, _ count: Int) -> Bool {
