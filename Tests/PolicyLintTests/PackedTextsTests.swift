@@ -31,7 +31,8 @@ final class PackedTextsTests: XCTestCase {
             let label = "\(read[one]) and \(read[other])"
             XCTAssertEqual(packed.areEqual(one, other), read[one] == read[other], label)
             XCTAssertEqual(packed.begins(one, other), read[other].hasPrefix(head), label)
-            let hasEnds = head == read[one] ? read[one] == read[other] : read[other].hasPrefix(head) && read[other].hasSuffix(tail)
+            let hasEnds =
+              head == read[one] ? read[one] == read[other] : read[other].hasPrefix(head) && read[other].hasSuffix(tail)
             XCTAssertEqual(packed.hasEnds(one, of: other), hasEnds, label)
             equal += one != other && read[one] == read[other] ? 1 : 0
             holding += one != other && hasEnds ? 1 : 0

@@ -31,9 +31,10 @@ final class PolicyProofs {
   private func findRedundancies() -> [Redundancy] {
     guard isReadable else { return [] }
     let proof = Proof(mode: analyzer.options.mode, tableDate: analyzer.reference?.date)
-    let repeats = ListRepeats.find(in: policy.statements.elements, proof: proof)
+    let names = PackedActions(policy.statements.elements)
+    let repeats = ListRepeats.find(in: policy.statements.elements, names, proof: proof)
     let known = Set(repeats.map { Part(statement: $0.statement, part: $0.part) })
-    let more = (foundInConditions() + foundByAnalysis(beside: repeats)).filter { found in
+    let more = (foundInConditions() + foundByAnalysis(names, beside: repeats)).filter { found in
       !known.contains(Part(statement: found.statement, part: found.part))
     }
     let dead = Set(more.filter { $0.reason == .neverApplies }.map(\.statement))
@@ -49,12 +50,12 @@ final class PolicyProofs {
 
   /// What the analyser finds in the statements that are worth asking about: what some statements say without a part, all
   /// of them say without it too.
-  private func foundByAnalysis(beside repeats: [Redundancy]) -> [Redundancy] {
+  private func foundByAnalysis(_ names: PackedActions, beside repeats: [Redundancy]) -> [Redundancy] {
     var repeated = [Set<Int>](repeating: [], count: policy.statements.elements.count)
     for found in repeats {
       if case .action(let action) = found.part { repeated[found.statement].insert(action) }
     }
-    let candidates = RedundancyCandidates(policy.statements.elements, repeats: repeated).all
+    let candidates = RedundancyCandidates(policy.statements.elements, names, repeats: repeated).all
     guard !candidates.isEmpty, candidates.reduce(0, { $0 + $1.statement.entryCount }) <= Self.entryLimit else {
       return []
     }

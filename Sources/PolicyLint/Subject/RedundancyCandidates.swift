@@ -35,16 +35,19 @@ struct RedundancyCandidates {
   private var isCandidate: [Bool]
   private var actions: [Set<Int>]
   private var pairs = 0
-  /// All actions that are compared, each at the place of its text.
+  /// The actions that are compared, in the order of the policy.
   private var entries: [Entry] = []
-  private var texts = PackedTexts(folds: true)
+  private let names: PackedActions
   /// What the conditions and resources of two statements tell, once looked at.
   private var answers: [Int: Bool] = [:]
 
   /// Candidates among statements.
   ///
-  /// - Parameter repeats: the actions of each that are known to be redundant, and left out of what is asked.
-  init(_ statements: [Statement], repeats: [Set<Int>]) {
+  /// - Parameters:
+  ///   - names: the statements' actions.
+  ///   - repeats: the actions of each that are known to be redundant, and left out of what is asked.
+  init(_ statements: [Statement], _ names: PackedActions, repeats: [Set<Int>]) {
+    self.names = names
     self.statements = statements
     self.repeats = repeats
     isCandidate = statements.map { _ in false }
@@ -83,10 +86,9 @@ struct RedundancyCandidates {
         case .everything: general.append((place, action))
         case .malformed: break
         case .service:
-          texts.append(patterns[action].description)
-          let text = texts.items.count - 1
+          let text = names.place(place, action)
           entries.append(
-            Entry(statement: place, place: action, text: text, service: texts.items[text].hashOfService))
+            Entry(statement: place, place: action, text: text, service: names.texts.items[text].hashOfService))
         }
       }
     }
@@ -105,24 +107,43 @@ struct RedundancyCandidates {
 
   /// Compares the actions of each service that several statements name.
   private mutating func compareServices() {
-    let sorted = entries.sorted { ($0.service, $0.text) < ($1.service, $1.text) }
+    let shared = sharedServices
+    if shared.isEmpty { return }
+    let sorted = entries.filter { shared.contains($0.service) }.sorted { ($0.service, $0.text) < ($1.service, $1.text) }
     var start = 0
-    for end in 1..<max(1, sorted.count + 1)
-    where end == sorted.count || sorted[end].service != sorted[start].service {
-      if sorted[start].statement != sorted[end - 1].statement { compare(Array(sorted[start..<end])) }
+    for end in 1..<sorted.count + 1 where end == sorted.count || sorted[end].service != sorted[start].service {
+      compare(Array(sorted[start..<end]))
       start = end
     }
   }
 
+  /// The services whose actions several statements name, by their hashes.
+  private var sharedServices: Set<UInt64> {
+    var statements: [UInt64: Int] = [:]
+    var shared: Set<UInt64> = []
+    for place in entries.indices {
+      let entry = entries[place]
+      // Actions of one service mostly stand together.
+      if place > 0, entries[place - 1].service == entry.service, entries[place - 1].statement == entry.statement {
+        continue
+      }
+      if statements[entry.service, default: entry.statement] != entry.statement { shared.insert(entry.service) }
+      statements[entry.service] = entry.statement
+    }
+    return shared
+  }
+
   private mutating func compare(_ group: [Entry]) {
+    let texts = names.texts
     let hasWildcard = group.map { texts.items[$0.text].firstWildcard < texts.items[$0.text].range.upperBound }
-    for run in texts.runsOfSameHash(group.indices.filter { !hasWildcard[$0] }.map { group[$0].text }) {
+    let literals = group.indices.filter { !hasWildcard[$0] }.map { group[$0] }
+    for run in texts.runsOfSameHash(literals.map(\.text)) {
       for (order, one) in run.enumerated() {
-        for other in run[..<order] where texts.areEqual(one, other) {
+        for other in run[..<order] where texts.areEqual(literals[one].text, literals[other].text) {
           pairs += 1
           guard pairs <= Self.pairLimit else { return }
-          note(entries[one], coveredBy: entries[other])
-          note(entries[other], coveredBy: entries[one])
+          note(literals[one], coveredBy: literals[other])
+          note(literals[other], coveredBy: literals[one])
         }
       }
     }

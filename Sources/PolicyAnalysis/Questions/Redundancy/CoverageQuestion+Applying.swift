@@ -37,7 +37,9 @@ extension Statement {
   /// Whether it is plain that a statement says all that another one of an identity policy says: each of the other's
   /// patterns is held by one of its own, and it has no conditions but the other's.
   func plainlyCovers(_ other: Statement) -> Bool {
-    guard effect == other.effect || effect == .deny, principal == nil, other.principal == nil, !action.isNegated,
+    // What hangs on variables is followed for each effect apart.
+    guard effect == other.effect || effect == .deny && !hasVariables, principal == nil, other.principal == nil,
+      !action.isNegated,
       !other.action.isNegated, let own = resource, let asked = other.resource, !own.isNegated, !asked.isNegated,
       conditions.count <= other.conditions.count
     else { return false }
@@ -47,6 +49,12 @@ extension Statement {
       && asked.patterns.elements.allSatisfy { pattern in
         own.patterns.elements.contains { $0.plainlyCovers(pattern, isOfGrant: effect == .allow) }
       } && conditions.allSatisfy(other.conditions.contains)
+  }
+
+  private var hasVariables: Bool {
+    let isOpen = { (text: String) in text.utf8.contains(UInt8(ascii: "$")) }
+    return conditions.contains { $0.values.elements.contains { isOpen($0.text) } }
+      || resource?.patterns.elements.contains { isOpen($0.description) } == true
   }
 }
 
