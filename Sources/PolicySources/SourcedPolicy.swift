@@ -1,6 +1,6 @@
 public import JSONText
 public import PolicyModel
-import SourceText
+public import SourceText
 
 /// A policy within a source file.
 ///
@@ -19,8 +19,8 @@ public struct SourcedPolicy: Sendable {
   /// What the source calls the users, groups and roles whose policy it is, where it tells of them beside the policy; nil
   /// where it does not, so that the owner is who has it.
   public var holders: [String]?
-  /// Whether the ranges are those of JSON text, so that edits of JSON may be made in them.
-  public let isEditable: Bool
+  /// How it is written, as far as edits may be made of it.
+  public let notation: PolicyNotation
   /// Whether it is the policy before it under another outcome of conditions: what is found of both is one finding.
   public let isAlternative: Bool
   /// Under which outcome of conditions it is this policy, where it is another one under others: a clause such as "when
@@ -33,14 +33,14 @@ public struct SourcedPolicy: Sendable {
   /// A policy with these fillings; the first stands for it where one tree is wanted.
   public init(
     fillings first: JSONNode, _ others: [JSONNode] = [], kind: PolicyKind? = nil,
-    resourceType: ResourcePolicyType? = nil, owner: String? = nil, isEditable: Bool,
+    resourceType: ResourcePolicyType? = nil, owner: String? = nil, notation: PolicyNotation,
     isAlternative: Bool = false, circumstance: String? = nil, pattern: JSONNode? = nil
   ) {
     fillings = [first] + others
     self.kind = kind
     self.resourceType = resourceType
     self.owner = owner
-    self.isEditable = isEditable
+    self.notation = notation
     self.isAlternative = isAlternative
     self.circumstance = circumstance
     self.pattern = pattern
@@ -50,7 +50,7 @@ public struct SourcedPolicy: Sendable {
   public init(
     _ node: JSONNode, kind: PolicyKind? = nil, resourceType: ResourcePolicyType? = nil, owner: String? = nil
   ) {
-    self.init(fillings: node, kind: kind, resourceType: resourceType, owner: owner, isEditable: true)
+    self.init(fillings: node, kind: kind, resourceType: resourceType, owner: owner, notation: .json)
   }
 
   /// The tree with plausible values in its holes.
@@ -59,14 +59,29 @@ public struct SourcedPolicy: Sendable {
   /// Whether some of its parts are known only when it is deployed.
   public var hasHoles: Bool { fillings.count > 1 }
 
-  /// The policy with its ranges given by `place`; `isEditable` where edits may still be made in them.
-  func mapRanges(isEditable: Bool = true, _ place: (SourceRange) -> SourceRange) -> SourcedPolicy {
+  /// The policy with its ranges given by `place`; `isExact` where edits may still be made in them.
+  func mapRanges(isExact: Bool = true, _ place: (SourceRange) -> SourceRange) -> SourcedPolicy {
     let moved = fillings.map { $0.mapRanges(place) }
     var policy = SourcedPolicy(
       fillings: moved[0], Array(moved.dropFirst()), kind: kind, resourceType: resourceType, owner: owner,
-      isEditable: self.isEditable && isEditable, isAlternative: isAlternative, circumstance: circumstance,
+      notation: isExact ? notation.mapRanges(place) : .other, isAlternative: isAlternative, circumstance: circumstance,
       pattern: pattern?.mapRanges(place))
     policy.holders = holders
     return policy
+  }
+}
+
+/// How a policy is written in its source file.
+public enum PolicyNotation: Hashable, Sendable {
+  /// As JSON text.
+  case json
+  /// As YAML; what changes within a range of `shared` changes in other places of the file as well.
+  case yaml(shared: [SourceRange])
+  /// In a way that is not edited: put together by a template, or computed.
+  case other
+
+  func mapRanges(_ place: (SourceRange) -> SourceRange) -> PolicyNotation {
+    guard case .yaml(let shared) = self else { return self }
+    return .yaml(shared: shared.map(place))
   }
 }

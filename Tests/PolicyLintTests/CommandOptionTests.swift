@@ -300,7 +300,7 @@ final class CommandOptionTests: XCTestCase {
       let inner = Array(repeating: UInt8(ascii: " "), count: start) + file.bytes[start...]
       let root = try XCTUnwrap(JSONDocument.parse(inner).root)
       let document = SourcedDocument(
-        file, format: format, policies: [SourcedPolicy(fillings: root, isEditable: false)])
+        file, format: format, policies: [SourcedPolicy(fillings: root, notation: .other)])
       let console = Console(output: Output(), errors: Output())
       var session = CheckSession(Check(), console)
       try session.check(document, FoundDocument(path: "source", file: file, isFromFolder: false))

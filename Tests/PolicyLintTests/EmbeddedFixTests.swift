@@ -60,8 +60,14 @@ final class EmbeddedFixTests: XCTestCase {
     XCTAssertEqual(fix("stack.json", template(Self.lowerCase)).text, template(Self.right))
   }
 
-  func testWhatHasNoPolicyAsJSONStaysAsItIs() {
-    let policy = "Version: 2012-10-17\nStatement: {Effect: allow, Action: 's3:GetObject', Resource: '*'}\n"
-    XCTAssertEqual(fix("policy.yaml", policy).text, policy)
+  func testAFenceOfYAMLIsMendedWhereItHasNoMargin() {
+    let page = { (effect: String, margin: String) in
+      let policy =
+        "```yaml\nVersion: '2012-10-17'\nStatement:\n- Effect: \(effect) # c\n  Action: s3:GetObject\n"
+        + "  Resource: 'arn:aws:s3:::lake/*'\n```\n"
+      return "# Reading: é\n\n" + policy.split(separator: "\n").map { margin + $0 + "\n" }.joined()
+    }
+    XCTAssertEqual(fix("page.md", page("allow", "")).text, page("Allow", ""))
+    XCTAssertEqual(fix("page.md", page("allow", "  ")).text, page("allow", "  "))
   }
 }

@@ -12,7 +12,7 @@ final class AuthorizationDetailsTests: XCTestCase {
     let document = SourcedDocument(json: file)
     let policies = document.policies.map { policy in
       let owner = policy.owner?.split(separator: ":").last.map(String.init) ?? "?"
-      return "\(owner) \(policy.kind.map(\.rawValue) ?? "?")\(policy.isEditable ? "" : " in text")"
+      return "\(owner) \(policy.kind.map(\.rawValue) ?? "?")\(policy.notation == .json ? "" : " in text")"
     }
     XCTAssertEqual(
       policies,

@@ -1,6 +1,7 @@
 import JSONText
 import PolicyAnalysis
 import PolicyModel
+import PolicySources
 import SourceText
 
 /// Weighs fixes of one policy: a safe one is made only where it is proved that the policy allows no more by it.
@@ -9,37 +10,45 @@ import SourceText
 /// is within the policy is within the policy.
 struct FixJudge {
   private let analyzer: PolicyAnalyzer
-  private let range: SourceRange
-  private let original: [UInt8]
+  private let text: EditablePolicy
   private(set) var edits: [Edit] = []
+  /// The policy as the fixes so far leave it.
+  private(set) var node: JSONNode?
   private var current: DecodedPolicy?
 
-  /// A judge of the fixes of the policy at `range` of a file.
-  init(_ range: SourceRange, in file: SourceFile, _ analyzer: PolicyAnalyzer) {
-    self.range = range
+  /// A judge of the fixes of a policy.
+  init(_ text: EditablePolicy, _ analyzer: PolicyAnalyzer) {
+    self.text = text
     self.analyzer = analyzer
-    original = Array(file.bytes[range.lowerBound..<range.upperBound])
-    current = Self.decoded(original)
+    node = text.node(after: [], limits: Linter.limits)
+    current = node.map { DecodedPolicy($0) }
   }
 
   /// Makes the fix of a finding where it may be made, and says why where it may not.
   mutating func make(_ fix: Fix, for finding: Finding) -> RefusedFix.Reason? {
-    let next = decoded(with: fix.edits)
+    let node = node(with: fix.edits)
+    let next = node.map { DecodedPolicy($0) }
     if fix.isSafe, let reason = reason(against: next, for: finding) { return reason }
-    edits += fix.edits
-    current = next
+    take(fix.edits, node, next)
     return nil
   }
 
   /// Makes several fixes at once, where it is proved that together they allow no more.
   mutating func makeAll(_ fixes: [Fix]) -> Bool {
-    guard let before = current, let next = decoded(with: fixes.flatMap(\.edits)),
-      !before.issues.contains(where: \.isFatal),
-      fixes.allSatisfy(\.isSafe), reason(from: before, to: next) == nil
+    let more = fixes.flatMap(\.edits)
+    guard let before = current, let node = node(with: more), !before.issues.contains(where: \.isFatal),
+      fixes.allSatisfy(\.isSafe)
     else { return false }
-    edits += fixes.flatMap(\.edits)
-    current = next
+    let next = DecodedPolicy(node)
+    guard reason(from: before, to: next) == nil else { return false }
+    take(more, node, next)
     return true
+  }
+
+  private mutating func take(_ more: [Edit], _ node: JSONNode?, _ policy: DecodedPolicy?) {
+    edits += more
+    self.node = node
+    current = policy
   }
 
   private func reason(against next: DecodedPolicy?, for finding: Finding) -> RefusedFix.Reason? {
@@ -61,8 +70,8 @@ struct FixJudge {
 
   /// Whether a place of the file lies within one of the policy, or the other way round.
   private func touches(_ place: SourceRange, _ other: SourceRange) -> Bool {
-    let lower = place.lowerBound - range.lowerBound
-    let upper = place.upperBound - range.lowerBound
+    let lower = place.lowerBound - text.range.lowerBound
+    let upper = place.upperBound - text.range.lowerBound
     // The edits so far have moved what stands behind them.
     let moved = edits.filter { $0.range.upperBound <= place.lowerBound }.reduce(0) {
       $0 + $1.text.utf8.count - $1.range.count
@@ -70,18 +79,5 @@ struct FixJudge {
     return lower + moved <= other.upperBound && other.lowerBound <= upper + moved
   }
 
-  private func decoded(with more: [Edit]) -> DecodedPolicy? {
-    let moved = (edits + more).map { edit in
-      Edit(
-        range: SourceRange(
-          edit.range.lowerBound - range.lowerBound, edit.range.upperBound - range.lowerBound), text: edit.text)
-    }
-    return Self.decoded(Edit.apply(moved, to: original))
-  }
-
-  private static func decoded(_ bytes: [UInt8]) -> DecodedPolicy? {
-    let document = JSONDocument.parse(bytes, limits: Linter.limits)
-    guard document.errors.isEmpty, let root = document.root else { return nil }
-    return DecodedPolicy(root)
-  }
+  private func node(with more: [Edit]) -> JSONNode? { text.node(after: edits + more, limits: Linter.limits) }
 }

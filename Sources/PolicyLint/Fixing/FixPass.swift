@@ -14,12 +14,14 @@ struct FixPass {
     var edits: [Edit] = []
     var madeCount = 0
     var refused: [RefusedFix] = []
+    /// What policies that were mended are to say: the places of their texts among those of the document, and the values.
+    var meant: [(policy: Int, node: JSONNode?)] = []
   }
 
   private let document: SourcedDocument
   private let analyzer: PolicyAnalyzer
   private let weighingLimit: Int
-  private let policies: [SourceRange]
+  private let policies: [EditablePolicy]
   private let isBroken: Bool
   private let breaksWithReturn: Bool
   private var syntax: [Candidate] = []
@@ -30,7 +32,7 @@ struct FixPass {
     self.analyzer = analyzer
     self.weighingLimit = weighingLimit
     isBroken = document.diagnostics.contains { document.format == .json || !$0.fixes.isEmpty }
-    policies = Self.places(of: document)
+    policies = Self.texts(of: document)
     let bytes = document.file.bytes
     breaksWithReturn =
       bytes.firstIndex(of: UInt8(ascii: "\n")).map { $0 > 0 && bytes[$0 - 1] == UInt8(ascii: "\r") } ?? false
@@ -61,7 +63,7 @@ struct FixPass {
     }
     var weighed = 0
     for (index, candidates) in byPolicy.sorted(by: { $0.key < $1.key }) {
-      var judge = FixJudge(policies[index], in: document.file, analyzer)
+      var judge = FixJudge(policies[index], analyzer)
       let apart = Self.apart(candidates)
       if apart.count > 1, judge.makeAll(apart.map(\.fix)) {
         outcome.madeCount += apart.count
@@ -80,15 +82,31 @@ struct FixPass {
         }
       }
       outcome.edits += judge.edits
+      if !judge.edits.isEmpty { outcome.meant.append((index, judge.node)) }
     }
     return outcome
   }
 
-  /// Where policies stand as JSON, each place once, in their order.
-  private static func places(of document: SourcedDocument) -> [SourceRange] {
-    let places = document.policies.filter { $0.isEditable && !$0.hasHoles }.map(\.node.range)
-    return places.sorted { $0.lowerBound < $1.lowerBound }.reduce(into: []) { kept, place in
-      if place.lowerBound >= kept.last?.upperBound ?? 0 { kept.append(place) }
+  /// All fixes that are wanted, refused for a reason.
+  func wanted(as reason: RefusedFix.Reason) -> [RefusedFix] {
+    byPolicy.sorted { $0.key < $1.key }.flatMap(\.value).map { RefusedFix(finding: $0.finding, reason: reason) }
+  }
+
+  /// Whether a document, which the outcome's edits have made of this one, says what the fixes mean.
+  static func says(_ document: SourcedDocument, _ outcome: Outcome) -> Bool {
+    if outcome.meant.isEmpty { return true }
+    let policies = texts(of: document)
+    return outcome.meant.allSatisfy { meant in
+      guard policies.indices.contains(meant.policy), let node = meant.node else { return false }
+      return policies[meant.policy].policy.hasSameValue(as: node)
+    }
+  }
+
+  /// The policies that are edited where they stand, each place once, in their order.
+  private static func texts(of document: SourcedDocument) -> [EditablePolicy] {
+    let texts = document.policies.compactMap { EditablePolicy($0, in: document.file) }
+    return texts.sorted { $0.range.lowerBound < $1.range.lowerBound }.reduce(into: []) { kept, text in
+      if text.range.lowerBound >= kept.last?.range.upperBound ?? 0 { kept.append(text) }
     }
   }
 
@@ -117,9 +135,9 @@ struct FixPass {
     var high = policies.count
     while low < high {
       let middle = (low + high) / 2
-      if policies[middle].upperBound < first.range.upperBound { low = middle + 1 } else { high = middle }
+      if policies[middle].range.upperBound < first.range.upperBound { low = middle + 1 } else { high = middle }
     }
-    guard low < policies.count, fix.edits.allSatisfy({ policies[low].contains($0.range) }) else { return nil }
+    guard low < policies.count, fix.edits.allSatisfy({ policies[low].range.contains($0.range) }) else { return nil }
     return low
   }
 

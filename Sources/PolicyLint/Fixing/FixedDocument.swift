@@ -1,5 +1,6 @@
 public import PolicyAnalysis
 import PolicyModel
+public import PolicySources
 public import SourceText
 
 /// A document after the fixes that could be made.
@@ -28,6 +29,8 @@ public struct RefusedFix: Sendable {
     case otherKind
     /// There are too many to be weighed.
     case tooMany
+    /// It cannot be written as edits of the file.
+    case unwritten(EditObstacle)
   }
 
   /// What it would have mended.
@@ -54,6 +57,7 @@ extension RefusedFix.Reason {
     case .unreadable: "the policy has other mistakes, which leave it without a meaning to compare with"
     case .otherKind: "the policy would be of another kind, so that what it allows cannot be compared"
     case .tooMany: "there are too many to be weighed at once"
+    case .unwritten(let obstacle): obstacle.words
     }
   }
 }

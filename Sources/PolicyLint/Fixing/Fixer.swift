@@ -37,25 +37,33 @@ public struct Fixer {
     _ file: SourceFile, as kind: PolicyKind? = nil, attachedTo resourceType: ResourcePolicyType? = nil,
     reading read: ((SourceFile) -> SourcedDocument)? = nil, settle: (inout FileReport) -> Void = { _ in }
   ) -> FixedDocument {
-    var file = file
+    let read = read ?? { SourcedDocument(json: $0, limits: Linter.limits) }
+    var document = read(file)
     var madeCount = 0
     for _ in 0..<Self.passLimit {
-      let document = read?(file) ?? SourcedDocument(json: file, limits: Linter.limits)
       var report = linter.check(document, as: kind, attachedTo: resourceType)
       settle(&report)
       var pass = FixPass(document, analyzer, weighingLimit: Self.weighingLimit)
+      var unwritten: [RefusedFix] = []
       for finding in report.findings {
         if let fix = finding.diagnostic.fixes.first(where: { $0.isSafe || includesUnsafe }) {
           pass.add(fix, for: finding)
+        } else if let fix = finding.unwritten, fix.isSafe || includesUnsafe {
+          unwritten.append(RefusedFix(finding: finding, reason: .unwritten(fix.obstacle)))
         }
       }
       let outcome = pass.outcome()
       guard outcome.madeCount > 0 else {
-        return FixedDocument(file: file, madeCount: madeCount, refused: outcome.refused)
+        return FixedDocument(file: document.file, madeCount: madeCount, refused: outcome.refused + unwritten)
+      }
+      let file = document.file
+      let next = read(SourceFile(name: file.name, bytes: Edit.apply(outcome.edits, to: file.bytes)))
+      guard FixPass.says(next, outcome) else {
+        return FixedDocument(file: file, madeCount: madeCount, refused: pass.wanted(as: .unwritten(.misread)))
       }
       madeCount += outcome.madeCount
-      file = SourceFile(name: file.name, bytes: Edit.apply(outcome.edits, to: file.bytes))
+      document = next
     }
-    return FixedDocument(file: file, madeCount: madeCount, refused: [])
+    return FixedDocument(file: document.file, madeCount: madeCount, refused: [])
   }
 }

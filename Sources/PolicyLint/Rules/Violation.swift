@@ -1,3 +1,4 @@
+import PolicySources
 public import SourceText
 
 /// What a rule found at one place; the rule's page says the rest.
@@ -14,6 +15,8 @@ public struct Violation: Hashable, Sendable {
   public var severity: Diagnostic.Severity?
   /// Access Analyzer's code, where the rule stands for several of its checks.
   public var accessAnalyzer: String?
+  /// What mends it and cannot be written as edits of the file; nil where all can.
+  var unwritten: UnwrittenFix?
   /// Whether Access Analyzer finds the same; false where the rule finds more than its check.
   var isOfAccessAnalyzer = true
 
@@ -39,6 +42,14 @@ extension Violation {
     violation.isOfAccessAnalyzer = false
     return violation
   }
+}
+
+/// A fix that cannot be written as edits of the file.
+struct UnwrittenFix: Hashable, Sendable {
+  /// Whether the meaning that the author had in mind could not change by it.
+  let isSafe: Bool
+  /// Why it cannot be written.
+  let obstacle: EditObstacle
 }
 
 extension Fix {

@@ -17,6 +17,8 @@ public struct Finding: Sendable {
   let anchor: String
   /// The `Sid` of the statement that holds the place, where it has one.
   let sid: String?
+  /// What mends it and cannot be written as edits of the file.
+  let unwritten: UnwrittenFix?
   /// The place among the findings of the document.
   private(set) var order: Int
 
@@ -37,6 +39,7 @@ public struct Finding: Sendable {
     pointer = place.pointer
     anchor = place.anchor
     sid = place.sid
+    unwritten = violation.unwritten
     self.order = order
     let only = violation.isOfAccessAnalyzer && page.accessAnalyzer.count == 1 ? page.accessAnalyzer.first : nil
     accessAnalyzer = violation.accessAnalyzer ?? only

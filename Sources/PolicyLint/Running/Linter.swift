@@ -69,6 +69,7 @@ public struct Linter {
     let subjects = self.subjects(of: document)
     let cut = CutText(document)
     var outcomes = OutcomeFindings()
+    var bytesForFixes = YAMLFixes.byteLimit
     for (index, subject) in subjects.enumerated() {
       let configuration = subject.hasHoles ? deployed : configuration
       let policies = subject.fillings.map { node in
@@ -80,7 +81,11 @@ public struct Linter {
         LintedPolicy(
           node, in: file, kind: kind ?? subject.kind, configuration: configuration, facts: facts, pairBudget: &pairs)
       }
-      var found = found { Self.violations(of: $0, in: policies, subject, beyond: pattern) }
+      let yaml = yamlFixes(of: subject, in: file, as: policies.first)
+      var found = found { rule in
+        let violations = Self.violations(of: rule, in: policies, subject, beyond: pattern)
+        return yaml?.written(violations, by: rule, budget: &bytesForFixes) ?? violations
+      }
       if let cut {
         found.removeAll { found in policies.contains { cut.mayExcuse(found.violation, in: $0) } }
       }
@@ -126,8 +131,20 @@ public struct Linter {
       var told: Set<SourceRange> = []
       found.removeAll { places.contains($0.range) || !told.insert($0.range).inserted }
     }
-    if !subject.isEditable || subject.hasHoles { for index in found.indices { found[index].fixes = [] } }
+    if subject.notation == .other || subject.hasHoles { for index in found.indices { found[index].fixes = [] } }
     return found
+  }
+
+  /// What writes the fixes of a policy in YAML; nil for any other.
+  private func yamlFixes(of subject: SourcedPolicy, in file: SourceFile, as policy: LintedPolicy?) -> YAMLFixes? {
+    guard case .yaml = subject.notation, let policy else { return nil }
+    let facts = facts
+    return YAMLFixes(of: subject, in: file) { node, file in
+      var pairs = ActionResourceGrid.pairLimit
+      return LintedPolicy(
+        node, in: file, kind: policy.kind, resourceType: policy.resourceType, configuration: policy.configuration,
+        facts: facts, pairBudget: &pairs)
+    }
   }
 
   /// What `check` finds by each rule, in the order of the rules.

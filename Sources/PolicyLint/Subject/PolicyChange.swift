@@ -61,7 +61,7 @@ enum PolicyChange {
         let changed = Self.statements(of: new, notIn: old).first { $0.effect == .deny }
         self = .deniesLess(statement: changed?.range, witness)
       }
-    case .unreadable?, .tooMany?: self = .unknown(objection?.words ?? "")
+    case .unreadable?, .tooMany?, .unwritten?: self = .unknown(objection?.words ?? "")
     }
   }
 

@@ -16,19 +16,19 @@ extension SourcedDocument {
         file, format: .cloudformation, root: document.root,
         diagnostics: document.errors.lazy.filter { !$0.kind.isLimit }.map(\.diagnostic),
         excess: document.errors.first(where: \.kind.isLimit)?.diagnostic)
-      if let root = document.root { read([root], isJSON: true) }
+      if let root = document.root { read([root], in: .json) }
     } else {
       let document = YAMLDocument.parse(file.bytes, limits: limits)
       self.init(
         file, format: .cloudformation, root: document.roots.first, diagnostics: document.error.map { [$0] } ?? [],
         excess: document.excess)
-      read(document.roots, isJSON: false)
+      read(document.roots, in: .yaml(shared: document.shared))
     }
   }
 
-  private mutating func read(_ roots: [JSONNode], isJSON: Bool) {
+  private mutating func read(_ roots: [JSONNode], in notation: PolicyNotation) {
     for root in roots {
-      let found = TemplatePolicies(of: root, isJSON: isJSON)
+      let found = TemplatePolicies(of: root, in: notation)
       policies += found.policies
       skipped += found.skipped
       diagnostics += found.diagnostics

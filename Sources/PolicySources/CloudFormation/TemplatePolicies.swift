@@ -12,18 +12,18 @@ struct TemplatePolicies {
   private let conditions: TemplateConditions
   private let holders: PolicyHolders
   private let budget: WorkBudget
-  private let isJSON: Bool
+  private let notation: PolicyNotation
 
   private static let work = 4_000_000
   private static let workOnConditions = 1_000_000
 
   /// The policies of a template; of a text that is none, those that stand in it by themselves, as parts of templates do.
-  init(of root: JSONNode, isJSON: Bool) {
+  init(of root: JSONNode, in notation: PolicyNotation) {
     template = Template(root)
     holders = PolicyHolders(of: template)
     budget = WorkBudget(Self.work)
     conditions = TemplateConditions(template, budget: WorkBudget(Self.workOnConditions))
-    self.isJSON = isJSON
+    self.notation = notation
     if Template.isTemplate(root) {
       let places = PolicyPlaces(of: template)
       skipped.formUnion(places.skipped)
@@ -68,12 +68,13 @@ struct TemplatePolicies {
       }
       trees.append((fillings(of: value, place.property), outcomes.circumstance(at: index)))
     }
-    let isEditable = isJSON && place.pattern == nil && calls.isEmpty && !isText && place.property.form != .statements
-    append(trees, of: place, arePossible: outcomes.arePossible, isEditable: isEditable)
+    let stands = place.pattern == nil && calls.isEmpty && !isText && place.property.form != .statements
+    append(trees, of: place, arePossible: outcomes.arePossible, notation: stands ? notation : .other)
   }
 
   private mutating func append(
-    _ trees: [(fillings: [JSONNode], circumstance: String?)], of place: PolicyPlace, arePossible: Bool, isEditable: Bool
+    _ trees: [(fillings: [JSONNode], circumstance: String?)], of place: PolicyPlace, arePossible: Bool,
+    notation: PolicyNotation
   ) {
     // Outcomes that cannot be told possible only count together.
     let groups = arePossible ? trees : [(trees.flatMap(\.fillings), nil)]
@@ -81,7 +82,7 @@ struct TemplatePolicies {
       guard let first = group.first else { continue }
       var policy = SourcedPolicy(
         fillings: first, Array(group.dropFirst()), kind: place.property.kind,
-        resourceType: place.property.resourceType, owner: place.owner, isEditable: isEditable,
+        resourceType: place.property.resourceType, owner: place.owner, notation: notation,
         isAlternative: index > 0, circumstance: circumstance, pattern: place.pattern.map(pattern))
       policy.holders = holders(of: place, isCertain: groups.count == 1)
       policies.append(policy)

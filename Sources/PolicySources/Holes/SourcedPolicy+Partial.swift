@@ -6,13 +6,13 @@ extension SourcedPolicy {
   /// A policy with holes; nil where not even its outline is known.
   init?(
     _ policy: PartialNode, kind: PolicyKind?, resourceType: ResourcePolicyType? = nil, owner: String?,
-    isEditable: Bool = false
+    notation: PolicyNotation = .other
   ) {
     let fillings = PolicyFiller.fillings(of: policy)
     guard let first = fillings.first else { return nil }
     self.init(
       fillings: first, Array(fillings.dropFirst()), kind: kind, resourceType: resourceType, owner: owner,
-      isEditable: isEditable)
+      notation: notation)
   }
 }
 

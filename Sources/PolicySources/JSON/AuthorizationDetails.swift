@@ -60,7 +60,7 @@ struct AuthorizationDetails {
       return skipped.append(SkippedPart(at: node.range, because: "its text is no policy in JSON, URL-encoded or plain"))
     }
     policies.append(
-      SourcedPolicy(fillings: root.standing(at: node.range), kind: kind, owner: owner, isEditable: false))
+      SourcedPolicy(fillings: root.standing(at: node.range), kind: kind, owner: owner, notation: .other))
   }
 }
 

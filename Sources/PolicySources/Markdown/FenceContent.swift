@@ -9,7 +9,10 @@ enum FenceContent {
     switch fence.language {
     case "json", "jsonc", "json5": self = .json
     case "hcl", "terraform", "tf": self = text.mention("aws_") || text.mention("jsonencode") ? .hcl : .other
-    case "yaml", "yml", "cloudformation": self = text.mention("AWS::") ? .template : .other
+    case "yaml", "yml", "cloudformation":
+      // A policy by itself is read as templates are.
+      let mayBePolicy = text.mention("Statement") && text.mention("Effect")
+      self = mayBePolicy || text.mention("AWS::") ? .template : .other
     case "", "text", "txt", "policy":
       let first = text.first { ![0x20, 0x09, 0x0A, 0x0D].contains($0) }
       if first == UInt8(ascii: "{") || first == UInt8(ascii: "[") {

@@ -57,6 +57,6 @@ extension SourcedDocument {
 extension SourcedPolicy {
   /// The policy with its ranges where `text` was taken from.
   fileprivate func moved(into text: MappedText) -> SourcedPolicy {
-    mapRanges(isEditable: text.isExact, text.source)
+    mapRanges(isExact: text.isExact, text.source)
   }
 }

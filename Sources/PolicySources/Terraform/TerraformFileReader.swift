@@ -148,7 +148,7 @@ struct TerraformFileReader {
     }
     markSeen(object, range)
     guard use.isCertain || node["Statement"] != nil else { return }
-    add(node, isEditable: false, use)
+    add(node, notation: .other, use)
   }
 
   /// Notes that an encoded object was looked at: what a local value holds where it is used, and not where it stands.
@@ -168,18 +168,18 @@ struct TerraformFileReader {
       skipped.append(SkippedPart(at: range, because: "what its JSON text holds is known only when Terraform runs"))
       return
     }
-    if let node = text.node, use.isCertain || text.isPolicy { add(node, isEditable: text.isExact, use) }
+    if let node = text.node, use.isCertain || text.isPolicy { add(node, notation: text.isExact ? .json : .other, use) }
     if isNew { diagnostics += text.diagnostics }
   }
 
-  private mutating func add(_ node: PartialNode, isEditable: Bool, _ use: PolicyUse) {
+  private mutating func add(_ node: PartialNode, notation: PolicyNotation, _ use: PolicyUse) {
     guard node.count(upTo: Self.largestPolicy) < Self.largestPolicy else {
       skipped.append(SkippedPart(at: node.range, because: "it holds more than \(Self.largestPolicy) values"))
       return
     }
     guard
       var policy = SourcedPolicy(
-        node, kind: use.kind, resourceType: use.resourceType, owner: use.owner, isEditable: isEditable)
+        node, kind: use.kind, resourceType: use.resourceType, owner: use.owner, notation: notation)
     else { return }
     if use.kind == .identity { policy.holders = use.holders.sorted() }
     policies.append(policy)
@@ -213,7 +213,7 @@ struct TerraformFileReader {
       owner: address, holders: found.reduce(into: []) { $0.formUnion($1.holders) })
     let document = evaluator.document(block)
     diagnostics += DocumentStatements.misnamed(in: document)
-    add(DocumentStatements.policy(document), isEditable: false, use)
+    add(DocumentStatements.policy(document), notation: .other, use)
   }
 
   /// Looks for policies in places that are not known to take one, such as local values and arguments of modules.

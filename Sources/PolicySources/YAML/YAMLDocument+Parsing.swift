@@ -15,12 +15,13 @@
       }
     }
 
-    private static func trees(of bytes: [UInt8], limits: JSONLimits) throws(YAMLFailure) -> [JSONNode] {
+    private static func trees(of bytes: [UInt8], limits: JSONLimits) throws(YAMLFailure) -> YAMLTrees {
       let offsets = CharacterOffsets(bytes)
-      return try bytes.withUnsafeBufferPointer { text throws(YAMLFailure) in
+      return try bytes.withUnsafeBufferPointer { text throws(YAMLFailure) -> YAMLTrees in
         let events = try YAMLEvents(text, offsets: offsets)
         var builder = YAMLTreeBuilder(events, offsets: offsets, maximumDepth: limits.maximumDepth)
-        return try builder.documents()
+        let roots = try builder.documents()
+        return YAMLTrees(roots: roots, shared: builder.shared)
       }
     }
 

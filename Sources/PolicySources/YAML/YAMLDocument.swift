@@ -11,6 +11,8 @@ public import SourceText
 public struct YAMLDocument: Sendable {
   /// The documents' trees, in order; empty where the text is wrong or holds none.
   public let roots: [JSONNode]
+  /// Where the values stand that aliases and merge keys take up: a change of one is a change of several places.
+  let shared: [SourceRange]
   /// What is wrong with the text; YAML cannot be read on after an error.
   public let error: Diagnostic?
   /// The limit of the reader that the text is over, so that nothing of it was read.
@@ -19,11 +21,13 @@ public struct YAMLDocument: Sendable {
   /// How many values aliases and merge keys may add to a text: what keeps a small text from meaning a huge one.
   public static let aliasLimit = 100_000
 
-  init(_ outcome: Result<[JSONNode], YAMLFailure>) {
+  init(_ outcome: Result<YAMLTrees, YAMLFailure>) {
     switch outcome {
-    case .success(let roots): (self.roots, error, excess) = (roots, nil, nil)
-    case .failure(.wrong(let diagnostic)): (roots, error, excess) = ([], diagnostic, nil)
-    case .failure(.excess(let diagnostic)): (roots, error, excess) = ([], nil, diagnostic)
+    case .success(let trees):
+      (roots, error, excess) = (trees.roots, nil, nil)
+      shared = trees.shared.sorted { ($0.lowerBound, $0.upperBound) < ($1.lowerBound, $1.upperBound) }
+    case .failure(.wrong(let diagnostic)): (roots, shared, error, excess) = ([], [], diagnostic, nil)
+    case .failure(.excess(let diagnostic)): (roots, shared, error, excess) = ([], [], nil, diagnostic)
     }
   }
 
@@ -38,6 +42,13 @@ public struct YAMLDocument: Sendable {
               range: SourceRange(0, 0), help: "convert the file to JSON, or build with the package trait `YAML`"))))
     }
   #endif
+}
+
+/// The trees of a YAML text.
+struct YAMLTrees {
+  let roots: [JSONNode]
+  /// Where the values stand that aliases refer to.
+  let shared: Set<SourceRange>
 }
 
 /// Why a YAML text has no trees.

@@ -7,7 +7,7 @@
     case documentStart
     case documentEnd
     case streamEnd
-    case scalar(String, tag: String?, isPlain: Bool)
+    case scalar(String, tag: String?, style: YAMLScalarStyle)
     case sequenceStart(tag: String?, isFlow: Bool)
     case sequenceEnd
     case mappingStart(tag: String?, isFlow: Bool)
@@ -58,9 +58,9 @@
       case YAML_SCALAR_EVENT:
         let scalar = event.data.scalar
         let bytes = UnsafeBufferPointer(start: scalar.value, count: scalar.value == nil ? 0 : scalar.length)
-        let isPlain = scalar.style == YAML_PLAIN_SCALAR_STYLE
         return (
-          .scalar(String(decoding: bytes, as: UTF8.self), tag: text(scalar.tag), isPlain: isPlain), text(scalar.anchor)
+          .scalar(String(decoding: bytes, as: UTF8.self), tag: text(scalar.tag), style: style(scalar.style)),
+          text(scalar.anchor)
         )
       case YAML_SEQUENCE_START_EVENT:
         let start = event.data.sequence_start
@@ -73,6 +73,15 @@
         return (.mappingStart(tag: text(start.tag), isFlow: start.style == YAML_FLOW_MAPPING_STYLE), text(start.anchor))
       case YAML_MAPPING_END_EVENT: return (.mappingEnd, nil)
       default: return nil
+      }
+    }
+
+    private static func style(_ style: yaml_scalar_style_t) -> YAMLScalarStyle {
+      switch style {
+      case YAML_SINGLE_QUOTED_SCALAR_STYLE: .singleQuoted
+      case YAML_DOUBLE_QUOTED_SCALAR_STYLE: .doubleQuoted
+      case YAML_LITERAL_SCALAR_STYLE, YAML_FOLDED_SCALAR_STYLE: .block
+      default: .plain
       }
     }
 

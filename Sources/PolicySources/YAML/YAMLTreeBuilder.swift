@@ -14,6 +14,8 @@
     /// How many values were read, those of aliases included.
     private var size = 0
     private var aliasBudget = YAMLDocument.aliasLimit
+    /// Where the values stand that aliases refer to.
+    private(set) var shared: Set<SourceRange> = []
 
     init(_ events: YAMLEvents, offsets: CharacterOffsets, maximumDepth: Int) {
       self.events = events
@@ -58,7 +60,8 @@
             range: offsets.byte(at: found.range.lowerBound)))
       }
       switch found.event {
-      case .scalar(let text, let tag, let isPlain):
+      case .scalar(let text, let tag, let style):
+        let isPlain = style == .plain
         let range = isPlain ? found.range : offsets.trimmingBreaks(found.range)
         let value = YAMLScalar.value(of: text, tag: tag, isPlain: isPlain)
         return ShortTag.longForm(of: JSONNode(value, at: range), tag: tag)
@@ -100,7 +103,7 @@
         }
         let name = try value(found, depth: depth + 1)
         let content = try value(try events.next(), depth: depth + 1)
-        if case .scalar("<<", nil, isPlain: true) = found.event, content.members != nil || content.elements != nil {
+        if case .scalar("<<", nil, style: .plain) = found.event, content.members != nil || content.elements != nil {
           merged.append(content)
         } else {
           members.append(JSONMember(try Self.name(name), content, nameRange: name.range))
@@ -148,6 +151,7 @@
       }
       try spend(target.size, at: range)
       size += target.size
+      shared.insert(target.node.range)
       return target.node
     }
 

@@ -150,7 +150,7 @@ final class TemplatePoliciesTests: XCTestCase {
       XCTAssertEqual(found.diagnostics, [], "\(type) \(properties)")
       // Edits are those of JSON text as it stands, which a text within a text or a call of a function is not.
       let isPlain = properties.contains(p) && !properties.contains("ToJson")
-      XCTAssert(found.policies.allSatisfy { $0.isEditable == isPlain }, "\(type) \(properties)")
+      XCTAssert(found.policies.allSatisfy { ($0.notation == .json) == isPlain }, "\(type) \(properties)")
     }
   }
 

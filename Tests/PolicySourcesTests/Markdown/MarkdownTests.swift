@@ -17,7 +17,7 @@ final class MarkdownTests: XCTestCase {
     let document = SourcedDocument(
       markdown: SourceFile(name: "guide.md", bytes: try Fixtures.bytes("templates/markdown/guide.md")))
     XCTAssertEqual(document.policies.map(\.owner), [nil, nil, "aws_iam_role_policy.reader", nil])
-    XCTAssertEqual(document.policies.map(\.isEditable), [true, false, false, true])
+    XCTAssertEqual(document.policies.map { $0.notation == .json }, [true, false, false, true])
     XCTAssertEqual(document.diagnostics.map { document.file.text(in: $0.range) }, ["..."])
     XCTAssertEqual(document.skipped, [])
   }

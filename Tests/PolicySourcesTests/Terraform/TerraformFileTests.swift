@@ -393,7 +393,7 @@ final class TerraformFileTests: XCTestCase {
     for (text, owner, isEditable) in cases {
       let document = read(text)
       XCTAssertEqual(document.policies.map(\.owner), [owner], text)
-      XCTAssertEqual(document.policies.first?.isEditable, isEditable, text)
+      XCTAssertEqual(document.policies.first?.notation == .json, isEditable, text)
       XCTAssertEqual(document.skipped, [], text)
       for filling in document.policies.first?.fillings ?? [] {
         let action = filling["Statement"]?.elements?.first?["Action"]

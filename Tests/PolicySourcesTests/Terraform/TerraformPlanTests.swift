@@ -81,7 +81,7 @@ final class TerraformPlanTests: XCTestCase {
     let document = try fixture()
     var count = 0
     for policy in document.policies where !policy.hasHoles {
-      XCTAssertFalse(policy.isEditable)
+      XCTAssertEqual(policy.notation, .other)
       for node in Self.strings(policy.node) {
         let source = document.file.text(in: node.range)
         let inner = JSONDocument.parse("\"\(source)\"").root?.string
