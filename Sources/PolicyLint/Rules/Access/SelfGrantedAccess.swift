@@ -40,7 +40,7 @@ struct SelfGrantedAccess: Rule {
         "Version": "2012-10-17",
         "Statement": [
           {"Effect": "Allow", "Action": "s3:PutBucketPolicy", "Resource": "arn:aws:s3:::acme-lake"},
-          {"Effect": "Deny", "Action": "s3:Put*", "Resource": "*"}
+          {"Effect": "Allow", "Action": "s3:*Object", "Resource": "arn:aws:s3:::acme-*"}
         ]
       }
       """),
@@ -50,7 +50,7 @@ struct SelfGrantedAccess: Rule {
         "Version": "2012-10-17",
         "Statement": [
           {"Effect": "Allow", "Action": "s3:PutBucketPolicy", "Resource": "arn:aws:s3:::acme-lake"},
-          {"Effect": "Allow", "Action": "s3:*Object", "Resource": "arn:aws:s3:::acme-*"}
+          {"Effect": "Deny", "Action": "s3:Put*", "Resource": "*"}
         ]
       }
       """),
