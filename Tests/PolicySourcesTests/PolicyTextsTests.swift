@@ -34,7 +34,7 @@ final class PolicyTextsTests: XCTestCase {
       XCTAssertEqual(document.policies.map(\.kind), kinds, text)
       XCTAssertEqual(document.diagnostics, [], text)
       for found in document.policies {
-        XCTAssertFalse(found.isEditable)
+        XCTAssertEqual(found.notation, .other)
         let action = found.node["Statement"]?.elements?.first?["Action"]
         XCTAssertEqual(action.map { document.file.text(in: $0.range) }, #"\"s3:*\""#, text)
       }

@@ -37,7 +37,7 @@ struct PolicyTexts {
     else { return }
     let embedded = EmbeddedPolicy(MappedText(jsonString: range, of: bytes))
     guard embedded.isPolicy, let node = embedded.node,
-      let policy = SourcedPolicy(node, kind: kind, owner: nil, isEditable: embedded.isExact)
+      let policy = SourcedPolicy(node, kind: kind, owner: nil, notation: embedded.isExact ? .json : .other)
     else { return }
     policies.append(policy)
     diagnostics += embedded.diagnostics

@@ -106,7 +106,7 @@ struct TerraformFileReader {
       }
     }
     guard let policy = form.policy(at: block.header, { values[$0] }) else { return }
-    add(policy, isEditable: false, PolicyUse(kind: .resource, resourceType: form.resourceType, owner: owner))
+    add(policy, notation: .other, PolicyUse(kind: .resource, resourceType: form.resourceType, owner: owner))
   }
 
   /// Notes the documents and texts of a resource that are not of IAM's language.
