@@ -5,8 +5,9 @@ extension EscalationMethod {
   static func granted(by steps: StepGrants) -> [(method: EscalationMethod, grant: StepGrants.Grant)] {
     let possible = steps.possible
     if possible.isEmpty { return [] }
-    return zip(all, EscalationSteps.needs).compactMap { method, needs in
-      guard needs.isSubset(of: possible), method.actions.reversed().allSatisfy(steps.mayGrant),
+    return all.indices.filter { EscalationSteps.needs[$0].isSubset(of: possible) }.compactMap { place in
+      let method = all[place]
+      guard method.actions.reversed().allSatisfy(steps.mayGrant),
         let grant = steps.grant(of: method.actions[0], where: method.conditions),
         !(method.sparesOwnUser && grant.isOfOwnUser),
         method.actions.dropFirst().allSatisfy({ steps.grant(of: $0, where: []) != nil })
