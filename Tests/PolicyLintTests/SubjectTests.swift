@@ -21,6 +21,21 @@ final class SubjectTests: XCTestCase {
       (#"[{"Effect": "Allow", \#(principal), "Action": "s3:GetObject"}]"#, .resource),
       (#"[{"Effect": "Allow", "NotPrincipal": "*", "Action": "*", "Resource": "*"}]"#, .resource),
       (#"[{"Effect": "Allow", \#(principal), "Action": "s3:*"}, {"Action": "s3:*"}]"#, .resource),
+      // Several services for everyone: an endpoint's, unless one resource is named, which another mistake made so.
+      (#"[{"Effect": "Allow", "Principal": "*", "Action": ["s3:GetObject", "sqs:*"], "Resource": "*"}]"#, .endpoint),
+      (
+        #"[{"Effect": "Allow", "Principal": {"AWS": "*"}, "Action": "s3:GetObject", "Resource": "arn:aws:s3:::b/*"}, "#
+          + #"{"Effect": "Deny", "Principal": "*", "Action": "sqs:*", "Resource": "arn:aws:sqs:*:*:q"}]"#, .endpoint
+      ),
+      (
+        #"[{"Effect": "Allow", "Principal": "*", "Action": ["s3:*", "kms:*"], "Resource": "arn:aws:s3:::b/*"}]"#,
+        .resource
+      ),
+      (#"[{"Effect": "Allow", "Principal": "*", "Action": "s3:*", "Resource": "*"}]"#, .resource),
+      (#"[{"Effect": "Deny", "Principal": "*", "Action": ["s3:*", "sqs:*"], "Resource": "*"}]"#, .resource),
+      (
+        #"[{"Effect": "Allow", \#(principal), "Action": ["s3:GetObject", "sqs:*"], "Resource": "*"}]"#, .resource
+      ),
       (#"[{"Effect": "Allow", \#(principal), "Action": "s3:*"}, {"Action": "s3:*"}, {"Action": "*"}]"#, .identity),
     ]
     for (statements, kind) in cases {

@@ -49,18 +49,43 @@ public enum PolicyKind: String, Sendable, CaseIterable {
     }
   }
 
-  /// The kind that a policy seems to be: identity, resource or trust.
+  /// The kind that a policy seems to be: identity, resource, trust or endpoint.
   ///
   /// Statements with a principal must be at least half, so that one stray element makes no other kind. A policy of
-  /// principals that names no resource and only actions that assume roles is a trust policy.
+  /// principals that names no resource and only actions that assume roles is a trust policy. One that lets everyone use several services on `*` or on resources of
+  /// several is most likely an endpoint's: no resource policy speaks of more than its resource's service.
   public init(guessing policy: Policy) {
     let statements = policy.statements.elements
     let withPrincipal = statements.count { $0.principal != nil }
     if withPrincipal == 0 || withPrincipal * 2 < statements.count {
       self = .identity
     } else {
-      self = statements.allSatisfy(Self.isTrust) ? .trust : .resource
+      self = statements.allSatisfy(Self.isTrust) ? .trust : Self.isEndpoint(statements) ? .endpoint : .resource
     }
+  }
+
+  private static func isEndpoint(_ statements: [Statement]) -> Bool {
+    guard statements.contains(where: { $0.effect == .allow }),
+      statements.allSatisfy({ $0.principal.map(Self.isEveryone) ?? false })
+    else { return false }
+    var services: Set<String> = []
+    var resourceServices: Set<String> = []
+    for statement in statements {
+      for pattern in statement.action.patterns.elements {
+        if case .service(let service, _) = pattern.meaning { services.insert(service.lowered) }
+      }
+      for pattern in statement.resource?.patterns.elements ?? [] {
+        let fields = pattern.description.split(separator: ":", maxSplits: 3, omittingEmptySubsequences: false)
+        resourceServices.insert(fields.count > 2 ? String(fields[2]) : pattern.description)
+      }
+    }
+    return services.count > 1 && (resourceServices.count > 1 || resourceServices.contains("*"))
+  }
+
+  private static func isEveryone(_ element: PrincipalElement) -> Bool {
+    let entries = element.principals.entries
+    return !element.isNegated && !entries.isEmpty
+      && entries.allSatisfy { $0.kind == .aws && $0.text.utf8.elementsEqual("*".utf8) }
   }
 
   private static func isTrust(_ statement: Statement) -> Bool {

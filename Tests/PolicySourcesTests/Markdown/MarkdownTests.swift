@@ -51,6 +51,27 @@ final class MarkdownTests: XCTestCase {
     }
   }
 
+  #if YAML
+    func testPoliciesInYAMLHaveTheirPlacesOnThePage() {
+      let policy = "Statement:\n- Effect: Allow\n  Action: s3:GetObject # é"
+      for (text, count) in [
+        ("é\n\n```yaml\n\(policy)\n```\n", 1),
+        ("> ```yml\n> Statement: [{Effect: Allow, Action: s3:GetObject}]\n> ```\n", 1),
+        ("```yaml\na: b\n```", 0), ("```yaml\nStatement: [Effect\n```", 0),
+      ] {
+        let document = SourcedDocument(markdown: SourceFile(name: "a.md", text: text)) {
+          SourcedDocument(cloudformation: $0)
+        }
+        XCTAssertEqual(document.policies.count, count, text)
+        XCTAssertEqual(document.diagnostics, [], text)
+        for policy in document.policies {
+          let action = policy.node["Statement"]?.elements?.first?["Action"]
+          XCTAssertEqual(action.map { document.file.text(in: $0.range) }, "s3:GetObject", text)
+        }
+      }
+    }
+  #endif
+
   func testWhatDoesNotParseIsSaidOnce() {
     let cases: [(String, [String])] = [
       ("```json\n{\"Statement\": [<STATEMENT>, ..., {},]}\n```", ["<STATEMENT>"]), ("```json\n{\"a\": ...}\n```", []),
