@@ -56,7 +56,7 @@ final class TemplatePoliciesTests: XCTestCase {
       let document = SourcedDocument(cloudformation: SourceFile(name: "a.json", text: text))
       let policy = document.policies.first
       XCTAssertEqual(policy?.kind, .resource)
-      XCTAssertEqual(policy?.isEditable, false)
+      XCTAssertEqual(policy?.notation, .other)
       XCTAssertEqual(policy?.node["Statement"].map(JSONWriter.minified), statement)
       let principal = policy?.node["Statement"]?["Principal"].map { document.file.text(in: $0.range) } ?? ""
       XCTAssert(properties.contains(#""Principal": \#(principal)"#), principal)
