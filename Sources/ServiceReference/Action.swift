@@ -1,5 +1,7 @@
 /// An action of a service: what a policy's `Action` names, after `service:`.
-public struct Action: Sendable, Hashable {
+///
+/// A value that never changes; a class, so that it stands in many lists at the price of one reference.
+public final class Action: Sendable {
   /// Which of its resource types a request of the action needs.
   public enum ResourceRequirement: String, Sendable, Hashable {
     /// None: only the resource `*` matches.
@@ -27,6 +29,35 @@ public struct Action: Sendable, Hashable {
 
   /// `service:name`.
   public var fullName: String { "\(service):\(name)" }
+
+  init(
+    service: String, name: String, accessLevel: AccessLevel, resources: [ActionResource],
+    resourceRequirement: ResourceRequirement, conditionKeys: [String], dependentActions: [String]
+  ) {
+    self.service = service
+    self.name = name
+    self.accessLevel = accessLevel
+    self.resources = resources
+    self.resourceRequirement = resourceRequirement
+    self.conditionKeys = conditionKeys
+    self.dependentActions = dependentActions
+  }
+}
+
+extension Action: Hashable {
+  /// Equal where all that is said of both is.
+  public static func == (one: Action, other: Action) -> Bool {
+    one === other
+      || one.service == other.service && one.name == other.name && one.accessLevel == other.accessLevel
+        && one.resources == other.resources && one.resourceRequirement == other.resourceRequirement
+        && one.conditionKeys == other.conditionKeys && one.dependentActions == other.dependentActions
+  }
+
+  /// Hashes the service and the name, which tell actions of one table apart.
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(service)
+    hasher.combine(name)
+  }
 }
 
 /// A resource type that an action supports.

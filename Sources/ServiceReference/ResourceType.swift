@@ -1,5 +1,7 @@
 /// A kind of resource of a service.
-public struct ResourceType: Sendable, Hashable {
+///
+/// A value that never changes; a class, so that it stands in many lists at the price of one reference.
+public final class ResourceType: Sendable {
   /// The prefix of the service that lists it, which is not always the service of its ARNs (`sts` lists IAM's `role`).
   public let service: String
   /// The name in AWS's spelling, such as `function alias`.
@@ -10,6 +12,14 @@ public struct ResourceType: Sendable, Hashable {
   public let conditionKeys: [String]
   /// Where the table lists it: by this, what is found of a type is kept.
   package let place: Int
+
+  init(service: String, name: String, arnFormats: [ARNFormat], conditionKeys: [String], place: Int) {
+    self.service = service
+    self.name = name
+    self.arnFormats = arnFormats
+    self.conditionKeys = conditionKeys
+    self.place = place
+  }
 
   /// Whether `arn` can be the ARN of such a resource; a `*` in it is literal.
   public func matches(arn: String) -> Bool {
@@ -24,5 +34,20 @@ public struct ResourceType: Sendable, Hashable {
   /// Whether any ARN of such a resource can match `pattern`.
   public func mayMatch(_ pattern: ARNPattern) -> Bool {
     arnFormats.contains { $0.mayMatch(pattern) }
+  }
+}
+
+extension ResourceType: Hashable {
+  /// Equal where all that is said of both is.
+  public static func == (one: ResourceType, other: ResourceType) -> Bool {
+    one === other
+      || one.service == other.service && one.name == other.name && one.arnFormats == other.arnFormats
+        && one.conditionKeys == other.conditionKeys && one.place == other.place
+  }
+
+  /// Hashes the service and the name, which tell types of one table apart.
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(service)
+    hasher.combine(name)
   }
 }
