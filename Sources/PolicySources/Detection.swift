@@ -11,6 +11,7 @@ extension SourceFormat {
     if name.hasSuffix(".md") || name.hasSuffix(".markdown") { return .markdown }
     let text = file.bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? file.bytes.dropFirst(3) : file.bytes[...]
     switch text.first(where: { $0 > 0x20 }) {
+    case UInt8(ascii: "{") where isFlowYAML(file, limits): return holdsPolicyKeys(file.bytes) ? .cloudformation : nil
     case UInt8(ascii: "{"): return ofObject(file, limits: limits)
     case UInt8(ascii: "["): return .json
     default: break
@@ -21,6 +22,11 @@ extension SourceFormat {
   }
 
   private static func isYAML(_ name: String) -> Bool { name.hasSuffix(".yaml") || name.hasSuffix(".yml") }
+
+  /// Whether a text that begins with a brace is YAML: its name says so, and it is no JSON.
+  static func isFlowYAML(_ file: SourceFile, _ limits: JSONLimits) -> Bool {
+    isYAML(file.name.lowered) && JSONDocument.parse(file.bytes, limits: limits).errors.contains { !$0.kind.isLimit }
+  }
 
   /// Whether a text in YAML speaks of statements and effects as policies do.
   private static func holdsPolicyKeys(_ bytes: [UInt8]) -> Bool { bytes.holds("Statement") && bytes.holds("Effect") }

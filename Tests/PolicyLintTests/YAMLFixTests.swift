@@ -71,6 +71,45 @@
       }
     }
 
+    /// What a reader of YAML could take for a number or a date is quoted where it was a text.
+    func testTextsStayTexts() {
+      let rest = "Effect: Allow\nAction: s3:GetObject\nResource: 'arn:aws:s3:::lake/*'"
+      for (before, after) in [("1-2", "'12'"), ("0-12", "'012'"), ("1-2:30", "'1230'"), ("1-e5", "'1e5'")] {
+        XCTAssertEqual(text(fix(policy("Sid: \(before)\n\(rest)"))), policy("Sid: \(after)\n\(rest)"))
+      }
+      let time = "Condition:\n  DateLessThan:\n    aws:CurrentTime: "
+      XCTAssertEqual(
+        text(fix(policy("\(rest)\n\(time)1700000000"))), policy("\(rest)\n\(time)'2023-11-14T22:13:20Z'"))
+    }
+
+    /// PyYAML ends a plain scalar within brackets at a question mark.
+    func testQuestionMarksAreQuotedWithinBrackets() {
+      let head = "Effect: Allow\nAction: secretsmanager:GetSecretValue\nResource: "
+      let arn = "arn:aws:secretsmanager:us-east-1:123456789012:secret:foo"
+      XCTAssertEqual(
+        text(fix(policy("\(head)[\(arn)]"), unsafe: true)), policy("\(head)['\(arn)-??????']"))
+    }
+
+    /// `010` is 8 by YAML 1.1: it is not repeated by 10.
+    func testWhatReadersReadDifferentlyStays() {
+      let before = policy(
+        "Effect: Allow\nAction: s3:ListBucket\nResource: 'arn:aws:s3:::lake'\n"
+          + "Condition:\n  NumericEquals:\n    s3:max-keys: [10, 010]")
+      let fixed = fix(before)
+      XCTAssertEqual(text(fixed), before)
+      XCTAssertEqual(fixed.refused.count, 1)
+    }
+
+    /// A file that is YAML by its name may begin with a brace.
+    func testBracesOfYAMLAreNoJSON() {
+      let before =
+        "{\n  Version: '2012-10-17', # c\n  Statement: {Effect: allow, Action: s3:GetObject, Resource: 'arn:aws:s3:::a/*'}\n}\n"
+      XCTAssertEqual(text(fix(before)), before.replacingOccurrences(of: "allow", with: "Allow"))
+      let json =
+        #"{"Version": "2012-10-17", "Statement": {"Effect": "allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::a/*"}}"#
+      XCTAssertEqual(text(fix(json)), json.replacingOccurrences(of: "allow", with: "Allow"))
+    }
+
     func testAVersionIsPutBeforeTheFirstElement() {
       let statement = "Effect: Allow\nAction: s3:GetObject\nResource: 'arn:aws:s3:::lake/*'"
       XCTAssertEqual(text(fix(policy(statement, version: ""))), policy(statement, version: "Version: '2012-10-17'\n"))

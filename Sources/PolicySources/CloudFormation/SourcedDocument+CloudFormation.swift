@@ -9,7 +9,7 @@ extension SourcedDocument {
   /// policy under one outcome that is told twice over is the alternative of the one before it.
   /// https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/template-anatomy.html
   public init(cloudformation file: SourceFile, limits: JSONLimits = .standard) {
-    let isJSON = Self.isJSON(file)
+    let isJSON = Self.isJSON(file) && !SourceFormat.isFlowYAML(file, limits)
     if isJSON {
       let document = JSONDocument.parse(file.bytes, limits: limits)
       self.init(

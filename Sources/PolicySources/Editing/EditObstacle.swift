@@ -6,6 +6,8 @@ public enum EditObstacle: Error, Hashable, Sendable {
   case tagged
   /// The part is a text in lines of its own below `|` or `>`.
   case blockText
+  /// Readers of YAML take the part for different values.
+  case ambiguous
   /// The part is laid out in a way that is not edited.
   case layout
   /// What the edits make of the text was read as something else than they mean.
@@ -19,6 +21,7 @@ public enum EditObstacle: Error, Hashable, Sendable {
     case .shared: "an alias or a merge key takes the part up, so that it says what several places say"
     case .tagged: "the part has a tag"
     case .blockText: "the text stands in lines of its own below `|` or `>`"
+    case .ambiguous: "readers of YAML take the part for different values"
     case .layout: "the part is laid out in a way that is not edited"
     case .misread: "the text would not say what the fix means"
     case .tooMuch: "there are too many to be tried"

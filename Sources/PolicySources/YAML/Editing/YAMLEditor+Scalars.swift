@@ -39,7 +39,7 @@ extension YAMLEditor {
   mutating func makeScalar(
     of part: YAMLPart, called name: YAMLPart?, _ value: JSONValue, isFlow: Bool
   ) throws(EditObstacle) {
-    try checkRemoval(of: part.range)
+    try checkRemoval(of: part)
     guard case .sequence(let items, let isBracketed) = part.content, let model = items.first else { throw .layout }
     let spelled = text(of: JSONNode(value), like: model, isFlow: isFlow)
     let (start, end) = (contentStart(of: part), part.range.upperBound)

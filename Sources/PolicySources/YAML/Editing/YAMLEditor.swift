@@ -60,11 +60,17 @@ struct YAMLEditor {
     if part.hasTag { throw .tagged }
   }
 
-  /// Whether a part may go.
-  func checkRemoval(of range: SourceRange) throws(EditObstacle) {
+  /// Whether a part may go: no other place takes it up, and what it says is what every reader takes it for.
+  func checkRemoval(of part: YAMLPart) throws(EditObstacle) {
+    let range = part.range
     if shared.contains(where: { $0.lowerBound < range.upperBound && range.lowerBound < $0.upperBound }) {
       throw .shared
     }
+    var isAmbiguous = false
+    part.visit { inner in
+      if case .scalar(let text, .plain) = inner.content, YAMLSpelling.isAmbiguous(text) { isAmbiguous = true }
+    }
+    if isAmbiguous { throw .ambiguous }
   }
 
   private mutating func change(
@@ -77,7 +83,7 @@ struct YAMLEditor {
       case .keep(let old, let new): try change(items[old], from: olds[old], to: news[new], isFlow: isFlow)
       case .remove(let old):
         guard news.count > 0 else { throw .layout }
-        try checkRemoval(of: items[old].range)
+        try checkRemoval(of: items[old])
         if let layout {
           try removeLines(from: layout[old], to: items[old].range.upperBound, scalars: items[old].scalars)
         } else {
@@ -107,7 +113,8 @@ struct YAMLEditor {
         try change(
           members[old].value, called: members[old].name, from: olds[old].value, to: news[new].value, isFlow: isFlow)
       case .remove(let old):
-        try checkRemoval(of: members[old].range)
+        try checkRemoval(of: members[old].name)
+        try checkRemoval(of: members[old].value)
         let scalars = members[old].name.scalars + members[old].value.scalars
         if isFlow {
           try removeFlow(members.map(\.range), old, scalars: scalars)

@@ -39,26 +39,50 @@ enum YAMLSpelling {
       if byte == UInt8(ascii: ":"), next == 0x20 { return false }
       if byte == 0x20, next == UInt8(ascii: "#") { return false }
     }
-    if isFlow, bytes.contains(where: { ",[]{}".utf8.contains($0) }) { return false }
-    let kind = Kind(text)
-    return kind == .text ? first.isLetter || first >= 0x80 || first == UInt8(ascii: "/") : kind == Kind(model)
+    // Older readers end a plain scalar within brackets at a question mark, too.
+    if isFlow, bytes.contains(where: { ",[]{}?".utf8.contains($0) }) { return false }
+    switch Kind(text) {
+    case .text: return first.isLetter || first >= 0x80 || first == UInt8(ascii: "/")
+    case .odd: return false
+    case let kind: return kind == Kind(model)
+    }
+  }
+
+  /// Whether readers of YAML take a plain scalar for different values: `010` is 8 by YAML 1.1 and 10 by 1.2, and `1:30`
+  /// 90 by the one and a text by the other.
+  /// https://yaml.org/type/int.html
+  static func isAmbiguous(_ plain: String) -> Bool {
+    let bytes = Array(plain.utf8.drop { $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "+") })
+    guard let first = bytes.first, first.isDigit else { return false }
+    let isZero = first == UInt8(ascii: "0") && bytes.count > 1 && bytes[1] != UInt8(ascii: ".")
+    return isZero || bytes.contains { $0 == UInt8(ascii: "_") || $0 == UInt8(ascii: ":") }
   }
 
   /// What readers of YAML may take a plain scalar for.
   private enum Kind {
-    case text, flag, number, other
+    case text, flag, integer, date
+    /// Something that not all readers agree on.
+    case odd
 
     init(_ text: String) {
+      let bytes = Array(text.utf8)
       switch YAMLScalar.value(of: text, tag: nil, isPlain: true) {
       case .bool: self = .flag
-      case .null: self = .other
-      case .number: self = .number
+      case .null: self = .odd
       default:
-        // Dates, and numbers that other readers know.
-        let first = text.utf8.first ?? 0
-        let isOdd = first.isDigit || "+-.".utf8.contains(first) || ["y", "Y", "n", "N", "=", "<<"].contains(text)
-        self = isOdd ? .number : .text
+        guard let first = bytes.first, first.isDigit || "+-.".utf8.contains(first) else {
+          self = ["y", "Y", "n", "N", "=", "<<"].contains(text) ? .odd : .text
+          return
+        }
+        let isInteger = bytes.allSatisfy(\.isDigit) && (first != UInt8(ascii: "0") || bytes.count == 1)
+        self = isInteger ? .integer : Self.isDate(bytes) ? .date : .odd
       }
+    }
+
+    /// Whether it is a day of the calendar, as a policy's version is written.
+    private static func isDate(_ bytes: [UInt8]) -> Bool {
+      bytes.count == 10
+        && bytes.indices.allSatisfy { [4, 7].contains($0) ? bytes[$0] == UInt8(ascii: "-") : bytes[$0].isDigit }
     }
   }
 }
