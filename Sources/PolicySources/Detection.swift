@@ -23,9 +23,13 @@ extension SourceFormat {
 
   private static func isYAML(_ name: String) -> Bool { name.hasSuffix(".yaml") || name.hasSuffix(".yml") }
 
-  /// Whether a text that begins with a brace is YAML: its name says so, and it is no JSON.
+  /// Whether a text that begins with a brace is YAML: its name says so, and it can be read as that and not as JSON.
   static func isFlowYAML(_ file: SourceFile, _ limits: JSONLimits) -> Bool {
-    isYAML(file.name.lowered) && JSONDocument.parse(file.bytes, limits: limits).errors.contains { !$0.kind.isLimit }
+    guard isYAML(file.name.lowered),
+      JSONDocument.parse(file.bytes, limits: limits).errors.contains(where: { !$0.kind.isLimit })
+    else { return false }
+    let document = YAMLDocument.parse(file.bytes, limits: limits)
+    return document.error == nil && document.excess == nil
   }
 
   /// Whether a text in YAML speaks of statements and effects as policies do.
